@@ -1,6 +1,6 @@
-//! Compiles the tables of `rules/english/` for release builds, with the same code that parses them
-//! at run time in other builds, and embeds the other files of `rules/`. Other builds read all of
-//! these files at run time.
+//! For release builds, compiles the tables of `rules/english/` and embeds the other files of
+//! `rules/`. Other builds read all of these files at run time. The same code parses the tables in
+//! both cases.
 
 #[path = "build/english.rs"]
 mod english;
@@ -30,8 +30,8 @@ fn main() {
     }
 }
 
-/// The files below `folder` as Rust expressions of a path below `rules/` and the bytes. Hidden
-/// files and the tables that are compiled are left out.
+/// Returns a Rust expression for each file below `folder`. The expression is the path below
+/// `rules/` and the bytes of the file. Hidden files and the tables that are compiled are left out.
 fn files(folder: &Path) -> Vec<String> {
     let entries =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));

@@ -1,8 +1,9 @@
-//! What looking for duplication costs beyond tokenising: `cargo bench`. Knows no rules.
+//! Measures what the search for duplication costs in addition to tokenising: `cargo bench`. No
+//! rules are used.
 //!
-//! The text is made up: words drawn as often as the background table says, in sentences and
-//! paragraphs, of which one in a hundred is said again. Set `COPYDESK_BENCH_TEXT` to a file or a
-//! folder to measure on that as well, cut to each size.
+//! The text is made up. Its words are drawn as often as the background table says, and form
+//! sentences and paragraphs. One sentence in a hundred repeats an earlier sentence. Set
+//! `COPYDESK_BENCH_TEXT` to a file or a folder to measure the text there as well, cut to each size.
 
 #![expect(
     clippy::print_stdout,
@@ -30,16 +31,16 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// Bytes of text.
+/// The sizes of the texts, in bytes.
 const SIZES: [usize; 6] = [25_000, 100_000, 400_000, 1_600_000, 6_400_000, 16_000_000];
 
-/// Bytes of text that looks for trouble.
+/// The size of texts that are hard to process, in bytes.
 const HOSTILE: usize = 5_000_000;
 
 fn main() {
-    // `cargo bench -- given` measures on the text of the environment alone.
+    // `cargo bench -- given` measures only the text that the environment names.
     let only_given = std::env::args().any(|it| it == "given");
-    // The first use reads the lexicons.
+    // The first run also reads the lexicons. Its time is not used.
     measure(&made_up(50_000));
     println!(
         "text              bytes   parse MB/s   repeats   doubled   prints   together   peak B/B"
@@ -78,7 +79,7 @@ fn main() {
 
 fn table(name: &str, text: impl Fn(usize) -> String) {
     let texts = SIZES.iter().map(|it| (*it, text(*it)));
-    // A given text may be shorter.
+    // A given text may be shorter than this size.
     let texts = texts.filter(|it| it.0 / 2 < it.1.len());
     let rows: Vec<Cost> = texts.map(|it| measure(&it.1)).collect();
     for it in &rows {
@@ -90,14 +91,14 @@ fn table(name: &str, text: impl Fn(usize) -> String) {
     println!("{name}: time grows with the length to the power of {growth:.2}");
 }
 
-/// What a draft cost.
+/// The time and the memory that a draft takes.
 struct Cost {
     n_bytes: usize,
     parse: Duration,
     repeats: Duration,
     doubled: Duration,
     prints: Duration,
-    /// Bytes of memory beyond the parsed draft, at most.
+    /// The maximum memory in addition to the parsed draft, in bytes.
     peak: usize,
 }
 
@@ -107,7 +108,7 @@ impl Cost {
     }
 }
 
-/// The best of a few runs on `text`.
+/// Returns the cost of the fastest of a few runs on `text`.
 fn measure(text: &str) -> Cost {
     let n_runs = (20_000_000 / text.len()).clamp(2, 40);
     let runs = (0..n_runs).map(|_| run(text));
@@ -148,14 +149,15 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let elapsed = start.elapsed();
     let ran = on_core().zip(start_on_core);
     let ran = ran.and_then(|it| it.0.checked_sub(it.1));
-    // That clock ticks too slowly for what takes no time.
+    // The clock of the core is too coarse for short times.
     (done, ran.filter(|_| TICKS < elapsed).unwrap_or(elapsed))
 }
 
-/// From how long on the time on the core is exact enough.
+/// From this duration on, the time on the core is exact enough.
 const TICKS: Duration = Duration::from_millis(60);
 
-/// How long this thread has run, where Linux tells: others that use the machine do not count.
+/// Returns how long this thread has run on a core. Time that other programs take is not counted.
+/// Only Linux gives this time; on other systems, the result is `None`.
 fn on_core() -> Option<Duration> {
     let line = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds = line.split(' ').next()?.parse().ok()?;
@@ -176,7 +178,7 @@ fn row(name: &str, cost: &Cost) {
     );
 }
 
-/// Passages between drafts, each of 20 KB.
+/// Measures the search for passages that drafts share. Each draft has 20 KB.
 fn across() {
     let bounds = Bounds {
         min_words: 25,
@@ -215,7 +217,7 @@ fn across() {
     }
 }
 
-/// The text that the environment names.
+/// Returns the text that the environment names.
 fn given() -> Option<String> {
     let path = std::env::var_os("COPYDESK_BENCH_TEXT")?;
     let mut text = String::new();
@@ -238,7 +240,8 @@ fn read(path: &Path, text: &mut String) {
     }
 }
 
-/// Words, and up to which number each is drawn.
+/// Words, each with the sum of its count and of the counts of all words before it. A random number
+/// selects a word by these sums.
 struct Words(Vec<(u64, &'static str)>);
 
 impl Words {

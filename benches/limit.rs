@@ -1,8 +1,8 @@
-//! The limit for the speed of a check: reading the Markdown files of a folder with `pulldown-cmark`
-//! alone, on one thread.
+//! Measures the limit for the speed of a check: how long `pulldown-cmark` alone takes to read the
+//! Markdown files of a folder, on one thread.
 //!
-//! `cargo bench --bench limit -- FOLDER` prints the bytes and the best time of some rounds. With
-//! `COPYDESK_BENCH_ROUNDS=1` a profiler sees one round.
+//! `cargo bench --bench limit -- FOLDER` prints the number of bytes and the best time of some
+//! rounds. With `COPYDESK_BENCH_ROUNDS=1`, a profiler sees one round.
 
 #![expect(
     clippy::print_stdout,
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use pulldown_cmark::{Options, Parser};
 
-/// The number of rounds, unless the environment gives another.
+/// The number of rounds, unless the environment gives another number.
 const ROUNDS: usize = 10;
 
 fn main() {
@@ -43,7 +43,7 @@ fn main() {
     );
 }
 
-/// The time of one round over `texts`.
+/// Returns the time of one round over `texts`.
 fn round(texts: &[String]) -> Duration {
     let start = Instant::now();
     for text in texts {
@@ -53,7 +53,7 @@ fn round(texts: &[String]) -> Duration {
     start.elapsed()
 }
 
-/// The texts of the Markdown files in `folder` and in the folders below.
+/// Returns the texts of the Markdown files in `folder` and in all folders below it.
 fn texts(folder: &Path) -> Vec<String> {
     let mut texts = Vec::new();
     let mut folders = vec![folder.to_owned()];

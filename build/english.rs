@@ -22,7 +22,8 @@ use dictionary::Dictionary;
 use frequency::FrequencyTable;
 use verb::ReportingVerb;
 
-/// `dictionary` as a Rust expression, with the names that its module imports.
+/// Returns a Rust expression for `dictionary`, with the names that the module of the dictionary
+/// imports.
 pub fn source_of_dictionary(dictionary: &Dictionary) -> String {
     let verb = |it: &ReportingVerb| {
         let (lemma, sense, share, figures) = (it.lemma, it.sense, it.share, it.figures);
@@ -46,7 +47,7 @@ pub fn source_of_dictionary(dictionary: &Dictionary) -> String {
     )
 }
 
-/// `frequencies` as a Rust expression.
+/// Returns a Rust expression for `frequencies`.
 pub fn source_of_frequencies(frequencies: &FrequencyTable) -> String {
     format!(
         "FrequencyTable {{ text: {:?}, ends: &{:?}, slots: &{:?}, counts: &{:?}, ends_pairs: &{:?}, \

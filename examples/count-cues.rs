@@ -2,11 +2,13 @@
 //!
 //! `CORPUS` is a folder of articles annotated by hand: `text/NAME.txt`, and
 //! `attributions/NAME_ANNOTATOR.ann` in brat's standoff format, whose events have the roles Source,
-//! Cue and Content. If several people annotated a text, the first by name counts. `TABLE` is
-//! `verbs` for `rules/english/verbs.tsv` or `nouns` for `nominal-cues.tsv`, whose figures are
-//! counted again, or `odds` for `cue-odds.tsv`. The table is printed to standard output, for
-//! `nouns` and `odds` without the head of the file. It has counts only, and nothing else from the
-//! texts.
+//! Cue and Content. If several people annotated a text, only the annotations of the first person by
+//! name are read.
+//!
+//! `TABLE` is `verbs`, `nouns` or `odds`. `verbs` counts the figures of `rules/english/verbs.tsv`
+//! again, and `nouns` counts the figures of `nominal-cues.tsv` again. `odds` makes the table
+//! `cue-odds.tsv`. The table is printed to standard output. For `nouns` and `odds`, the head of the
+//! file is left out. The table has counts only, and nothing else from the texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -68,21 +70,21 @@ fn say(line: &str) {
     println!("{line}");
 }
 
-/// A verb in the corpus.
+/// An occurrence of a verb in the corpus.
 struct Seen {
     lemma: String,
     sense: Sense,
-    /// Its frame, with the prefix “p:” in the passive.
+    /// The frame of the verb, with the prefix “p:” in the passive.
     frame: String,
     properties: Vec<(&'static str, String)>,
     attributes: bool,
 }
 
-/// The candidates of a corpus.
+/// The words of a corpus that may attribute.
 #[derive(Default)]
 struct Read {
     verbs: Vec<Seen>,
-    /// Nouns and adjectives with their frames.
+    /// The counts of nouns and adjectives. The key is the word and its frame.
     nominals: BTreeMap<(String, String), Count>,
 }
 
@@ -108,7 +110,8 @@ fn read(corpus: &Path) -> std::io::Result<Read> {
     Ok(read)
 }
 
-/// Returns the places of the cues, in bytes of `text`; the annotations count characters.
+/// Returns the places of the cues, in bytes of `text`. The annotations give these places in
+/// characters.
 fn cues(annotations: &str, text: &str) -> Vec<Range<usize>> {
     let bytes: Vec<usize> = text
         .char_indices()
@@ -197,7 +200,7 @@ fn frame(view: &TokenView<'_>, candidate: &Candidate) -> String {
     }
 }
 
-/// The number of occurrences, and of those that attribute.
+/// How many occurrences there are, and how many of them attribute.
 #[derive(Clone, Copy, Default)]
 struct Count {
     cues: f64,
@@ -210,7 +213,8 @@ impl Count {
         self.all += 1.0;
     }
 
-    /// Returns the count without one occurrence that attributes or not, or unchanged for `None`.
+    /// Returns the count without one occurrence. `attributes` says whether this occurrence
+    /// attributes. If `attributes` is `None`, returns the count unchanged.
     fn without(self, attributes: Option<bool>) -> Self {
         match attributes {
             None => self,
@@ -221,7 +225,8 @@ impl Count {
         }
     }
 
-    /// Returns the share, smoothed towards `prior` as if `weight` more occurrences had been seen.
+    /// Returns the share of occurrences that attribute, smoothed towards `prior` as if `weight`
+    /// more occurrences had been seen.
     fn share(self, prior: f64, weight: f64) -> f64 {
         (self.cues + weight * prior) / (self.all + weight)
     }
@@ -260,8 +265,8 @@ impl Shares {
         shares
     }
 
-    /// Returns the share of a verb, smoothed towards that of its class. `own` is left out of the
-    /// count.
+    /// Returns the share for a verb, smoothed towards the share of its class. The occurrence `own`
+    /// is left out of the count.
     fn lemma(&self, lemma: &str, sense: Sense, own: Option<bool>) -> f64 {
         let class = self
             .classes
@@ -272,7 +277,8 @@ impl Shares {
         count.without(own).share(class.share(0.5, 2.0), 3.0)
     }
 
-    /// Returns the share expected for a verb in a frame, by the frame alone.
+    /// Returns the share expected for a verb with the share `lemma` in `frame`, without the counts
+    /// of this verb in this frame.
     fn expected(&self, lemma: f64, frame: &str) -> f64 {
         let count = self.frames.get(frame).copied().unwrap_or_default();
         if count.all < MIN_FRAME_COUNT {
@@ -284,7 +290,7 @@ impl Shares {
         1.0 / (1.0 + (-logarithm(lemma) - moved).exp())
     }
 
-    /// Returns the share of a verb in a frame, smoothed towards the expected share.
+    /// Returns the share for a verb in a frame, smoothed towards the expected share.
     fn pair(&self, lemma: &str, sense: Sense, frame: &str, own: Option<bool>) -> f64 {
         let prior = self.expected(self.lemma(lemma, sense, own), frame);
         let pair = (lemma.to_owned(), frame.to_owned());
@@ -293,7 +299,7 @@ impl Shares {
     }
 }
 
-/// The fewest occurrences of a frame or a property that is used.
+/// The minimum number of occurrences of a frame, or of a property, that is used.
 const MIN_FRAME_COUNT: f64 = 30.0;
 const MIN_PROPERTY_COUNT: f64 = 30.0;
 
@@ -363,9 +369,10 @@ fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
     }
 }
 
-/// The fewest occurrences of a noun before a frame for which its figure is counted again.
+/// The minimum number of occurrences of a noun before a frame for which the figure is counted
+/// again.
 const MIN_NOMINAL_COUNT: f64 = 3.0;
-/// The least share at which a frame that was not listed gets a figure.
+/// The minimum share at which a frame that was not listed gets a figure.
 const TELLING: f64 = 0.4;
 
 fn hundredths(share: f64) -> String {

@@ -1,5 +1,5 @@
 //! A small front end: lints standard input with the `copydesk.toml` of the current folder, and
-//! prints each finding with the words that it is about.
+//! prints each finding with the words of the draft at its place.
 //!
 //! ```text
 //! cargo run --example lint-stdin < draft.md

@@ -1,9 +1,10 @@
 //! Trains the tagger: `cargo run --release --example train-tagger -- EWT_DIR [MORE [OUT]]`.
 //!
-//! `EWT_DIR` has `ewt-train.conllu` and `ewt-dev.conllu` of Universal Dependencies English-EWT;
-//! `MORE` is a file of other tagged sentences, as `tests/measure/silver-tags.py` prints them.
-//! Writes OUT or `rules/models/tagger.bin`, with the same bytes on each run, and prints the
-//! accuracy on the dev part, with gold tokens and with our own.
+//! `EWT_DIR` has `ewt-train.conllu` and `ewt-dev.conllu` of Universal Dependencies English-EWT.
+//! `MORE` is a file of other tagged sentences, as `tests/measure/silver-tags.py` prints them. The
+//! model is written to `OUT`, or else to `rules/models/tagger.bin`, with the same bytes on each
+//! run. The accuracy on the dev part is printed, with the tokens of the treebank and with the
+//! tokens of copydesk.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,7 +20,8 @@ use rustc_hash::FxHashMap;
 
 const N_PASSES: usize = 8;
 const N_KEPT: usize = 64_000;
-/// The fewest occurrences of a feature that is used, in two readings of each sentence.
+/// The minimum number of occurrences of a feature that is used. Each sentence is counted twice,
+/// with the tokens of the treebank and with the tokens of copydesk.
 const N_LEAST: u32 = 5;
 
 fn main() -> ExitCode {
@@ -76,11 +78,12 @@ fn run(folder: &Path, more: Option<&Path>, out: &Path) -> std::io::Result<()> {
 /// A sentence as a draft of its own, with a tag for each token.
 struct Sentence {
     draft: Draft,
-    /// `None` for tokens that are not used in training.
+    /// The tag of each token. `None` for a token that is not used in training.
     gold: Vec<Option<Tag>>,
 }
 
-/// Returns the sentences of a treebank, in its tokens or in ours.
+/// Returns the sentences of a treebank. They have the tokens of the treebank if `gold_tokens` is
+/// true, and otherwise the tokens of copydesk.
 fn sentences(conllu: &str, gold_tokens: bool) -> Vec<Sentence> {
     let blocks = conllu.split("\n\n");
     blocks.filter_map(|it| sentence(it, gold_tokens)).collect()
@@ -112,8 +115,8 @@ fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
     if gold_tokens {
         draft.tokens = gold_tokens_of(&mut draft, &words);
     }
-    // A token of ours that contains several of theirs has the tag of the last; one that is part of
-    // theirs has its tag.
+    // A token of copydesk that contains several tokens of the treebank has the tag of the last of
+    // them. A token of copydesk that is part of a token of the treebank has the tag of that token.
     let gold = draft
         .tokens
         .iter()
@@ -199,8 +202,8 @@ fn sure_words(sentences: &[Sentence]) -> Vec<(u32, Tag)> {
     let sure = counts.into_iter().filter_map(|(hash, counts)| {
         let (best, most) = counts.iter().enumerate().max_by_key(|it| it.1)?;
         let n: u32 = counts.iter().sum();
-        // The word was seen four times, in two readings of each sentence, and had another tag at
-        // most once in fifty times.
+        // The word occurs at least four times, where each sentence is counted twice, and has
+        // another tag at most once in fifty times.
         (8 <= n && n * 98 <= most * 100).then_some((hash, TAGS[best]))
     });
     let mut sure: Vec<(u32, Tag)> = sure.collect();
@@ -246,9 +249,9 @@ fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
     quantise(averaged)
 }
 
-/// Enters the features that occur often enough to learn from.
+/// Adds the features that occur often enough to learn from to `table`.
 ///
-/// With rarer features the tagger would memorise rare words and learn nothing about the form of
+/// With rarer features, the tagger would memorise rare words and learn nothing about the form of
 /// unknown words.
 fn count(sentences: &[Sentence], table: &mut FxHashMap<FeatureId, Weights>) {
     for sentence in sentences {

@@ -17,18 +17,19 @@ pub struct EmbeddedFile {
 }
 
 impl EmbeddedFile {
-    /// The file name without extension: `vague-source`.
+    /// Returns the file name without extension: `vague-source`.
     pub fn stem(&self) -> &'static str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
         name.split_once('.').map_or(name, |(stem, _)| stem)
     }
 }
 
-/// The files in the folder `folder` of `rules/`, in path order; empty if there is no such folder.
+/// Returns the files in the folder `folder` of `rules/`, in path order; empty if there is no such
+/// folder.
 pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;
-        // Only the files of the folder are validated, since all files are many bytes.
+        // Check only the files of the folder for valid UTF-8, because all files together are large.
         let is_inside = parent == folder;
         let text = is_inside.then(|| str::from_utf8(bytes).ok()).flatten()?;
         Some(EmbeddedFile { path, text })
@@ -36,7 +37,7 @@ pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     FILES.iter().filter_map(file).collect()
 }
 
-/// The names of the folders of `rules/`, sorted.
+/// Returns the names of the folders of `rules/`, sorted.
 pub fn folders() -> Vec<&'static str> {
     let folders = FILES.keys().filter_map(|path| path.split_once('/'));
     let mut names: Vec<&str> = folders.map(|(name, _)| name).collect();
@@ -44,21 +45,21 @@ pub fn folders() -> Vec<&'static str> {
     names
 }
 
-/// The text of the file at `path` below `rules/`.
+/// Returns the text of the file at `path` below `rules/`.
 ///
 /// # Panics
 ///
-/// When there is no such file. Callers only name files of this repository, and tests read each of
-/// them.
+/// Panics if `rules/` has no file at `path`. Callers only name files of this repository, and tests
+/// read each of these files.
 pub fn text(path: &str) -> &'static str {
     str::from_utf8(bytes(path)).unwrap_or_else(|_| panic!("rules/{path} is UTF-8"))
 }
 
-/// The bytes of the file at `path` below `rules/`.
+/// Returns the bytes of the file at `path` below `rules/`.
 ///
 /// # Panics
 ///
-/// Like [`text`].
+/// Panics if `rules/` has no file at `path`.
 pub fn bytes(path: &str) -> &'static [u8] {
     let bytes = FILES.get(path);
     bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
@@ -97,7 +98,7 @@ mod source {
         paths.filter_map(file).collect()
     }
 
-    /// The paths of the entries of the folder at `path`; empty if `path` is a file.
+    /// Returns the paths of the entries of the folder at `path`; empty if `path` is a file.
     fn entries(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         entries.map(|entry| entry.path())

@@ -1,5 +1,5 @@
-//! What copydesk knows about English: words with their forms and classes, phrases, reporting verbs,
-//! and how frequent words are.
+//! What copydesk knows about English: words with their forms and classes, phrases, verbs that
+//! report what somebody says, and how frequent words are.
 
 #[cfg_attr(
     baked,
@@ -37,7 +37,7 @@ pub fn dictionary() -> &'static Dictionary {
 ///
 /// # Panics
 ///
-/// When a table of this repository cannot be read. A test would have shown that.
+/// Panics if a table in `rules/english/` cannot be read. The tests read all tables.
 #[cfg(not(baked))]
 pub fn dictionary() -> &'static Dictionary {
     use crate::embedded;
@@ -50,19 +50,20 @@ pub fn dictionary() -> &'static Dictionary {
     &DICTIONARY
 }
 
-/// Returns the built-in word frequencies as text, in the format of a project's own table.
+/// Returns the built-in table of word frequencies as text. A project can bring a table in the same
+/// format.
 pub fn text_of_frequencies() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| frequencies().text());
     &TEXT
 }
 
-/// Returns the built-in word frequencies.
+/// Returns the built-in table of word frequencies.
 #[cfg(baked)]
 pub fn frequencies() -> &'static FrequencyTable {
     &frequency::BAKED
 }
 
-/// Returns the built-in word frequencies.
+/// Returns the built-in table of word frequencies.
 #[cfg(not(baked))]
 pub fn frequencies() -> &'static FrequencyTable {
     use crate::embedded;

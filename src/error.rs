@@ -4,21 +4,21 @@ use std::fmt;
 
 /// A problem in a file, a setting or an argument that a user can solve.
 ///
-/// It is displayed as one line, `path:line: problem; remedy`. Missing parts are left out.
+/// The error is displayed as one line, `path:line: problem; remedy`. Missing parts are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The file that contains the problem, as the user knows it.
+    /// The path of the file that contains the problem, as the user knows the path.
     path: Option<String>,
-    /// The line in that file, counted from 1.
+    /// The line of the problem in the file, counted from 1.
     line: Option<usize>,
     /// The problem: lower case, one line, no full stop.
     problem: String,
-    /// The remedy, in the same form.
+    /// The remedy: lower case, one line, no full stop.
     remedy: Option<String>,
 }
 
 impl Error {
-    /// An error with this `problem` and without a file.
+    /// Returns an error with the problem `problem` and without a file.
     #[must_use]
     pub fn new(problem: impl Into<String>) -> Self {
         Self {
@@ -29,54 +29,53 @@ impl Error {
         }
     }
 
-    /// The same error with this `remedy`.
+    /// Adds `remedy` to the error.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
         self
     }
 
-    /// The same error in the file `path`, unless it already names one.
+    /// Names `path` as the file of the problem, unless the error already names a file.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Self {
         self.path.get_or_insert_with(|| path.into());
         self
     }
 
-    /// The same error on this line of its file, counted from 1.
+    /// Adds the line of the problem, counted from 1.
     #[must_use]
     pub fn on_line(mut self, line: usize) -> Self {
         self.line = Some(line);
         self
     }
 
-    /// The same error with `whole` before the problem, such as `--exclude` or the name of a
-    /// setting.
+    /// Puts `whole` before the problem, such as `--exclude` or the name of a setting.
     #[must_use]
     pub fn within(mut self, whole: &str) -> Self {
         self.problem = format!("{whole}: {}", self.problem);
         self
     }
 
-    /// The file that contains the problem, as the user knows it.
+    /// Returns the path of the file that contains the problem, as the user knows the path.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
     }
 
-    /// The line in that file, counted from 1.
+    /// Returns the line of the problem in its file, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.line
     }
 
-    /// The problem.
+    /// Returns the problem.
     #[must_use]
     pub fn problem(&self) -> &str {
         &self.problem
     }
 
-    /// The remedy.
+    /// Returns the remedy.
     #[must_use]
     pub fn remedy(&self) -> Option<&str> {
         self.remedy.as_deref()

@@ -1,4 +1,5 @@
-//! The ledger of a draft: its sources, each once, and how much of the draft rests on each.
+//! The ledger of a draft. It has each source of the draft once, and says how much of the draft
+//! rests on each source.
 
 pub mod alike;
 pub mod balance;
@@ -30,7 +31,7 @@ use crate::text::block::BlockKind;
 pub struct Ledger {
     /// The sources, in the order in which the draft first credits them.
     pub sources: Vec<SourceEntry>,
-    /// The credits to them, in reading order.
+    /// The statements that are credited to the sources, in reading order.
     pub credits: Vec<Credit>,
     /// The blocks of the draft, in reading order.
     pub blocks: Vec<LedgerBlock>,
@@ -45,7 +46,7 @@ pub struct Ledger {
 pub struct LedgerBlock {
     /// The kind of the block.
     pub kind: BlockKind,
-    /// Its sentences, as indices into [`Ledger::sentences`].
+    /// The sentences of the block, as indices into [`Ledger::sentences`].
     pub sentences: Range<usize>,
 }
 
@@ -71,7 +72,8 @@ impl Ledger {
         }
     }
 
-    /// Returns the index of the sentence that contains byte `at` of the file, if one does.
+    /// Returns the index of the sentence that contains byte `at` of the file, or `None` if no
+    /// sentence contains this byte.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let n_before = self.sentences.partition_point(|it| it.place.end <= at);
         let sentence = self.sentences.get(n_before)?;

@@ -1,7 +1,7 @@
 //! A linter for prose. It asks of every sentence: *who says so?* and *haven't we said that
 //! already?*
 //!
-//! Build a [`Linter`] from a [`Config`]. It checks a [`Document`] and returns [`Finding`]s:
+//! Build a [`Linter`] from a [`Config`]. The linter checks a [`Document`] and returns [`Finding`]s:
 //!
 //! ```
 //! use copydesk::{Config, Document, Linter};

@@ -1,5 +1,5 @@
 //! Performs runs over documents. A run determines the rules for each path, compares documents with
-//! each other, and makes fixes. It leaves out findings that a comment or a baseline accepts, or
+//! each other, and makes fixes. A run leaves out findings that a comment or a baseline accepts, or
 //! that are not on changed lines.
 //!
 //! [`Linter`] performs all steps from a document to its findings. Other programs only give
@@ -55,8 +55,8 @@ impl Linter {
     ///
     /// # Errors
     ///
-    /// When the configuration names a profile, a rule or a file that does not exist. With
-    /// [`Config::nearest`], a configuration file is only read when a document in its folder is
+    /// Returns an error if the configuration names a profile, a rule or a file that does not exist.
+    /// With [`Config::nearest`], a configuration file is only read when a document in its folder is
     /// linted.
     pub fn new(config: Config) -> Result<Self, Error> {
         let is_known = config.source != ConfigChoice::Nearest;
@@ -71,13 +71,13 @@ impl Linter {
         })
     }
 
-    /// Returns the findings in `document`, in the order of their places, without those that its
-    /// comments suppress.
+    /// Returns the findings in `document`, in the order of their places. Findings that comments in
+    /// the document suppress are left out.
     ///
     /// # Errors
     ///
-    /// When the configuration for the path of the document cannot be read, or when the program
-    /// panics on the document.
+    /// Returns an error if the configuration for the path of the document cannot be read, or if the
+    /// program panics on the document.
     pub fn lint(&self, document: &Document) -> Result<Vec<Finding>, Error> {
         let report = self.lint_all(vec![document.clone()])?;
         let findings = report.drafts.into_iter().flat_map(|draft| draft.findings);
@@ -89,8 +89,8 @@ impl Linter {
     ///
     /// # Errors
     ///
-    /// When the text is too long, when the configuration for the path cannot be read, or when the
-    /// program panics on the text.
+    /// Returns an error if the text is too long, if the configuration for the path cannot be read,
+    /// or if the program panics on the text.
     pub fn lint_text(
         &self,
         path: &str,
@@ -103,13 +103,13 @@ impl Linter {
         linted.ok_or_else(|| Error::new("the draft was not checked").in_file(path))
     }
 
-    /// Returns who stands behind each sentence of `text`, as one JSON object with the keys of
-    /// `copydesk sources --format json` for a draft. Its places have the keys of places of findings
-    /// ([`LintedDocument::to_json`]).
+    /// Returns the ledger of `text` as one JSON object: the sources, and the source of each
+    /// sentence. The object has the keys that a draft has in `copydesk sources --format json`.
+    /// Places have the same keys as places of findings ([`LintedDocument::to_json`]).
     ///
     /// # Errors
     ///
-    /// As for [`Linter::lint_text`].
+    /// Returns an error in the same cases as [`Linter::lint_text`].
     pub fn sources_json(
         &self,
         path: &str,
@@ -124,19 +124,20 @@ impl Linter {
         Ok(ledger_shape::to_json(path, &ledger, &locator))
     }
 
-    /// Lints `documents`: each alone and, for copied passages, all together.
+    /// Lints each of `documents` alone. Then compares the documents with each other, for example to
+    /// find copied passages.
     ///
     /// # Errors
     ///
-    /// When the configuration for one of the paths cannot be read, or when the program panics on a
-    /// document.
+    /// Returns an error if the configuration for one of the paths cannot be read, or if the program
+    /// panics on a document.
     pub fn lint_all(&self, documents: Vec<Document>) -> Result<Report, Error> {
         let inputs = Inputs::of(documents);
         let rule_sets = self.rule_sets(&inputs)?;
         Ok(Run::in_memory(&rule_sets, &inputs).lint_all()?)
     }
 
-    /// Returns the inputs of a run over `text` at `path`, and the rules for it.
+    /// Returns the inputs of a run over `text` at `path`, and the rules for `path`.
     fn of_text(
         &self,
         path: &str,

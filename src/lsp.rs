@@ -1,9 +1,10 @@
-//! Layer 10: serves an editor by the Language Server Protocol over two streams. Independent of the
-//! terminal and of the command-line arguments.
+//! Layer 10: serves an editor over two streams with the Language Server Protocol. This layer
+//! depends neither on the terminal nor on the command-line arguments.
 //!
-//! One thread reads messages, one writes them, and one, the [`server`], owns all state. Drafts are
-//! checked on other threads, from snapshots, so that a long draft blocks nothing. The result of a
-//! check comes back as an event and is discarded if the draft has changed since.
+//! One thread reads messages, another thread writes messages, and a third thread, the [`server`],
+//! owns all state. Drafts are checked on other threads, from snapshots, so that a long draft blocks
+//! nothing. The result of a check comes back as an event. It is discarded if the draft has changed
+//! since the check began.
 
 pub mod action;
 pub mod address;
@@ -46,7 +47,8 @@ use crate::lsp::wire::Incoming;
 ///
 /// # Errors
 ///
-/// When `input` contains data between messages that is not a message.
+/// Returns an error if `input` contains data between messages that is not a message, or if the
+/// system cannot create threads.
 pub fn serve(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,

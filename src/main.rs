@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// musl's allocator returns each larger block to the system at once. With it, a run takes 1.5 times
-/// as long.
+/// The allocator of musl returns each larger block to the system at once, and makes a run take 1.5
+/// times as long. So builds for musl use `dlmalloc`.
 #[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;

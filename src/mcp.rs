@@ -1,9 +1,9 @@
-//! Layer 11: serves a program that writes drafts by the Model Context Protocol over two streams.
-//! Independent of the terminal and of the command-line arguments.
+//! Layer 11: serves a program that writes drafts, over two streams, with the Model Context
+//! Protocol. This layer depends neither on the terminal nor on the command-line arguments.
 //!
 //! The program, usually a language model, is not trusted: it can read drafts below one folder, the
-//! [`root`], and nothing else. It may also confuse the words of a draft with those of copydesk, so
-//! each answer says which words are quoted.
+//! [`root`], and nothing else. The program may also confuse the words of a draft with the words of
+//! copydesk, so each answer says which words are quoted.
 
 pub mod answer;
 pub mod check;
@@ -38,8 +38,8 @@ const N_STREAM_THREADS: usize = 2;
 ///
 /// # Errors
 ///
-/// When the system cannot create threads, or when the program does not follow the protocol at the
-/// start.
+/// Returns an error if the system cannot create threads, or if the program does not follow the
+/// protocol at the start.
 pub fn serve<R, W>(root: DraftRoot, open: impl FnOnce() -> (R, W)) -> Result<(), Error>
 where
     R: AsyncRead + Send + Unpin + 'static,

@@ -1,4 +1,4 @@
-//! The syntax of sentences: parts of speech, noun phrases, verb groups and clauses.
+//! Reads the syntax of sentences: parts of speech, noun phrases, verb groups and clauses.
 
 pub mod chunk;
 pub mod clause;
@@ -15,18 +15,19 @@ use crate::syntax::tag::feature::WordCache;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// The syntax of a draft. A sentence is tagged when it is first asked about.
+/// The syntax of a draft. The words of a sentence get their parts of speech when somebody first
+/// asks for one of them.
 pub struct Syntax<'d> {
-    /// The draft.
+    /// The draft whose sentences are read.
     pub draft: &'d Draft,
     cache: RefCell<WordCache>,
-    /// The tag of each token; none until its sentence is tagged.
+    /// The part of speech of each token; `None` until the sentence of the token is tagged.
     tags: Vec<Cell<Option<Tag>>>,
     observer: Option<&'d dyn StageObserver>,
 }
 
 impl<'d> Syntax<'d> {
-    /// The syntax of `draft`, in which no sentence is tagged yet.
+    /// Creates the syntax of `draft`. No sentence is tagged yet.
     pub fn new(draft: &'d Draft) -> Self {
         Self {
             draft,
@@ -36,13 +37,13 @@ impl<'d> Syntax<'d> {
         }
     }
 
-    /// Makes the syntax tell `observer`, if there is one, when sentences are tagged.
+    /// Returns this syntax with `observer`, which is told each time a sentence is tagged.
     pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
         self.observer = observer;
         self
     }
 
-    /// The part of speech of token `idx`; [`Tag::Mark`] if `idx` is after the last token.
+    /// Returns the part of speech of token `idx`; [`Tag::Mark`] if `idx` is after the last token.
     pub fn tag(&self, idx: usize) -> Tag {
         match self.tags.get(idx).map(Cell::get) {
             Some(Some(tag)) => tag,
@@ -53,18 +54,20 @@ impl<'d> Syntax<'d> {
         }
     }
 
-    /// The token `idx`.
+    /// Returns the token with the index `idx`.
     pub fn token(&self, idx: usize) -> &'d Token {
         &self.draft.tokens[idx]
     }
 
-    /// The word of token `idx`, normalised; empty if `idx` is after the last token.
+    /// Returns the normalised word of token `idx`; the empty string if `idx` is after the last
+    /// token.
     pub fn word(&self, idx: usize) -> &'d str {
         let token = self.draft.tokens.get(idx);
         token.map_or("", |token| self.draft.word(token))
     }
 
-    /// Whether the word of token `idx` is of one of `classes`.
+    /// Says whether the word of token `idx` has one of `classes`. Returns false if `idx` is after
+    /// the last token.
     pub fn is(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
         self.draft
             .tokens
@@ -72,8 +75,8 @@ impl<'d> Syntax<'d> {
             .is_some_and(|token| self.draft.is(token, classes))
     }
 
-    /// Whether the sentence with the index `sentence` begins with a verb in the imperative; false
-    /// if there is no such sentence.
+    /// Says whether the sentence with the index `sentence` begins with a verb in the imperative.
+    /// Returns false if there is no such sentence.
     pub fn is_imperative(&self, sentence: usize) -> bool {
         let Some(sentence) = self.draft.sentences.get(sentence) else {
             return false;
@@ -83,7 +86,7 @@ impl<'d> Syntax<'d> {
         opening.is_some_and(|idx| self.tag(idx) == Tag::VerbBase)
     }
 
-    /// Tags the sentence of token `idx`. Returns the tag of that token.
+    /// Tags all tokens in the sentence of token `idx`. Returns the tag of token `idx`.
     fn tag_sentence_of(&self, idx: usize) -> Tag {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         let tokens = self.draft.sentences[sentence].tokens.clone();
@@ -98,12 +101,12 @@ impl<'d> Syntax<'d> {
     }
 }
 
-/// Tags a word as a name if it has a capital within a sentence but was tagged as a verb or an
-/// adverb: “Strong” in “Ms. Strong”.
+/// Tags a word as a name if the word has a capital within a sentence but was tagged as a verb or an
+/// adverb: “Strong” in “Ms. Strong”. `tags` are the tags of the sentence with these `tokens`.
 fn tag_capitals_as_names(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
     let tokens = &draft.tokens[tokens.clone()];
     for (tag, near) in tags.iter_mut().zip(tokens.windows(3)) {
-        // In “James A. Baker”, “A” is an initial, not an article.
+        // In “James A. Baker”, “A” is the initial of a name and not an article.
         let initial = near[0].capital && near[0].span.len() == 1 && near[2].capital;
         if *tag == Tag::Determiner && initial && draft.word(&near[1]) == "." {
             *tag = Tag::Name;
@@ -113,7 +116,7 @@ fn tag_capitals_as_names(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag])
     let n_words = words.clone().count();
     let n_capitals = words.filter(|token| token.capital).count();
     if n_words <= n_capitals * 2 {
-        // In a title, many words have a capital without being names.
+        // In a title, most words have a capital, and many of these words are no names.
         return;
     }
     for idx in 1..tokens.len() {

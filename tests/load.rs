@@ -11,7 +11,7 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// A draft that repeats a unit in one block without a stop.
+/// A draft that repeats a unit of text in one block without a break.
 struct Case {
     unit: &'static str,
     /// How often the larger of two drafts repeats the unit. The smaller draft has a quarter of
@@ -44,11 +44,11 @@ const CASES: &[Case] = &[
 /// How many times longer the larger of two drafts is.
 const FACTOR: usize = 4;
 
-/// How many times longer the larger draft may take: less than the square of [`FACTOR`], and enough
-/// above it that a busy machine fails no test.
+/// How many times longer the larger draft may take. The number is less than the square of
+/// [`FACTOR`], and far enough above [`FACTOR`] that no test fails on a busy machine.
 const MAX_GROWTH_OF_TIME: f64 = 10.0;
 
-/// Below this the clock is too coarse.
+/// The clock is too coarse for times below this.
 const MIN_TIME: Duration = Duration::from_millis(40);
 
 const fn case(unit: &'static str, n_times: usize, most_memory: usize) -> Case {
@@ -62,13 +62,13 @@ const fn case(unit: &'static str, n_times: usize, most_memory: usize) -> Case {
 #[test]
 fn memory_and_time_grow_with_the_draft() {
     let linter = Linter::new(Config::default().profile("all")).expect("the profile is built in");
-    // The first use reads lexicons and models.
+    // The first run also reads lexicons and models. Its time is not used.
     measure(&linter, "Critics say that 14% of people left. “It is so.”");
     let faults: Vec<String> = CASES.iter().flat_map(|it| faults(&linter, it)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// What is wrong with what `case` takes.
+/// Returns a message for each limit of memory or time that `case` exceeds.
 fn faults(linter: &Linter, case: &Case) -> Vec<String> {
     let small = case.unit.repeat(case.n_times / FACTOR);
     let large = case.unit.repeat(case.n_times);
@@ -88,7 +88,8 @@ fn faults(linter: &Linter, case: &Case) -> Vec<String> {
     faults
 }
 
-/// The time that checking `text` takes, the better of two, and the bytes of memory.
+/// Returns the time and the bytes of memory that a check of `text` takes. The time is the better of
+/// two runs.
 fn measure(linter: &Linter, text: &str) -> (Duration, usize) {
     let runs = [run(linter, text), run(linter, text)];
     let time = runs.iter().map(|it| it.0).min().unwrap_or_default();
@@ -107,7 +108,8 @@ fn run(linter: &Linter, text: &str) -> (Duration, usize) {
     (time, memory)
 }
 
-/// How long this thread has run, where Linux tells: others that use the machine do not count.
+/// Returns how long this thread has run on a core. Time that other programs take is not counted.
+/// Only Linux gives this time; on other systems, the result is `None`.
 fn on_core() -> Option<Duration> {
     let line = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds = line.split(' ').next()?.parse().ok()?;

@@ -1,5 +1,5 @@
-//! Names of publishers and bodies that a draft writes both with and without their article: “The
-//! Ansel Courier”, “Ansel Courier”.
+//! Names of newspapers and organizations that a draft writes both with and without “The”: “The
+//! Ansel Courier” and “Ansel Courier”.
 
 use rustc_hash::FxHashMap;
 
@@ -11,14 +11,17 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// Where a name first has a capitalised “The”, and where it first has no article.
+/// The first place where a name has a capitalised “The” before it, and the first place where the
+/// same name has no “the”.
 #[derive(Clone, Copy, Debug, Default)]
 struct Uses {
     with: Option<Span>,
     without: Option<Span>,
 }
 
-/// The names of sources that have “The” in one place and no article in another.
+/// Finds the names of sources that the draft writes with “The” in one place and without “the” in
+/// another place. The form that comes first is taken for the usual form. The names are sorted by
+/// the first place of the other form.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
     let draft = analysis.draft;
     let attributed = analysis.attributions().iter().filter_map(|attribution| {
@@ -58,9 +61,10 @@ fn variant(uses: Uses) -> Option<Variant> {
     Some(Variant { odd, usual })
 }
 
-/// The words of a name of at least two words, without its article, and whether the draft writes the
-/// article. `None` if the article may not belong to the name: “The” opens the sentence, or a
-/// lower-case “the” precedes the name.
+/// Returns the words of the name at `source` without “the”, and whether the draft writes “The”
+/// before the name. Returns `None` if the name has fewer than two words or a word without a
+/// capital. Also returns `None` if “the” may not belong to the name, because “The” opens the
+/// sentence or “the” has no capital.
 fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
     let tokens = draft.tokens_in(source);
     let words = &draft.tokens[tokens.clone()];

@@ -1,4 +1,5 @@
-//! Whether an attribution reports that something was said, or only that something might be said.
+//! Decides whether an attribution reports that something was said (“critics say”), or only that
+//! something might be said (“critics would say”).
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
@@ -15,16 +16,17 @@ use crate::text::token::Token;
 /// “she never said”.
 const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
-/// Whether the attribution reports that something was said. Its cue must have no modal verb or
-/// negation, and no condition may precede the cue. The attribution must not be in a question, a
-/// heading, a label or display copy.
+/// Says whether the attribution reports that something was said. “Critics would say”, “she never
+/// said” and “if critics say” do not report this. Neither do questions, headings, labels such as
+/// “What they said:”, and the title or description in the front matter.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let is_conditional = condition(draft, attribution).is_some();
     is_asserted_if_true(draft, attribution)
         && (!is_conditional || attribution.is_prepositional(draft))
 }
 
-/// Returns the word before the attribution, such as “if” or “when”, that opens a condition.
+/// Returns the word directly before the attribution if this word opens a condition, such as “if” or
+/// “when”.
 pub fn condition<'a>(draft: &'a Draft, attribution: &Attribution) -> Option<&'a str> {
     let first = draft.token_at(attribution.naming().start);
     let token = &draft.tokens[first.checked_sub(1)?];
@@ -34,8 +36,8 @@ pub fn condition<'a>(draft: &'a Draft, attribution: &Attribution) -> Option<&'a 
     (is_same && opens).then_some(word)
 }
 
-/// Like [`is_asserted`], but a condition may precede the cue. It is taken to be met: “when the
-/// mayor said it”.
+/// Says whether the attribution reports that something was said, like [`is_asserted`]. If a
+/// condition precedes the cue, as in “when the mayor said it”, the condition is taken to be met.
 pub fn is_asserted_if_true(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
@@ -65,17 +67,18 @@ pub fn is_asserted_if_true(draft: &Draft, attribution: &Attribution) -> bool {
     !unsaid && !asks && !is_label(draft, sentence, attribution)
 }
 
-/// Words that open a question or a nominal clause: “what” in “what they said”.
+/// Words that open a question or a clause such as “what they said”.
 const ASKING: ClassSet = ClassSet::of(&[Class::FreeRelatives, Class::InterrogativeAdverbs]);
 
 /// Pronouns that may be the object of a verb of saying: “it” in “how they said it”.
 const OBJECTS: ClassSet = ClassSet::of(&[Class::CaselessPronouns, Class::ObjectPronouns]);
 
-/// Prepositions that continue a label: “about” in “what they said about the pier”.
+/// Prepositions that continue a label after its verb: “about” in “What they said about the pier”.
 const PREPOSITIONS: ClassSet =
     ClassSet::of(&[Class::CountedPrepositions, Class::TitlePrepositions]);
 
-/// Verbs that turn words which open like a label into a statement: “what they said was new”.
+/// Verbs which show that words are a statement and not a label. “What they said” is a label, but
+/// “what they said was new” is a statement.
 const AUXILIARIES: ClassSet = ClassSet::of(&[
     Class::FormsOfBe,
     Class::FormsOfHave,
@@ -83,7 +86,7 @@ const AUXILIARIES: ClassSet = ClassSet::of(&[
     Class::ModalVerbs,
 ]);
 
-/// Whether the attribution is in a label, not in a sentence: “What they said:”.
+/// Says whether the attribution is in a label such as “What they said:”, not in a sentence.
 fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bool {
     let first = sentence.tokens.start;
     let opens = draft.is(&draft.tokens[first], ASKING)
@@ -102,8 +105,8 @@ fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bo
     is_phrase && !rest.iter().any(|token| draft.is(token, AUXILIARIES))
 }
 
-/// Whether the content is a statement, not a deed or a feeling. “People expect answers” and “people
-/// seen as rivals” contain no statement.
+/// Says whether the content of the attribution is a statement. The contents of “people expect
+/// answers” and “people seen as rivals” are not statements.
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let is_judging = |word: &str| english::dictionary().is(word, Class::JudgingVerbs);
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
@@ -112,8 +115,9 @@ pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
         || is_clause_like(draft, attribution)
 }
 
-/// Whether the content is a view of something. A view is given in words, or by a verb that
-/// expresses a view: “pointed to the cost”, “was condemned by”. A deed or a wish is not a view.
+/// Says whether the attribution reports somebody's view of something. A verb such as “said”,
+/// “pointed to” or “was condemned by” reports a view. A verb for a deed or a wish, such as
+/// “continue to dig”, does not.
 pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     use Sense::{
         Attitude, Cognition, Commissive, Directive, Factive, Loaded, Neutral, Other, Perception,
@@ -121,11 +125,11 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(verb) = attribution.verb else {
         return is_statement(draft, attribution);
     };
-    // “Continue to dig” and “found him asleep” are deeds. “Was welcomed by” is a view, which the
-    // passive stresses.
+    // “Continue to dig” and “found him asleep” report deeds. “Was welcomed by” reports a view,
+    // which the passive stresses.
     let is_deed = match attribution.pattern {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
-        // “Was found by workers” has the frame of a preposition.
+        // In “was found by workers”, the complement of the verb begins with a preposition.
         CuePattern::Verb(Frame::Object | Frame::Adjective | Frame::Preposition) => {
             matches!(verb.sense, Factive | Perception)
                 && !english::dictionary().is(verb.lemma, Class::SayingVerbs)
@@ -145,8 +149,8 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     holds && !attribution.content.is_empty()
 }
 
-/// Whether the attribution is a passive that says what is believed or said, but not by whom: “is
-/// said to be”, “has been hailed as”, “it is understood that”.
+/// Says whether the attribution is a passive that tells what is said or believed but not by whom:
+/// “is said to be”, “has been hailed as”, “it is understood that”.
 pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
     use Frame::{Clause, Infinitive, Preposition, That};
     let CuePattern::Verb(frame) = attribution.pattern else {
@@ -170,7 +174,8 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
         && is_asserted(draft, attribution)
 }
 
-/// Whether the source follows the cue and “by”: “was welcomed by shopkeepers”.
+/// Says whether the source comes after the cue and directly after “by”: “was welcomed by
+/// shopkeepers”.
 pub fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     let source = attribution.source.as_ref().map(|source| source.span);
     let before = source.and_then(|span| draft.token_at(span.start).checked_sub(1));
@@ -180,16 +185,16 @@ pub fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     })
 }
 
-/// Whether a “would” or a “to” is the only reason why the attribution is not asserted. Drafts
-/// ascribe views to “many” in this way: “many would say”, “led many to wonder”.
+/// Says whether no word of the cue shows that nothing was said, apart from “would” and “to”. Drafts
+/// ascribe views to “many” with these two words: “many would say”, “led many to wonder”.
 pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
     words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
 }
 
-/// Whether the “to” of an infinitive is the only reason why the attribution is not asserted. The
-/// word before the “to” must show that something was said: “quick to point out”, “go so far as to
-/// say”.
+/// Says whether the cue is an infinitive after a word which shows that something was said: “quick
+/// to point out”, “go so far as to say”. The infinitive must have no word which shows the opposite,
+/// such as “never”.
 pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
     let tokens = draft.tokens_in(attribution.cue);
     let Some((first, rest)) = draft.tokens[tokens.clone()].split_first() else {
@@ -201,7 +206,8 @@ pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
         && !rest.iter().any(|token| draft.is(token, UNSAID))
 }
 
-/// Whether a content of this pattern is given in words, as a clause, a question or a quotation.
+/// Says whether an attribution with this pattern gives its content as a clause, a question or a
+/// quotation.
 fn has_wording(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, End, Question, Quote, That};
     match pattern {
@@ -215,8 +221,8 @@ fn has_wording(pattern: CuePattern) -> bool {
     }
 }
 
-/// Whether the object of “say” is so long that it may be a clause whose verb was tagged as a noun:
-/// “say the roof leaks”.
+/// Says whether the verb is “say” and has an object of at least [`MIN_WORDS_OF_STATEMENT`] words.
+/// Such an object may be a clause whose verb was tagged as a noun by mistake: “say the roof leaks”.
 fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
     let says = attribution.verb.is_some_and(|verb| verb.lemma == "say");
     let words = |span: &Span| {
@@ -230,7 +236,7 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
             .any(|content| MIN_WORDS_OF_STATEMENT <= words(content))
 }
 
-/// Whether the source is the writer or the reader: “we found”, “I think”, “you say”.
+/// Says whether the source is the writer or the reader: “we found”, “I think”, “you say”.
 pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {
     attribution.source.as_ref().is_some_and(|source| {
         let first = draft.tokens.get(draft.token_at(source.span.start));

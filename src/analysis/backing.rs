@@ -1,5 +1,5 @@
-//! The backing of a statement is the source that supports it. This module seeks the backing in the
-//! sentence of the statement and around this sentence.
+//! The backing of a statement is the source that supports the statement. This module seeks the
+//! backing in the sentence of the statement and in the sentences near it.
 
 use strum::{Display, IntoStaticStr};
 
@@ -19,12 +19,12 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// The source of a statement.
+/// The source that supports a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backing {
     /// The kind of the backing.
     pub kind: BackingKind,
-    /// The span of the backing.
+    /// The span of the words or the mark that give the source.
     pub span: Span,
 }
 
@@ -34,9 +34,9 @@ pub struct Backing {
 pub enum BackingKind {
     /// An attribution.
     Attribution,
-    /// A parenthesis, a link, a note, a source line.
+    /// Evidence that is not an attribution: a parenthesis, a link, a note or a source line.
     Evidence,
-    /// A document that the sentence or a sentence near it names: “the survey”.
+    /// A document that the sentence of the statement or a sentence near it names: “the survey”.
     Document,
 }
 
@@ -62,7 +62,8 @@ impl<'a> BackingContext<'a> {
         }
     }
 
-    /// The attribution whose content overlaps `span`.
+    /// Returns the first attribution near `span` whose content overlaps `span`. The attribution
+    /// must name a source. `span` must overlap neither this source nor the cue.
     pub fn attribution_of(&self, span: Span) -> Option<Backing> {
         let holds =
             |attribution: &&Attribution| attribution.content.iter().any(|part| part.overlaps(span));
@@ -72,21 +73,23 @@ impl<'a> BackingContext<'a> {
             .map(backing)
     }
 
-    /// The attribution that `backing` was made of.
+    /// Returns the attribution that `backing` was made from; `None` if `backing` is not an
+    /// attribution.
     pub fn attribution_at(&self, backing: Backing) -> Option<&'a Attribution> {
         let mut attributions = self.attributions_in(backing.span);
         attributions.find(|attribution| self::backing(attribution) == backing)
     }
 
-    /// The first attribution that names a source and has its cue in sentence `idx`.
+    /// Returns the first attribution that names a source and has its cue in sentence `idx`.
     pub fn attribution_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
             .find(|attribution| attribution.source.is_some())
             .map(backing)
     }
 
-    /// The first attribution in sentence `idx` that reports facts, not a demand, a vow or a deed.
-    /// This attribution may also back the sentences before and after sentence `idx`.
+    /// Returns the first attribution in sentence `idx` that names a source and reports facts, not a
+    /// demand, a vow or a deed. Such an attribution may also back claims in the sentences before
+    /// and after sentence `idx`.
     pub fn report_in_sentence(&self, idx: usize) -> Option<Backing> {
         let other = [
             Sense::Directive,
@@ -105,16 +108,16 @@ impl<'a> BackingContext<'a> {
             .map(backing)
     }
 
-    /// The first attribution in sentence `idx` that can back the words at `span`. Those words must
-    /// not be the source of the attribution: in “most Canadians oppose”, the attribution cannot
-    /// back “most Canadians”.
+    /// Returns the first attribution in sentence `idx` that can back the words at `span`. An
+    /// attribution cannot back the words of its own source: “most Canadians” in “most Canadians
+    /// oppose”.
     pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
         let other = |attribution: &&Attribution| answers(attribution, span);
         self.cues_in(idx).find(other).map(backing)
     }
 
-    /// The first attribution in sentence `idx` whose source is a document or a body, not a person.
-    /// Such a source publishes what it says.
+    /// Returns the first attribution in sentence `idx` whose source is a document, an organization
+    /// or a group of people, not a single person. Such a source publishes what it says.
     pub fn publisher_in_sentence(&self, idx: usize) -> Option<Backing> {
         let publishes = |attribution: &&Attribution| {
             attribution
@@ -124,7 +127,7 @@ impl<'a> BackingContext<'a> {
                     SourceKind::Document | SourceKind::Organization | SourceKind::Collective => {
                         true
                     }
-                    // The kind of “the port authority” is a role, although it is not a person.
+                    // “The port authority” is not a person, although it has the kind `Role`.
                     SourceKind::Role => !self.ends_with_role(source.span),
                     SourceKind::Person | SourceKind::Anonymous | SourceKind::Pronoun => false,
                 })
@@ -132,7 +135,7 @@ impl<'a> BackingContext<'a> {
         self.cues_in(idx).find(publishes).map(backing)
     }
 
-    /// Whether the last word of `source` is the office of a person: “the mayor”.
+    /// Says whether the last word of `source` is the office of a person: “mayor” in “the mayor”.
     fn ends_with_role(&self, source: Span) -> bool {
         let last = self.draft.tokens_in(source).next_back();
         last.is_some_and(|idx| {
@@ -140,13 +143,13 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// The attributions with their cue in sentence `idx`.
+    /// Returns the attributions whose cues begin in sentence `idx`.
     fn cues_in(&self, idx: usize) -> impl Iterator<Item = &'a Attribution> {
         let sentence = self.draft.sentences.get(idx);
         self.attributions_in(sentence.map_or(Span::default(), |sentence| sentence.span))
     }
 
-    /// The attributions whose cues begin in `span`.
+    /// Returns the attributions whose cues begin in `span`.
     pub fn attributions_in(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let start = self
             .attributions
@@ -156,7 +159,8 @@ impl<'a> BackingContext<'a> {
             .take_while(move |attribution| attribution.cue.start < span.end)
     }
 
-    /// The evidence in sentence `idx`, or right behind that sentence in the same block.
+    /// Returns the first evidence that begins in sentence `idx`, or directly after this sentence in
+    /// the same block.
     pub fn evidence_in_sentence(&self, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let next = self
@@ -173,8 +177,8 @@ impl<'a> BackingContext<'a> {
         let found = self.evidence[start..]
             .first()
             .filter(|evidence| evidence.span.start <= end)?;
-        // A note mark right before the next sentence belongs to this sentence; a link on the first
-        // word of the next sentence does not.
+        // A note mark right before the next sentence belongs to sentence `idx`. A link on the first
+        // word of the next sentence belongs to the next sentence.
         let inside = found.span.start < end || found.span.is_empty();
         inside.then_some(Backing {
             kind: BackingKind::Evidence,
@@ -182,17 +186,18 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// The document named in sentence `idx`, from which a figure may come: “the survey”.
+    /// Returns the document that sentence `idx` names and from which a figure may come: “the
+    /// survey”.
     pub fn document_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::DocumentNouns, idx)
     }
 
-    /// The poll or the count of things that sentence `idx` names.
+    /// Returns the poll or the count of things that sentence `idx` names, such as “the census”.
     pub fn poll_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::PollingWords, idx)
     }
 
-    /// The first entry of `class` in sentence `idx`.
+    /// Returns the first word or phrase of `class` in sentence `idx`.
     fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
@@ -208,7 +213,8 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// The attributions whose cues are at most [`MAX_BYTES_TO_ATTRIBUTION`] away from `span`.
+    /// Returns the attributions whose cues begin at most [`MAX_BYTES_TO_ATTRIBUTION`] bytes before
+    /// or after `span`.
     fn near(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let from = span.start.saturating_sub(MAX_BYTES_TO_ATTRIBUTION);
         let start = self
@@ -221,9 +227,9 @@ impl<'a> BackingContext<'a> {
     }
 }
 
-/// Whether `attribution` names a source that can back the words at `span`. The attribution cannot
-/// back its own source (“most Canadians” in “most Canadians oppose”) or its own cue (“are expected”
-/// in “are expected by the end of the year”).
+/// Says whether `attribution` names a source that can back the words at `span`. An attribution
+/// cannot back the words of its own source (“most Canadians” in “most Canadians oppose”) or of its
+/// own cue (“are expected” in “are expected by the end of the year”).
 fn answers(attribution: &Attribution, span: Span) -> bool {
     attribution
         .source
@@ -232,15 +238,15 @@ fn answers(attribution: &Attribution, span: Span) -> bool {
         && !undergoes(attribution)
 }
 
-/// Whether something happens to the source and the source reports nothing: “the town is facing a
-/// crisis”.
+/// Says whether the source of `attribution` reports nothing and something only happens to it: “the
+/// town is facing a crisis”.
 fn undergoes(attribution: &Attribution) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
     has_object && attribution.verb.is_some_and(is_through)
 }
 
-/// Whether most uses of `verb` report speech.
+/// Says whether most uses of `verb` report speech.
 pub fn mostly_speaks(verb: &ReportingVerb) -> bool {
     MIN_SHARE_OF_SPEECH_VERB <= verb.share
 }
@@ -254,13 +260,13 @@ fn backing(attribution: &Attribution) -> Backing {
     }
 }
 
-/// The backing of a quotation.
+/// Returns the backing of `quote`; `None` if no backing is found.
 ///
 /// The search goes through these places in this order:
 /// 1. an attribution whose content includes the quotation;
 /// 2. a label of the speaker within the quotation marks;
-/// 3. the block, if it is not running text, such as a block quotation;
-/// 4. the sentences of its paragraph;
+/// 3. the block of the quotation, if the block is not running text, such as a block quotation;
+/// 4. the sentences of the paragraph of the quotation;
 /// 5. the sentences before and after the quotation.
 pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     let context = analysis.context();
@@ -300,7 +306,8 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     backings.find_map(|backing| backing)
 }
 
-/// The label of the speaker within the quotation marks, which transcripts have: “MAREN: Well, no.”
+/// Returns the label of the speaker at the start of the quotation, as transcripts have it: “MAREN”
+/// in “MAREN: Well, no.”
 fn speaker_label(draft: &Draft, quote: &Quote) -> Option<Span> {
     let tokens = &draft.tokens[draft.tokens_in(quote.inner)];
     let opens_mark = |token: &Token| !token.is_word();

@@ -11,8 +11,8 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The nouns, and the words that may precede a noun without saying more about the noun, such as
-/// “some”.
+/// A lexicon of nouns such as “critics”, and a lexicon of the words that may precede such a noun
+/// without saying who is meant, such as “some”.
 #[derive(Clone, Debug)]
 pub struct BareNouns {
     nouns: Lexicon,
@@ -25,9 +25,9 @@ impl BareNouns {
         Self { nouns, determiners }
     }
 
-    /// Whether `source` is one of the nouns without a word that says more about it. “Some critics”
-    /// is such a source. “Critics at the ministry”, “the researchers” and “voting rights advocates”
-    /// are not.
+    /// Says whether `source` is one of the nouns without a word that says who is meant. “Some
+    /// critics” is such a source. “Critics at the ministry”, “the researchers” and “voting rights
+    /// advocates” are not.
     pub fn includes_source(&self, draft: &Draft, source: Span) -> bool {
         let tokens = draft.tokens_in(source);
         let mut at = tokens.start;
@@ -50,8 +50,8 @@ impl BareNouns {
     }
 }
 
-/// Whether the word before token `at` belongs to its noun phrase: “rights” in “rights advocates”,
-/// “10” in “10 voters”.
+/// Says whether the word before token `at` belongs to the same noun phrase as the token: “rights”
+/// in “rights advocates”, “10” in “10 voters”.
 fn is_qualified(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
@@ -60,7 +60,8 @@ fn is_qualified(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The bare nouns that a draft explains: a sentence of the draft says whom such a noun means.
+/// The nouns of a [`BareNouns`] that a draft explains. In a draft with “officials of the Port
+/// Authority”, a later “officials” is explained.
 #[derive(Clone, Debug, Default)]
 pub struct Introductions {
     /// The nouns without their plural ending.
@@ -68,8 +69,8 @@ pub struct Introductions {
 }
 
 impl Introductions {
-    /// Finds the `bare` nouns of `draft` that are explained by a name or another noun: “port
-    /// officials”, “officials of the Port Authority”.
+    /// Finds the nouns of `bare` that `draft` explains. A name or another noun explains such a
+    /// noun: “port officials”, “officials of the Port Authority”.
     pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
         let mut nouns = FxHashSet::default();
         let mut plural = String::new();
@@ -94,7 +95,7 @@ impl Introductions {
         Self { nouns }
     }
 
-    /// Whether the draft says whom the last noun of `source` means.
+    /// Says whether the draft explains whom the last noun of `source` means.
     pub fn introduces(&self, draft: &Draft, source: Span) -> bool {
         let last = draft.tokens[draft.tokens_in(source)].last();
         last.is_some_and(|token| self.nouns.contains(stem(draft.word(token))))
@@ -102,11 +103,11 @@ impl Introductions {
 }
 
 impl BareNouns {
-    /// Whether the words before or after the noun `at` say whom it means.
+    /// Says whether the words before or after the noun at token `at` say whom the noun means.
     fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
         let plain = |idx: usize| self.determiners.match_at(draft, idx..idx + 1).is_some();
         let before = at.checked_sub(1).filter(|before| sentence.start <= *before);
-        // Before the noun only a name says whom it means; an adjective such as “angry” does not.
+        // A name before the noun says whom the noun means; an adjective such as “angry” does not.
         let named = before.is_some_and(|idx| {
             let token = &draft.tokens[idx];
             let word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);

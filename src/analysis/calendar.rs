@@ -1,4 +1,4 @@
-//! Words of days, months and times.
+//! Words for days, months and times.
 
 use std::sync::LazyLock;
 
@@ -24,44 +24,45 @@ const TIMES: ClassSet = ClassSet::of(&[
     Class::TimeCompanions,
 ]);
 
-/// Whether `word`, in lower case, names a day or a month. Drafts write such a word with a capital,
-/// but it is not a person's name.
+/// Says whether `word`, in lower case, names a day or a month. Such a word has a capital in a
+/// draft, but it is not the name of a person.
 pub fn is_date(word: &str) -> bool {
     is(word, &DATES)
 }
 
-/// Whether `word`, in lower case, names a month.
+/// Says whether `word`, in lower case, names a month.
 pub fn is_month(word: &str) -> bool {
     is(word, &Class::Months.into())
 }
 
-/// Whether `word` alone names a time: “friday”, “sept”, “morning”. “May” alone does not, because it
-/// may also be a verb.
+/// Says whether `word` alone names a time: “friday”, “sept”, “morning”. “May” alone does not,
+/// because “may” can also be a verb.
 pub fn is_clock(word: &str) -> bool {
     word != "may" && is(word, &CLOCK)
 }
 
-/// Whether `word` can be part of a time expression: “late last friday”.
+/// Says whether `word` can be part of a time expression such as “late last friday”.
 pub fn is_time(word: &str) -> bool {
     word == "." || is(word, &TIMES)
 }
 
-/// The number of the month that `word`, in lower case, names.
+/// Returns the number of the month that `word`, in lower case, names: 1 for “january”.
 pub fn month(word: &str) -> Option<u32> {
     numbered(word, "month")
 }
 
-/// The number of the day of the week with the name `word`, in lower case; Monday is 1.
+/// Returns the number of the day of the week that `word`, in lower case, names: 1 for “monday”.
 pub fn weekday(word: &str) -> Option<u32> {
     numbered(word, "weekday")
 }
 
-/// The half of the day that `word`, in lower case, means: 1 for “a.m.”, 2 for “p.m.”.
+/// Returns the half of the day that `word`, in lower case, means: 1 for “a.m.”, 2 for “p.m.”.
 pub fn half_of_day(word: &str) -> Option<u32> {
     numbered(word, "half")
 }
 
-/// The minutes of a time in figures: “07:15”, “7.15”.
+/// Returns the minutes from midnight to a time in figures: 435 for “07:15” and “7.15”. Returns
+/// `None` if `written` is not such a time.
 pub fn time_of(written: &str) -> Option<f64> {
     let (hour, rest) = written.split_once([':', '.'])?;
     let minute = rest.split(':').next()?;
@@ -70,18 +71,20 @@ pub fn time_of(written: &str) -> Option<f64> {
     (is_time && hour < 24 && minute < 60).then(|| f64::from(hour * 60 + minute))
 }
 
-/// The minutes from midnight or noon to the full `hour`; `None` if no day has this hour.
+/// Returns the minutes from midnight or noon to the full hour `hour`. Returns `None` if `hour` is
+/// not a whole number from 1 to 12.
 pub fn hour_of(hour: f64) -> Option<f64> {
     let minutes = hour * MINUTES_OF_HOUR;
     (hour.fract() == 0.0 && 0.0 < minutes && minutes <= MINUTES_OF_HALF).then_some(minutes)
 }
 
-/// The minutes from midnight or noon to the time that is `minutes` after midnight.
+/// Returns the minutes from the last midnight or noon to the time that is `minutes` after midnight.
 pub fn within_half(minutes: f64) -> f64 {
     minutes % MINUTES_OF_HALF
 }
 
-/// Whether `word`, in lower case, says that the number before it is an hour.
+/// Says whether `word`, in lower case, is “o'clock”. After a number, this word shows that the
+/// number is an hour.
 pub fn is_oclock(word: &str) -> bool {
     matches!(word, "o'clock" | "o’clock")
 }
@@ -92,7 +95,8 @@ fn numbered(word: &str, kind: &str) -> Option<u32> {
     (of == kind).then(|| number.parse().ok()).flatten()
 }
 
-/// The name of the day of the week with this `number`; Monday is 1.
+/// Returns the name of the day of the week with this `number`; Monday is 1. The name is empty if
+/// `number` is greater than 7.
 pub fn weekday_name(number: u32) -> &'static str {
     const NAMES: [&str; 7] = [
         "Monday",
@@ -109,8 +113,8 @@ pub fn weekday_name(number: u32) -> &'static str {
         .unwrap_or_default()
 }
 
-/// The number of days from 1 March of the year 0 to the given day of the Gregorian calendar. `None`
-/// if the calendar does not have that day.
+/// Returns the number of days from 1 March of the year 0 to the given day of the Gregorian
+/// calendar. Returns `None` if the calendar does not have the given day.
 pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     let length = match month {
@@ -122,7 +126,7 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     if day < 1 || length < day || !(1..=9999).contains(&year) {
         return None;
     }
-    // If years begin in March, the leap day is their last day.
+    // The calculation lets years begin in March. Then the leap day is the last day of a year.
     let (year, month) = if month < 3 {
         (year - 1, month + 9)
     } else {
@@ -132,7 +136,8 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1)
 }
 
-/// The day of the week of the given day of the Gregorian calendar; Monday is 1.
+/// Returns the day of the week of the given day of the Gregorian calendar; Monday is 1. Returns
+/// `None` if the calendar does not have the given day.
 pub fn weekday_of(year: u32, month: u32, day: u32) -> Option<u32> {
     // 1 March of the year 0 was a Wednesday.
     day_number(year, month, day).map(|day_number| (day_number + 2) % 7 + 1)

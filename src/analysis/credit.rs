@@ -19,11 +19,11 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The speakers of the quotations of a draft.
+/// Finds out whether a reader knows who speaks in the quotations of a draft.
 pub struct Credits<'a> {
     analysis: &'a Analysis<'a>,
-    /// The lines above paragraphs. They are collected when they are first needed, because few
-    /// drafts need them.
+    /// The lines above paragraphs, which may name a speaker. The lines are collected when they are
+    /// first needed, because few drafts need them.
     lines: OnceCell<LinesAbove<'a>>,
 }
 
@@ -36,7 +36,8 @@ impl<'a> Credits<'a> {
         }
     }
 
-    /// Whether a reader knows whose words `quote` contains, or sees that they are nobody's words.
+    /// Says whether a reader knows who speaks in `quote`, or sees that `quote` is not the words of
+    /// a person, such as the text of a sign.
     pub fn is_known(&self, quote: &Quote) -> bool {
         let analysis = self.analysis;
         backing::of_quote(analysis, quote).is_some()
@@ -46,7 +47,8 @@ impl<'a> Credits<'a> {
             || self.is_below_name(quote)
     }
 
-    /// Whether the quotation opens its paragraph and a line above the paragraph names the speaker.
+    /// Says whether the quotation opens its paragraph and a line above the paragraph names the
+    /// speaker.
     fn is_below_name(&self, quote: &Quote) -> bool {
         let draft = self.analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
@@ -58,9 +60,9 @@ impl<'a> Credits<'a> {
     }
 }
 
-/// Whether a verb of speech is near the quotation. The verb must be outside quotations. It must be
-/// in a sentence that the quotation touches, or in the sentence before or after in the same
-/// paragraph.
+/// Says whether a verb of speech is near the quotation. The verb must be outside quotations. It
+/// must be in a sentence of the quotation, or in the sentence directly before or after the
+/// quotation in the same paragraph.
 fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let edge = |at: u32| nearby::tokens(draft, Span::new(at, at));
@@ -81,14 +83,14 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     })
 }
 
-/// Whether the word with this `record` is a form of a verb that mostly reports speech.
+/// Says whether the word with this `record` is a form of a verb that mostly reports speech.
 fn speaks(record: &Record) -> bool {
     let verb = english::dictionary().reporting_verb(record);
     record.classes.has(Class::SpeechTags) || verb.is_some_and(backing::mostly_speaks)
 }
 
-/// Whether a dash and a name follow the quotation, in its own block or as the next block: `- **Ilse
-/// Maren**`.
+/// Says whether a dash and a name follow the quotation, in the same block or as the next block: `-
+/// **Ilse Maren**`.
 fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     let after = draft
         .tokens
@@ -125,8 +127,9 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     })
 }
 
-/// Whether the words before the quotation introduce it, introduce a run of quotations, or make the
-/// quotation a sample of words.
+/// Says whether the words before the quotation introduce it. Such words are a colon (“She wrote:”),
+/// or words that make the quotation a sample of words (“a sign saying”). The quotation may also
+/// belong to a run of quotations with one speaker.
 fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens_in(quote.span).start;
@@ -150,7 +153,7 @@ fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
         || is_in_run(analysis, block)
 }
 
-/// Whether block `idx` opens with a quotation.
+/// Says whether block `idx` opens with a quotation.
 fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
     let start = analysis.draft.blocks[idx].span.start;
     let after = analysis
@@ -160,8 +163,9 @@ fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
     quote.is_some_and(|quote| quote.span.start <= start + 1)
 }
 
-/// Whether `block` belongs to a run of blocks that open with a quotation. The block before the run
-/// ends with a colon or names somebody, who speaks in all blocks of the run.
+/// Says whether `block` belongs to a run of blocks that each open with a quotation and have one
+/// known speaker. The speaker is known if an earlier block of the run has an attribution, or if the
+/// block before the run ends with a colon or names a source.
 fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     let draft = analysis.draft;
     let mut idx = block;

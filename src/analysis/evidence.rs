@@ -23,7 +23,8 @@ pub struct Evidence {
     pub span: Span,
     /// The kind of the evidence.
     pub kind: EvidenceKind,
-    /// The words that name the source: `Reuters` in `(Reuters)`. `None` if no words name one.
+    /// The words that name the source: `Reuters` in `(Reuters)`. `None` if no words name the
+    /// source.
     pub source: Option<Span>,
 }
 
@@ -37,8 +38,8 @@ pub enum EvidenceKind {
     Link,
     /// The mark of a note or a citation: `[^1]`, `[@key]`.
     Note,
-    /// A line or words that give the source: `Source: …`, `Photo: …`, `— Name`, the agency of a
-    /// dateline.
+    /// A line or words that give the source: `Source: …`, `Photo: …`, `— Name`, or a news agency in
+    /// a dateline.
     SourceLine,
     /// An HTML element: `<cite>`, `<ref>`.
     Element,
@@ -83,7 +84,7 @@ pub fn find(draft: &Draft, vocabulary_uses: &VocabularyUses) -> Vec<Evidence> {
     found
 }
 
-/// Adds the parentheses of a sentence that name a source.
+/// Adds to `found` those parentheses of a sentence that name a source.
 fn parentheses(
     draft: &Draft,
     vocabulary_uses: &VocabularyUses,
@@ -121,7 +122,7 @@ fn parentheses(
     }
 }
 
-/// Whether the parenthesis from token `open` to token `close` names a source.
+/// Says whether the parenthesis from token `open` to token `close` names a source.
 fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize>) -> bool {
     let inner = open + 1..close;
     let first = &draft.tokens[inner.start];
@@ -140,14 +141,14 @@ fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize
     if is_reference(draft, &inner) {
         return true;
     }
-    // Any other title names a source only at the end of a sentence, and only if it does not
-    // abbreviate the name before it.
+    // Any other words with capitals name a source only at the end of a sentence. An abbreviation of
+    // the name before the parenthesis names none.
     let ends = (close + 1..sentence.end).all(|idx| !draft.tokens[idx].is_word());
     ends && is_title(draft, &inner) && !abbreviates(draft, open, &inner)
 }
 
-/// Whether the words in parentheses are a name and a year: `Smith 2021`, `Smith et al., 2021, p.
-/// 4`.
+/// Says whether the words in parentheses are a name and a year: `Smith 2021`, `Smith et al., 2021,
+/// p. 4`.
 fn is_reference(draft: &Draft, inner: &Range<usize>) -> bool {
     let name = &draft.tokens[inner.start];
     let year = |idx: &usize| {
@@ -169,7 +170,7 @@ fn is_month(word: &str) -> bool {
     english::dictionary().word(word).classes.meets(&DATES)
 }
 
-/// Whether the tokens look like the title of a publisher: a few words, all capitalised.
+/// Says whether the tokens look like the name of a publisher: a few words, all with capitals.
 fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
     let words: Vec<usize> = inner
         .clone()
@@ -189,7 +190,8 @@ fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
         && words.iter().any(|idx| draft.tokens[*idx].capital)
 }
 
-/// Whether the word in parentheses abbreviates the name before it: “the Party of Work (PW)”.
+/// Says whether the word in parentheses abbreviates the name before it: “PW” in “the Party of Work
+/// (PW)”.
 fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     let text = draft.text(draft.tokens[inner.start].span);
     let capitals = inner.len() == 1
@@ -204,7 +206,7 @@ fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     capitals && name_before
 }
 
-/// The source line that is the block, or that is the end of the block: `Source: the ministry`,
+/// Returns the source line that is the whole block or the end of the block: `Source: the ministry`,
 /// `Photo: Ann Lee`, or `— Ann Lee` below a quotation.
 fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<Evidence> {
     let first = block.start;
@@ -226,7 +228,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if kind != BlockKind::Quotation {
         return None;
     }
-    // A source line may also be the end of the block quotation.
+    // A source line may also end a block quotation.
     let near = block.end.saturating_sub(16).max(first + 1);
     let mark = (near..block.end - 1).rev().find(|idx| dash(*idx))?;
     let name = &draft.tokens[mark + 1];
@@ -246,7 +248,7 @@ fn line(draft: &Draft, tokens: Range<usize>, source: usize) -> Evidence {
     }
 }
 
-/// Adds the signatures that follow quotations: `“…” ― Ilse Maren “…” ― Jan Orlov`.
+/// Adds to `found` the signatures that follow quotations: `“…” ― Ilse Maren “…” ― Jan Orlov`.
 fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
     for mark in block.start + 1..block.end.saturating_sub(1) {
         let word = |idx: usize| draft.word(&draft.tokens[idx]);
@@ -260,8 +262,8 @@ fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
     }
 }
 
-/// The dateline before the first dash of a block, if it names a publisher: `GENEVA (Reuters) —
-/// Talks resumed`.
+/// Returns the words before the first dash of a block if they are a dateline that names a
+/// publisher: `GENEVA (Reuters)` in `GENEVA (Reuters) — Talks resumed`.
 fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let max_end = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
     let dash = (block.start..max_end)
@@ -284,7 +286,7 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     })
 }
 
-/// The span of the tokens in `range`, which must not be empty.
+/// Returns the span of the tokens in `range`, which must not be empty.
 fn cover(draft: &Draft, range: Range<usize>) -> Span {
     let last = range.end.max(range.start + 1) - 1;
     let start = draft

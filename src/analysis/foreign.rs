@@ -5,8 +5,8 @@ use crate::text::draft::Draft;
 use crate::text::language::traits::is_foreign_phrase;
 use crate::text::span::Span;
 
-/// Whether the text around `span` is clearly not English: the quotation that includes `span`, or
-/// its sentence if no quotation includes it.
+/// Says whether the text around `span` is clearly not English. This text is the quotation that
+/// includes `span`, or the sentence of `span` if no quotation includes `span`.
 pub fn is_foreign(draft: &Draft, quotes: &[Quote], span: Span) -> bool {
     let inner = quote::holding(quotes, span).map(|quote| quote.inner);
     let sentence = draft.sentences.get(draft.sentence_at(span.start));

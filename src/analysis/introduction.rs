@@ -1,4 +1,4 @@
-//! Introductions: where a draft first says more about a person than the surname.
+//! Introductions: where a draft first gives the full name or the role of a person.
 
 use rustc_hash::FxHashMap;
 
@@ -16,20 +16,22 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// A person whom the draft gives as a source by surname before it says who the person is.
+/// A person whom the draft gives as a source by surname before the draft says who the person is.
 #[derive(Clone, Copy, Debug)]
 pub struct MissingIntroduction {
-    /// The surname at the place where it is the source.
+    /// The place where the surname is the source.
     pub source: Span,
-    /// The full name, or the surname with a role, if the draft has it later.
+    /// The later place where the draft gives the full name, or the surname with a role. `None` if
+    /// the draft never does so.
     pub introduction: Option<Span>,
-    /// Whether a form of address precedes the surname, which shows that the word is a surname.
+    /// Whether a form of address such as “Mr.” precedes the surname, which shows that the word is a
+    /// surname.
     pub has_title: bool,
 }
 
-/// The sources of `analysis` that speak before they are introduced, in reading order. Each surname
-/// is reported once. In incoming copy, sources with a form of address that are never introduced are
-/// included, too.
+/// Finds the sources that speak before the draft introduces them, in reading order. Each surname is
+/// reported once. In incoming copy, the result also includes sources that the draft never
+/// introduces, if a form of address such as “Mr.” precedes their surname.
 pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     let draft = analysis.draft;
     let names = analysis.names();
@@ -78,7 +80,7 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
         }
         seen.push(word);
         let full = draft.tokens_in(*introduction);
-        // Only names of two or three words that end with the surname are used here.
+        // The later name must have two or three words and end with the surname.
         let last = draft.tokens[full.clone()].last();
         if !(2..=3).contains(&full.len()) || last.is_none_or(|token| token.word != word) {
             continue;
@@ -92,8 +94,8 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     found
 }
 
-/// Whether `word` is part of one of the `names` that have at least two words. “David” in “Sir
-/// David” is such a word if the draft also has “David Maren”.
+/// Says whether `word` is part of one of the `names` that have at least two words. In a draft with
+/// “David Maren”, the “David” of “Sir David” is such a word.
 fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     let mut longer = names.iter().filter(|name| 1 < name.n_words());
     longer.any(|name| {
@@ -102,8 +104,9 @@ fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     })
 }
 
-/// Whether `span` is in a title or another block that is not running text. In a draft without
-/// markup, the first blocks that consist of one sentence are the title.
+/// Says whether `span` is in a title or another block that is not running text. A draft without
+/// markup does not mark its title. Therefore the first blocks are taken for the title if they
+/// consist of one sentence each.
 fn is_headline(draft: &Draft, span: Span) -> bool {
     let block = draft
         .sentences
@@ -123,7 +126,8 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// The token of the surname, if `source` is a surname alone. A form of address may precede it.
+/// Returns the token of the surname if `source` is a surname alone, or a form of address and a
+/// surname: “Maren”, “Mr. Maren”.
 fn surname(draft: &Draft, source: Span) -> Option<usize> {
     let tokens = draft.tokens_in(source);
     let titles = tokens
@@ -137,7 +141,7 @@ fn surname(draft: &Draft, source: Span) -> Option<usize> {
     (alone && !qualified).then_some(start)
 }
 
-/// For each surname, the first place where a first name or a role accompanies it.
+/// Returns, for each surname, the first place where a first name or a role accompanies the surname.
 fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
     let mut found = FxHashMap::default();
     for name in names {
@@ -147,7 +151,7 @@ fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
             let span = name.span(draft);
             found.entry(draft.tokens[last].word).or_insert(span);
         }
-        // “Ilse Maren Square” contains the surname in its middle, and introduces it as well.
+        // “Ilse Maren Square” has the surname in the middle, and introduces the surname as well.
         for idx in name.tokens.start + 1..last {
             let span = name.span(draft);
             found.entry(draft.tokens[idx].word).or_insert(span);

@@ -1,9 +1,9 @@
-//! The analysis of a draft: what it says, and whom it names as the source.
+//! The analysis of a draft: what the draft says, and whom the draft names as its sources.
 //!
-//! [`analyze`] finds quotations, attributions and other evidence of a source. It also finds claims
-//! with their backing, and repeats. The fingerprint by which a draft is compared with others is
-//! made separately ([`passage::Fingerprint`]), because a check of a single draft does not need the
-//! fingerprint.
+//! An [`Analysis`] finds quotations, attributions and other evidence of a source. It also finds
+//! claims, with the sources that back the claims, and repeats. The fingerprint by which a draft is
+//! compared with other drafts is made separately ([`passage::Fingerprint`]), because the check of a
+//! single draft does not need a fingerprint.
 
 pub mod article;
 pub mod assertion;
@@ -79,17 +79,17 @@ pub struct Analysis<'d> {
     doubled: OnceCell<Vec<Doubled>>,
 }
 
-/// Analyses `draft` as incoming copy with the embedded frequencies and without a house's
-/// vocabulary.
+/// Prepares the analysis of `draft` as incoming copy. The analysis uses the word frequencies that
+/// are part of copydesk, and no vocabulary of a house.
 #[cfg(any(test, feature = "internals"))]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let table = Background::embedded();
     analyze_against(draft, table, VocabularyUses::default(), Situation::Incoming)
 }
 
-/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little. `vocabulary_uses` says
-/// where the draft uses the house's vocabulary. In edited copy, facts that concern only incoming
-/// copy are not sought.
+/// Prepares the analysis of `draft`. Repeats of words that are frequent in `table` weigh little.
+/// `vocabulary_uses` says where the draft uses the vocabulary of the house. If `situation` is
+/// edited copy, the facts that concern only incoming copy are not sought.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &'d Background,
@@ -116,8 +116,8 @@ pub fn analyze_against<'d>(
 }
 
 impl<'d> Analysis<'d> {
-    /// The same analysis, which also reports the start and the end of each of its stages to
-    /// `observer`.
+    /// Returns this analysis with `observer`. From now on, the analysis tells `observer`, if there
+    /// is one, when each of its stages starts and ends.
     pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
         self.observer = observer;
         self.syntax = self.syntax.observed_by(observer);
@@ -126,47 +126,48 @@ impl<'d> Analysis<'d> {
 }
 
 impl Analysis<'_> {
-    /// Runs `work` as `stage` of this analysis.
+    /// Runs `work` as `stage` of this analysis and returns the result of `work`. The observer, if
+    /// there is one, is told when the stage starts and ends.
     pub fn observed<T>(&self, stage: RunStage, work: impl FnOnce() -> T) -> T {
         observed(self.observer, stage, work)
     }
 
-    /// Tells the observer that the rule with this name is applied from now on.
+    /// Tells the observer that the rule with the name `rule` is applied from now on.
     pub fn begin_rule(&self, rule: &str) {
         if let Some(observer) = self.observer {
             observer.begin_rule(rule);
         }
     }
 
-    /// The role of each block, by the index of the block.
+    /// Returns the role of each block of the draft. The index of a role is the index of its block.
     pub fn roles(&self) -> &[BlockRole] {
         let find = || role::find(&self.syntax);
         self.roles
             .get_or_init(|| self.observed(RunStage::BlockRoles, find))
     }
 
-    /// Whether `span` belongs to the draft's own text. Forms, specimens, standing lines of the
-    /// site, corrections and notes do not belong to it.
+    /// Says whether `span` belongs to the draft's own text. Forms, sample text such as “Lorem
+    /// ipsum”, standing lines, corrections and notes do not belong to the draft's own text.
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
         sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
     }
 
-    /// Names in running text, in reading order.
+    /// Returns the names in the running text of the draft, in reading order.
     pub fn names(&self) -> &[Name] {
         let find = || name::find(self.draft);
         self.names
             .get_or_init(|| self.observed(RunStage::Names, find))
     }
 
-    /// Quotations in reading order.
+    /// Returns the quotations of the draft, in reading order.
     pub fn quotes(&self) -> &[Quote] {
         let find = || quote::find(self.draft);
         self.quotes
             .get_or_init(|| self.observed(RunStage::Quotations, find))
     }
 
-    /// Attributions, sorted by the position of their cues.
+    /// Returns the attributions of the draft, sorted by the position of their cues.
     pub fn attributions(&self) -> &[Attribution] {
         let find = || {
             let mut found = attribution::find(&self.syntax, self.quotes());
@@ -182,21 +183,23 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::Attributions, find))
     }
 
-    /// Evidence of a source that is not an attribution, in reading order.
+    /// Returns the evidence that is not an attribution, such as links and notes, in reading order.
     pub fn evidence(&self) -> &[Evidence] {
         let find = || evidence::find(self.draft, &self.vocabulary_uses);
         self.evidence
             .get_or_init(|| self.observed(RunStage::Evidence, find))
     }
 
-    /// Claims in reading order.
+    /// Returns the claims of the draft, in reading order.
     pub fn claims(&self) -> &[Claim] {
         let find = || claim::find(&self.syntax, self.quotes(), self.context(), self.situation);
         self.claims
             .get_or_init(|| self.observed(RunStage::Claims, find))
     }
 
-    /// Views that the draft ascribes to somebody, in reading order; empty for edited copy.
+    /// Returns the views that the draft ascribes to somebody without a verb such as “said”, in
+    /// reading order: “many remain skeptical”. In edited copy, these views are not sought and the
+    /// result is empty.
     pub fn stances(&self) -> &[Stance] {
         let find = || match self.situation {
             Situation::Incoming => stance::find(&self.syntax, self.quotes()),
@@ -206,7 +209,8 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::Views, find))
     }
 
-    /// Passages that repeat an earlier one, sorted by the position of the later copy.
+    /// Returns the passages that repeat an earlier passage of the draft, sorted by the position of
+    /// the later passage.
     pub fn repeats(&self) -> &[Repeat] {
         let find = || {
             let known = (self.table, &self.vocabulary_uses);
@@ -216,7 +220,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::Repeats, find))
     }
 
-    /// Words written twice, in reading order.
+    /// Returns the words that occur twice in a row, such as “the the”, in reading order.
     pub fn doubled(&self) -> &[Doubled] {
         let find = || {
             let mut found = doubled::find(&self.syntax, self.quotes(), self.table);
@@ -227,17 +231,18 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::DoubledWords, find))
     }
 
-    /// The attributions and the evidence of the draft, by sentence.
+    /// Returns the attributions and the evidence of the draft in a form in which they can be looked
+    /// up by sentence.
     pub fn context(&self) -> BackingContext<'_> {
         BackingContext::new(self.draft, self.attributions(), self.evidence())
     }
 
-    /// The part of speech of token `idx`.
+    /// Returns the part of speech of token `idx`.
     pub fn tag(&self, idx: usize) -> Tag {
         self.syntax.tag(idx)
     }
 
-    /// Whether `span` lies within a quotation.
+    /// Says whether `span` lies within a quotation.
     pub fn is_quoted(&self, span: Span) -> bool {
         quote::holding(self.quotes(), span).is_some()
     }

@@ -24,7 +24,7 @@ pub struct Name {
 }
 
 impl Name {
-    /// The span of the name.
+    /// Returns the span of the name.
     pub fn span(&self, draft: &Draft) -> Span {
         let last = self.tokens.end.max(self.tokens.start + 1) - 1;
         draft.tokens[self.tokens.start]
@@ -32,13 +32,13 @@ impl Name {
             .cover(draft.tokens[last].span)
     }
 
-    /// The number of its words.
+    /// Returns the number of words in the name.
     pub fn n_words(&self) -> usize {
         self.tokens.len()
     }
 }
 
-/// The names in the running text of `draft`, in reading order.
+/// Finds the names in the running text of `draft`, in reading order.
 pub fn find(draft: &Draft) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in &draft.sentences {
@@ -58,8 +58,8 @@ pub fn find(draft: &Draft) -> Vec<Name> {
     names
 }
 
-/// Whether capitals show names in the sentence `tokens`. In a heading or a title, other words have
-/// capitals, too.
+/// Says whether a capital shows a name in the sentence with the tokens `tokens`. In a heading, or
+/// in a sentence in which most words have capitals, a capital does not show a name.
 fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     let words = draft.tokens[tokens.clone()]
         .iter()
@@ -69,8 +69,8 @@ fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     !block.kind.is_heading() && n_capital * 2 <= n_words + 2
 }
 
-/// The end of the run of capitalised words that begins at `at`. If the word at `at` has no capital,
-/// `at` itself.
+/// Returns the first token after the run of capitalised words that begins at token `at`. Returns
+/// `at` if no name can begin with this token.
 fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
     let part = |idx: usize| {
         let token = &draft.tokens[idx];
@@ -100,12 +100,13 @@ fn name(draft: &Draft, run: Range<usize>, sentence: &Range<usize>) -> Option<Nam
     })
 }
 
-/// Whether `word` is a form of address.
+/// Says whether `word` is a form of address such as “Mr.”.
 pub fn is_title(word: &str) -> bool {
     english::dictionary().is(word.trim_end_matches('.'), Class::FormsOfAddress)
 }
 
-/// Whether a role directly precedes the name, or an apposition directly follows it.
+/// Says whether a role directly precedes the name, as in “minister Asif”, or an apposition directly
+/// follows the name, as in “Asif, the minister”.
 fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let before = run
@@ -122,7 +123,8 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
     role || apposes
 }
 
-/// Whether `token` is written like a surname: with a capital, and with lower-case letters.
+/// Says whether `token` is written like a surname, with a capital and lower-case letters, and is
+/// not a known word of another kind, such as “Monday”.
 pub fn is_like_surname(draft: &Draft, token: &Token) -> bool {
     let text = draft.text(token.span);
     token.capital

@@ -1,4 +1,5 @@
-//! The tokens around a place in its sentence. At most a fixed number of tokens is returned.
+//! The tokens near a place in its sentence. The number of these tokens is limited, because a
+//! sentence may be very long.
 
 use std::ops::Range;
 
@@ -7,7 +8,8 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// The tokens of the sentence of `span`, up to [`MAX_TOKENS_NEARBY`] on either side of it.
+/// Returns the tokens of `span`, and at most [`MAX_TOKENS_NEARBY`] tokens before and after it in
+/// the same sentence. The range is empty if the draft has no sentence.
 pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     let Some(sentence) = draft.sentences.get(draft.sentence_at(span.start)) else {
         return 0..0;
@@ -21,7 +23,8 @@ pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The tokens of sentence `idx`; of a long sentence only the first [`MAX_TOKENS_OF_SENTENCE`].
+/// Returns the tokens of sentence `idx`, or only the first [`MAX_TOKENS_OF_SENTENCE`] tokens if the
+/// sentence is longer.
 pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     let tokens = draft
         .sentences
@@ -30,8 +33,8 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_SENTENCE)
 }
 
-/// The token before token `at` in the same sentence. If `at` opens its block, there is none, even
-/// if the heading or list item before it has no full stop.
+/// Returns the token before token `at` in the same sentence. Returns `None` if token `at` opens its
+/// sentence or its block, even if the heading or list item before the block has no full stop.
 pub fn before(draft: &Draft, at: usize) -> Option<&Token> {
     let start = draft.tokens.get(at)?.span.start;
     let sentence = draft.sentences.get(draft.sentence_at(start))?;

@@ -30,7 +30,7 @@ pub enum Measure {
     Money,
     /// An age in years: “25-year-old”.
     Age,
-    /// A year of the calendar; its digits suggest this.
+    /// A year of the calendar, recognised by its four digits.
     Year,
 }
 
@@ -39,16 +39,16 @@ pub enum Measure {
 pub struct Number {
     /// The tokens of the number and of a sign or unit that belongs to it.
     pub tokens: Range<usize>,
-    /// Its value.
+    /// The value of the number.
     pub value: f64,
-    /// The value of one unit of its last written digit: 0.1 for “2.5”, 100,000 for “2.5 million”.
+    /// The value of one unit of the last written digit: 0.1 for “2.5”, 100,000 for “2.5 million”.
     pub step: f64,
-    /// What it measures.
+    /// What the number measures.
     pub measure: Measure,
 }
 
 impl Number {
-    /// The span of the number.
+    /// Returns the span of the number.
     pub fn span(&self, draft: &Draft) -> Span {
         let last = self.tokens.end.max(self.tokens.start + 1) - 1;
         draft.tokens[self.tokens.start]
@@ -56,19 +56,21 @@ impl Number {
             .cover(draft.tokens[last].span)
     }
 
-    /// Whether both numbers have the same value, within the precision of floating-point numbers.
+    /// Says whether both numbers have the same value, within the precision of floating-point
+    /// numbers.
     pub fn equals(&self, other: &Self) -> bool {
         (self.value - other.value).abs() <= f64::EPSILON * self.value.abs().max(other.value.abs())
     }
 
-    /// Whether one of the numbers is the other, rounded or truncated at its last written digit.
+    /// Says whether one of the two numbers can be the other number after rounding or truncation at
+    /// the last significant digit.
     pub fn rounds(&self, other: &Self) -> bool {
         let step = self.coarseness().max(other.coarseness());
         (self.value - other.value).abs() < step * ROUNDING
     }
 
-    /// The value of one unit of the last significant digit: 1,000 for “3,000”. The zeros at the end
-    /// are not significant, because a round number is rarely exact to the unit.
+    /// Returns the value of one unit of the last significant digit: 1,000 for “3,000”. The zeros at
+    /// the end are not significant, because a round number is rarely exact to the unit.
     pub fn coarseness(&self) -> f64 {
         // Counts below a hundred are exact unless a word says otherwise.
         let counts = matches!(self.measure, Measure::Count | Measure::Percent);
@@ -78,7 +80,8 @@ impl Number {
         self.coarsest()
     }
 
-    /// The same as [`Number::coarseness`], for a number that is certainly rounded.
+    /// Returns the same value as [`Number::coarseness`], for a number that is certainly rounded.
+    /// Even in a small count, the zeros at the end are not significant.
     pub fn coarsest(&self) -> f64 {
         let mut step = self.step;
         if self.value != 0.0 && 10.0 <= self.value / step {
@@ -90,18 +93,19 @@ impl Number {
     }
 }
 
-/// The kind of rounding that a word right before a number states.
+/// How a number was rounded, according to a word right before the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hedge {
-    /// “about”: rounded up or down.
+    /// “about”: the number was rounded up or down.
     Either,
-    /// “more than”: rounded down.
+    /// “more than”: the number was rounded down.
     Down,
-    /// “nearly”: rounded up.
+    /// “nearly”: the number was rounded up.
     Up,
 }
 
-/// The kind of rounding that the one or two words before `number` state.
+/// Returns how `number` was rounded, according to the one or two words before it. Returns `None` if
+/// these words do not speak of rounding.
 pub fn hedge(draft: &Draft, number: &Number) -> Option<Hedge> {
     let before = number.tokens.start.checked_sub(1)?;
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
@@ -116,7 +120,7 @@ pub fn hedge(draft: &Draft, number: &Number) -> Option<Hedge> {
     }
 }
 
-/// The numbers of `draft`, in reading order.
+/// Finds the numbers of `draft`, in reading order.
 pub fn find(draft: &Draft) -> Vec<Number> {
     let mut numbers = Vec::new();
     for sentence in &draft.sentences {
@@ -130,7 +134,8 @@ pub fn find(draft: &Draft) -> Vec<Number> {
     numbers
 }
 
-/// The number that begins at token `at` of the sentence `within`.
+/// Returns the number that begins at token `at` and ends within the tokens `within` of the
+/// sentence.
 pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Number> {
     let token = draft.tokens.get(at).filter(|_| at < within.end)?;
     let (value, step, end) = match token.kind {
@@ -152,8 +157,10 @@ pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Numb
     Some(measured(draft, at..end, within, (value, step)))
 }
 
-/// The number that begins with `digits`, which end before token `end`, and goes on with the groups
-/// of digits and the factors there: “5.1 million”. [`spelled_out`] describes the three results.
+/// Reads the number that begins with `digits`, such as “118 000” or “5.1 million”. Token `end` is
+/// the first token after `digits`. Returns the value, the value of one unit of the last digit, and
+/// the index of the first token after the number. Returns `None` if `digits` are not a plain
+/// number.
 pub fn from_digits(
     draft: &Draft,
     digits: &str,
@@ -170,8 +177,10 @@ pub fn from_digits(
     Some((value, step, end))
 }
 
-/// The number whose first digits are `value`, with the groups of three digits that follow at token
-/// `at` after a space each, and the token after them: “118 000”. The groups end before token `end`.
+/// Reads the groups of three digits that begin at token `at`, each after a space, such as the
+/// second half of “118 000”. The first digits of the number are `value`. Returns the value of the
+/// whole number and the index of the first token after the number. Only tokens before token `end`
+/// are read.
 fn with_groups(draft: &Draft, mut value: f64, mut at: usize, end: usize) -> (f64, usize) {
     let group = |at: usize| {
         let token = draft.tokens.get(at).filter(|_| at < end)?;
@@ -189,13 +198,14 @@ fn with_groups(draft: &Draft, mut value: f64, mut at: usize, end: usize) -> (f64
     (value, at)
 }
 
-/// The word at token `at` if that is one of `within`.
+/// Returns the word of token `at`, or `None` if the tokens `within` end before this token.
 fn word_in<'d>(draft: &'d Draft, at: usize, within: &Range<usize>) -> Option<&'d str> {
     (at < within.end).then(|| draft.word(&draft.tokens[at]))
 }
 
-/// The number in words that begins at token `at`: its value, the value of its last digit, and the
-/// index of the next token. “Three hundred and forty thousand” is 340,000.
+/// Reads the number in words that begins at token `at`: “three hundred and forty thousand” is
+/// 340,000. Returns the value, the value of one unit of the last digit, and the index of the first
+/// token after the number.
 fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
     let word = |idx: usize| word_in(draft, idx, within);
     // Most words begin no number.
@@ -242,7 +252,8 @@ fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, 
     Some((value, step, end))
 }
 
-/// The digits after “point” at token `at`: 8 of “three point eight”.
+/// Returns the digits that follow token `at` if this token is “point”: 8 for “three point eight”.
+/// The result is empty if the token is another word.
 fn decimals(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<f64> {
     if word_in(draft, at, within) != Some("point") {
         return Vec::new();
@@ -251,7 +262,7 @@ fn decimals(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<f64> {
     digits.take_while(|digit| *digit < 10.0).collect()
 }
 
-/// The number at `tokens` with the sign before it and the unit after it.
+/// Returns the number at `tokens` with the currency sign before it and the unit after it.
 fn measured(
     draft: &Draft,
     tokens: Range<usize>,
@@ -296,8 +307,8 @@ fn measured(
     number(tokens, measure)
 }
 
-/// The value of `word`, which begins with a digit, and the value of one unit of its last digit.
-/// `None` if it is not a plain number: “18th”, “10:30”, “3-0”.
+/// Returns the value of `word`, which begins with a digit, and the value of one unit of its last
+/// digit. Returns `None` if `word` is not a plain number: “18th”, “10:30”, “3-0”.
 pub fn figure(word: &str) -> Option<(f64, f64)> {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
@@ -328,13 +339,13 @@ pub fn figure(word: &str) -> Option<(f64, f64)> {
     Some((value * factor, step * factor))
 }
 
-/// The number of years in an age: 25 for “25-year-old”.
+/// Returns the number of years in an age: 25 for “25-year-old”.
 fn age_of(word: &str) -> Option<f64> {
     let rest = word.trim_end_matches('s').strip_suffix("-year-old")?;
     rest.parse().ok()
 }
 
-/// The value of a number that is one word: “three”, “twenty-five”.
+/// Returns the value of a number that is one word: “three”, “twenty-five”.
 pub fn spelled(word: &str) -> Option<f64> {
     let value = |text: &str| match row(text)? {
         (value, false) => Some(value),
@@ -349,14 +360,14 @@ pub fn spelled(word: &str) -> Option<f64> {
     }
 }
 
-/// The factor that `word` means: 1,000 for “thousand”.
+/// Returns the factor that `word` means: 1,000 for “thousand”.
 fn factor(word: &str) -> Option<f64> {
     row(word)
         .filter(|(_, is_factor)| *is_factor)
         .map(|(value, _)| value)
 }
 
-/// Whether “a” at token `at` opens a number such as “a dozen” or “a hundred”.
+/// Says whether token `at` is an “a” that opens a number such as “a dozen” or “a hundred”.
 fn opens_dozen(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     let is_factor = |text: &str| 3 < text.len() && factor(text).is_some();
     draft.word(&draft.tokens[at]) == "a" && word_in(draft, at + 1, within).is_some_and(is_factor)

@@ -7,23 +7,23 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 
-/// Nouns for people who may be the group that a later “some” belongs to.
+/// Nouns for groups of people. A later “some” may mean members of such a group.
 const PEOPLE: ClassSet =
     ClassSet::of(&[Class::PeopleNouns, Class::PersonNouns, Class::VagueSources]);
 
-/// Whether `source` ends in a word of quantity instead of a noun.
+/// Says whether `source` ends in a word of quantity such as “many”, not in a noun.
 pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
     let last = draft.tokens[draft.tokens_in(source.span)].last();
     last.is_some_and(|token| draft.is(token, Class::QuantitySources))
 }
 
-/// Whether the source of `found`, a word of quantity such as “some”, means members of a group that
-/// the draft has mentioned. There are three signs of this:
+/// Says whether the source of `found`, a word of quantity such as “some”, means members of a group
+/// that the draft has mentioned. Each of these signs shows this:
 /// - the source is not the first word of its sentence;
-/// - the verb reports a single occasion;
-/// - a sentence before it in the paragraph names people or has an attribution.
+/// - the verb reports a single occasion, as “said” does;
+/// - an earlier sentence of the paragraph names people or has an attribution.
 ///
-/// Without such a sign, “Some say” at the start of a sentence means nobody.
+/// Without such a sign, “Some say” at the start of a sentence means nobody in particular.
 pub fn is_part(
     draft: &Draft,
     attributions: &[Attribution],

@@ -18,21 +18,22 @@ pub struct Quote {
     pub span: Span,
     /// The span of the quotation without its marks.
     pub inner: Span,
-    /// Whether a closing mark was found. In a quotation of several paragraphs, only the last
-    /// paragraph has one.
+    /// Whether the quotation has a closing mark. In a quotation of several paragraphs, only the
+    /// last paragraph has a closing mark.
     pub closed: bool,
-    /// Whether the quotation is unclosed and continues: a later line or block opens it again or
-    /// closes it.
+    /// Whether the quotation has no closing mark, but a later line or block opens the quotation
+    /// again or closes it.
     pub goes_on: bool,
-    /// The number of its words.
+    /// The number of words in the quotation.
     pub n_words: usize,
 }
 
 /// Finds the quotations of `draft` in reading order. A quotation within another quotation is left
 /// out.
 ///
-/// A quotation never crosses its block. If each paragraph of a longer quotation opens with a mark
-/// and only the last paragraph is closed, each paragraph is a quotation.
+/// A quotation ends at the end of its block at the latest. Some drafts open each paragraph of a
+/// long quotation with a mark, and close only the last paragraph. Then each paragraph is one
+/// quotation.
 pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut open: Option<OpenQuotation> = None;
@@ -84,7 +85,7 @@ fn quote(draft: &Draft, open: QuoteMark, ending: Ending, block: Span) -> Quote {
     }
 }
 
-/// The quotation that includes the whole of `span`.
+/// Returns the quotation that includes the whole of `span`, if there is one.
 pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
     let after = quotes.partition_point(|quote| quote.span.start <= span.start);
     let quote = &quotes[after.checked_sub(1)?];
@@ -92,7 +93,7 @@ pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
 }
 
 impl Quote {
-    /// Whether the quotation looks like speech and not like a title or a term.
+    /// Says whether the quotation looks like speech and not like a title or a term.
     pub fn is_speech(&self, draft: &Draft) -> bool {
         let words = draft.tokens[draft.tokens_in(self.inner)]
             .iter()

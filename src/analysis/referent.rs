@@ -1,5 +1,5 @@
-//! Whether the text before a pronoun mentions somebody whom the pronoun can mean, even if this
-//! person is not the source of an attribution.
+//! Decides whether the text before a pronoun mentions somebody whom the pronoun can mean, even if
+//! this person is not the source of an attribution.
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
@@ -20,7 +20,7 @@ const PERSONS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::PersonNouns]);
 /// Nouns for several people that do not have the usual plural ending.
 const PEOPLE: ClassSet = ClassSet::of(&[Class::CollectiveNouns, Class::IrregularPlurals]);
 
-/// Nouns for people and bodies, which may speak.
+/// Nouns for people and organizations, which may speak.
 const SPEAKERS: ClassSet = ClassSet::of(&[
     Class::CollectiveNouns,
     Class::CollectiveSource,
@@ -31,11 +31,11 @@ const SPEAKERS: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// Whether the words before `pronoun` mention somebody whom it can mean: a known source, or a name
-/// or noun that fits.
+/// Says whether the words before `pronoun` mention somebody whom `pronoun` can mean: a known
+/// source, or a name or noun that fits.
 ///
-/// Quotations before the pronoun are skipped, because the pronoun may mean their speaker, who goes
-/// on speaking.
+/// Quotations before the pronoun are skipped, because the pronoun may mean the speaker of these
+/// quotations, who goes on speaking.
 pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let draft = analysis.draft;
     let Some(token) = draft.tokens.get(draft.token_at(pronoun.start)) else {
@@ -83,13 +83,14 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     false
 }
 
-/// Whether `token` may mean people or a body, or may be a name. Other plurals, such as “calls” and
-/// “schools”, cannot speak.
+/// Says whether `token` may mean people or an organization, or may be a name. Other plurals, such
+/// as “calls” and “schools”, cannot speak.
 fn can_speak(draft: &Draft, token: &Token) -> bool {
     token.capital || draft.is(token, SPEAKERS)
 }
 
-/// Whether a pronoun may mean `word`.
+/// Says whether a pronoun may mean `word`. `capital` says whether `word` has a capital, and `many`
+/// says whether the pronoun is a plural.
 fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
     let classes = &english::dictionary().word(word).classes;
     if classes.has(Class::FunctionWords) || is_date(word) {
@@ -103,7 +104,7 @@ fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
     classes.meets(&PERSONS) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
 }
 
-/// Whether `word` ends like a plural but is a singular.
+/// Says whether `word` ends like a plural but is a singular, as “news” is.
 fn is_singular(word: &str) -> bool {
     let endings = [
         "ous", "ius", "sis", "tics", "'s", "news", "less", "was", "has", "is", "us",

@@ -1,5 +1,5 @@
-//! The role of each block, which is what the block does for a reader. Markup and position decide
-//! most roles. Where words decide, this module looks at the words as well.
+//! Finds the role of each block, which is what the block does for a reader. Most roles follow from
+//! the markup of the block and its position. A few roles follow from its words.
 
 mod display;
 mod entry;
@@ -18,11 +18,12 @@ use crate::text::draft::Draft;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BlockRole {
-    /// A paragraph of running text, also within a box.
+    /// A paragraph of running text. It may be in a box.
     Text,
-    /// A heading, or a line in bold that serves as one.
+    /// A heading, or a line in bold that serves as a heading.
     Heading,
-    /// Words that name the text near them: the title of a box, a byline, a line that is a link.
+    /// Words that name the text near them, such as the title of a box, a byline or a line that is a
+    /// link.
     Label,
     /// An item of a list.
     ListItem,
@@ -34,29 +35,30 @@ pub enum BlockRole {
     TableCell,
     /// The words under a picture or a table.
     Caption,
-    /// Words of the draft that are displayed again in large type.
+    /// A pull quote: words of the draft that the page shows a second time in large type.
     PullQuote,
     /// A summary or an outline of the draft.
     Summary,
     /// A correction of the draft.
     Correction,
-    /// A line that a site shows on many pages: about the writer, how to subscribe, a licence.
+    /// A line that a site shows on many pages, such as a line about the writer, a call to subscribe
+    /// or a licence.
     StandingLine,
-    /// Words of others in a block quotation.
+    /// A block quotation with words of somebody else.
     Quotation,
-    /// A turn of speech in an interview.
+    /// What one speaker says in an interview until the next speaker begins.
     TranscriptTurn,
     /// A form to fill in.
     Template,
     /// Sample text: “Lorem ipsum”.
     Specimen,
-    /// A footnote, an entry of a bibliography.
+    /// A footnote or an entry of a bibliography.
     Note,
 }
 
 impl BlockRole {
-    /// Whether a block of this role is part of what the draft itself says. Forms, specimens,
-    /// standing lines, corrections and notes are not.
+    /// Says whether the draft itself says what is in a block of this role. Forms, sample text,
+    /// standing lines, corrections and notes are not part of what the draft itself says.
     pub fn is_own_text(self) -> bool {
         !matches!(
             self,
@@ -65,7 +67,7 @@ impl BlockRole {
     }
 }
 
-/// The role of each block of the draft; the index of a role is the index of its block. The time is
+/// Returns the roles of the blocks of the draft, in the order of the blocks. The time is
 /// proportional to the length of the draft.
 pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
     let draft = syntax.draft;
@@ -88,21 +90,21 @@ pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
     roles.collect()
 }
 
-/// What the heading above a block says about it.
+/// What the last heading before a block says about the block.
 #[derive(Default)]
 struct Section {
-    /// The number of headings so far that are only code.
+    /// The number of headings so far that consist only of code.
     n_code_headings: usize,
-    /// Whether the heading is code and no paragraph has followed it yet.
+    /// Whether the last heading begins with code and no paragraph has come after it.
     names_code: bool,
-    /// Whether the heading says that a summary follows.
+    /// Whether the last heading announces a summary.
     sums_up: bool,
-    /// Whether the heading says that sources follow.
+    /// Whether the last heading announces the sources of the draft.
     lists_sources: bool,
 }
 
 impl Section {
-    /// Takes into account `block`, whose role is already decided.
+    /// Updates the section after `block`, which has the role `role`.
     fn read(&mut self, draft: &Draft, block: &Block, role: BlockRole) {
         if role == BlockRole::Heading {
             *self = Self {
@@ -116,8 +118,8 @@ impl Section {
         }
     }
 
-    /// Takes into account the headings before block `idx` that consist of code. Such headings are
-    /// not blocks.
+    /// Updates the section for headings before block `idx` that consist only of code. Such headings
+    /// are not blocks.
     fn pass(&mut self, draft: &Draft, idx: usize) {
         let start = draft.place(draft.blocks[idx].span).start;
         let n_before = draft
@@ -182,7 +184,7 @@ impl Section {
     }
 }
 
-/// Whether the words of `block` are exactly one entry of `class`.
+/// Says whether the words of `block` are exactly one word or phrase of `class`.
 fn is_whole(draft: &Draft, block: &Block, class: Class) -> bool {
     let tokens = line::words(draft, block);
     let n_tokens = tokens.len();

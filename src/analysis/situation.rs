@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-/// The kind of copy that is checked. The user says which; it is never guessed from the draft.
+/// The kind of copy that is checked. The user says which kind it is; copydesk never guesses the
+/// kind from the draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Situation {

@@ -19,7 +19,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// The sources that are given for one content, in reading order. There are at least two.
+/// The sources that are given for one content, in reading order. A chain has at least two sources.
 #[derive(Clone, Debug)]
 pub struct Chain {
     /// The sources.
@@ -33,8 +33,8 @@ pub struct ChainLink {
     pub source: Span,
     /// The words that name the source, with the cue.
     pub naming: Span,
-    /// Whether the source follows or precedes the statement as an addition, “according to Reuters”
-    /// or “(Reuters)”, and is not the subject of a verb.
+    /// Whether the source is added before or after the statement, as in “according to Reuters” or
+    /// “(Reuters)”. Otherwise the source is the subject of a verb.
     pub is_adjunct: bool,
 }
 
@@ -58,7 +58,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Chain> {
     chains
 }
 
-/// The chain among the attributions of one sentence.
+/// Returns the chain that the attributions of one sentence form, if they form a chain.
 fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> {
     let sourced: Vec<(&Attribution, &Source)> = group
         .iter()
@@ -117,8 +117,9 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     Some(Chain { links })
 }
 
-/// The chain of a statement that is credited to one person twice, first by its own words and then
-/// by an attribution: “Asif’s statement made it clear that …, according to him”.
+/// Returns the chain of a statement that is credited to one person twice, first by the words of the
+/// statement itself and then by an attribution: “Asif’s statement made it clear that …, according
+/// to him”.
 fn own_statement(
     analysis: &Analysis<'_>,
     (attribution, source): (&Attribution, &Source),
@@ -146,7 +147,7 @@ fn own_statement(
     again.then(|| [stated, link(draft, (attribution, source))])
 }
 
-/// The chain of words that are hearsay by their wording and are then attributed to somebody: “is
+/// Returns the chain of words that are marked as hearsay and are then attributed to somebody: “is
 /// said to be for sale, according to a clerk”, “reportedly left, according to a clerk”.
 fn hedged(
     analysis: &Analysis<'_>,
@@ -198,7 +199,7 @@ fn link(draft: &Draft, (attribution, source): (&Attribution, &Source)) -> ChainL
     }
 }
 
-/// Whether two attributions of a sentence are both given for the same words.
+/// Says whether two attributions of a sentence give a source for the same words.
 fn is_stacked(
     analysis: &Analysis<'_>,
     (first, first_source): (&Attribution, &Source),
@@ -232,8 +233,8 @@ fn is_stacked(
 /// Pronouns that mean the writer (“we”) or the phrase just before them (“who”).
 const UNNAMED: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::RelativePronouns]);
 
-/// Whether the words between two sources contrast them: “according to the users, not according to
-/// the vendor”.
+/// Says whether the words between two sources contrast the sources: “according to the users, not
+/// according to the vendor”.
 fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
     let between = draft.tokens_in(Span::new(first.end, second.start.max(first.end)));
     let near = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
@@ -249,8 +250,8 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::Negations,
 ]);
 
-/// Whether the attribution reports speech. “Found” and “believed” do not, because whoever found
-/// something may then also say it.
+/// Says whether the attribution reports speech. “Found” and “believed” do not report speech:
+/// somebody who found something may also say it, and then nothing is credited twice.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
     let spoken = |text: &str| english::dictionary().is(text, Class::SayingVerbs);
     attribution.is_prepositional(draft)
@@ -258,9 +259,9 @@ fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
             && is_asserted(draft, attribution)
 }
 
-/// Whether the words between the two attributions are one statement and the second attribution ends
-/// the sentence. The words are not one statement in “Smith said p, but q, he added” and “Smith
-/// praised the plan: ‘q,’ he said”.
+/// Says whether the words between the two attributions are one statement and the second attribution
+/// ends the sentence. In “Smith said p, but q, he added” and in “Smith praised the plan: ‘q,’ he
+/// said”, the words between the attributions are not one statement.
 fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) -> bool {
     let draft = analysis.draft;
     let start = first.naming().end;
@@ -300,8 +301,8 @@ const JOINING: ClassSet = ClassSet::of(&[
     Class::Coordinators,
 ]);
 
-/// Whether the contents of the two attributions share words, or the content of one attribution
-/// includes the cue of the other attribution.
+/// Says whether the contents of the two attributions share words, or whether the content of one
+/// attribution includes the cue of the other attribution.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {
     let any = |spans: &[Span], span: Span| spans.iter().any(|other| other.overlaps(span));
     first
@@ -312,13 +313,13 @@ fn shares_content(first: &Attribution, second: &Attribution) -> bool {
         || any(&second.content, first.cue)
 }
 
-/// Whether the cue follows all of its content: “…, she said”.
+/// Says whether the cue follows the whole content: “…, she said”.
 fn follows_content(attribution: &Attribution) -> bool {
     let after = |span: &Span| span.end <= attribution.cue.start;
     !attribution.content.is_empty() && attribution.content.iter().all(after)
 }
 
-/// Whether the second source is the first source again, by name or by a pronoun.
+/// Says whether the second source names the first source again, by name or by a pronoun.
 fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> bool {
     let draft = analysis.draft;
     if second.kind == SourceKind::Pronoun {
@@ -329,8 +330,8 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
                     || shares_name(draft.text(antecedent), draft.text(first.span))
             }
             Some(_) => false,
-            // A pronoun without an antecedent can only mean the first source, and must agree with
-            // it.
+            // A pronoun without an antecedent can only mean the first source. The pronoun must fit
+            // the kind of this source.
             None => named && agrees(draft.text(second.span), first.kind),
         };
     }
@@ -344,7 +345,7 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
     shares_name(first, second) || is_same_noun(first, second)
 }
 
-/// Whether a pronoun can mean a source of this kind.
+/// Says whether `pronoun` can mean a source of the kind `kind`.
 fn agrees(pronoun: &str, kind: SourceKind) -> bool {
     let is = |class: Class| english::dictionary().is(&pronoun.to_lowercase(), class);
     let of_body = || is(Class::PluralPronouns) || is(Class::NeuterPronouns);
@@ -357,13 +358,13 @@ fn agrees(pronoun: &str, kind: SourceKind) -> bool {
     }
 }
 
-/// Whether both are the same noun phrase with the definite article, such as “the union”.
+/// Says whether both texts are the same noun phrase with the definite article, such as “the union”.
 fn is_same_noun(first: &str, second: &str) -> bool {
     let definite = |text: &str| text.to_lowercase().starts_with("the ");
     definite(first) && first.to_lowercase() == second.to_lowercase()
 }
 
-/// Whether two names end with the same word: “Khawaja Asif” and “Asif”.
+/// Says whether two names end with the same word: “Khawaja Asif” and “Asif”.
 fn shares_name(first: &str, second: &str) -> bool {
     let last = |name: &str| {
         let words = name.split(|character: char| !character.is_alphanumeric());

@@ -23,7 +23,7 @@ use crate::text::span::Span;
 pub struct Stance {
     /// The words that name the holder of the view.
     pub source: Span,
-    /// The words from the verb to the view.
+    /// The words from the verb to the word for the view: “remain skeptical”.
     pub words: Span,
     /// The kind of the holder.
     pub kind: StanceSource,
@@ -32,17 +32,17 @@ pub struct Stance {
 /// The kind of the holder of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StanceSource {
-    /// Somebody, whom the words at `source` may or may not identify.
+    /// Somebody. The words at `source` may or may not say who this is.
     Somebody,
-    /// Nobody in particular. The construction shows this: “there are those who”.
+    /// Nobody in particular, as the construction shows: “there are those who”.
     Anybody,
     /// A study that is not named.
     Study,
-    /// Nobody: the view itself is the subject.
+    /// Nobody. The view itself is the subject: “questions were raised”.
     Nobody,
 }
 
-/// The classes of the words that can express such a view. A sentence without such words contains no
+/// The classes of the words that can express a view. A sentence without these words contains no
 /// view.
 const VIEWS: ClassSet = ClassSet::of(&[
     Class::BareStudies,
@@ -53,7 +53,8 @@ const VIEWS: ClassSet = ClassSet::of(&[
     Class::StudyResults,
 ]);
 
-/// The views in the draft of `syntax` that are not in `quotes`, in reading order.
+/// Finds the views that the draft of `syntax` ascribes to somebody, in reading order. Views within
+/// one of `quotes` are left out.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
     let mut stances = Vec::new();
     for sentence in &syntax.draft.sentences {
@@ -93,7 +94,7 @@ fn stance(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stan
     })
 }
 
-/// The tokens of the noun phrase that is the subject of `clause`.
+/// Returns the tokens of the noun phrase that is the subject of `clause`.
 fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
     let head = clause.subject?;
     let phrase = chunks.iter().find_map(|chunk| match chunk {
@@ -104,19 +105,20 @@ fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
     Some(phrase.unwrap_or(head..head + 1))
 }
 
-/// Whether a phrase at token `at` opens a clause of the sentence with the tokens `sentence`.
+/// Says whether a phrase that begins at token `at` opens a clause of the sentence with the tokens
+/// `sentence`.
 fn opens_clause(syntax: &Syntax<'_>, sentence: &Range<usize>, at: usize) -> bool {
     at == sentence.start
         || !syntax.token(at - 1).is_word()
         || syntax.is(at - 1, Class::Coordinators)
 }
 
-/// The span from token `first` to token `last`.
+/// Returns the span from token `first` to token `last`, including both tokens.
 fn span(syntax: &Syntax<'_>, first: usize, last: usize) -> Span {
     syntax.token(first).span.cover(syntax.token(last).span)
 }
 
-/// Whether the verb at token `at` reports what somebody says or thinks.
+/// Says whether the verb at token `at` reports what somebody says or thinks.
 fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     let record = syntax.draft.record(syntax.token(at));
     let verb = english::dictionary().reporting_verb(record);
@@ -128,7 +130,8 @@ fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     })
 }
 
-/// In `clause`, the token of the adjective or noun that ascribes a view to the subject.
+/// Returns the token of the adjective or noun in `clause` that ascribes a view to the subject:
+/// “skeptical” in “many remain skeptical”, “concerns” in “activists raised concerns”.
 fn view(syntax: &Syntax<'_>, clause: &Clause) -> Option<usize> {
     const COPULAS: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::StanceCopulas]);
     let verb = clause.verb.head;

@@ -1,4 +1,5 @@
-//! Standing lines: sentences that many drafts of a site share. They are found by counting.
+//! Standing lines: sentences that many drafts of a site share. This module finds standing lines by
+//! counting in how many drafts each sentence occurs.
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -13,16 +14,16 @@ use crate::text::token::TokenKind;
 /// A sentence that many drafts have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingLine {
-    /// The text of the sentence in the second draft that has it.
+    /// The text of the sentence in the second draft that has the sentence.
     pub text: String,
-    /// How many drafts have it.
+    /// How many drafts have the sentence.
     pub n_drafts: usize,
-    /// The index of the first draft that has it.
+    /// The index of the first draft that has the sentence.
     pub first: usize,
 }
 
-/// Counts sentences over the drafts of a run. The counts take about 40 bytes for each distinct
-/// sentence.
+/// Counts in how many drafts of a run each sentence occurs. The counts take about 40 bytes for each
+/// distinct sentence.
 #[derive(Clone, Debug, Default)]
 pub struct SentenceCounts {
     /// The counts, by the hash of the words of the sentence.
@@ -35,7 +36,8 @@ struct Counted {
     first: usize,
     last: usize,
     n_drafts: usize,
-    /// The text is kept from the second draft on, because most sentences occur in one draft only.
+    /// The text of the sentence; `None` while only one draft has the sentence. The text is kept
+    /// from the second draft on, because most sentences occur in one draft only.
     text: Option<Box<str>>,
 }
 
@@ -71,7 +73,8 @@ impl SentenceCounts {
         }
     }
 
-    /// The sentences that many drafts share. The sentence that most drafts have comes first.
+    /// Returns the sentences that many drafts share. The sentence that most drafts have comes
+    /// first.
     pub fn standing_lines(self) -> Vec<StandingLine> {
         let counted = self.sentences.into_values();
         let many = counted.filter(|counted| MIN_DRAFTS_OF_STANDING_LINE <= counted.n_drafts);
@@ -96,8 +99,8 @@ impl SentenceCounts {
     }
 }
 
-/// Whether `sentence` has enough words to be recognised. The sentence must not contain code,
-/// because the hash leaves code out.
+/// Says whether `sentence` has enough words to be recognised and contains no code. Sentences with
+/// code are left out because the hash does not include the code.
 fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &draft.tokens[sentence.tokens.clone()];
     let n_words = tokens.iter().filter(|token| token.is_word()).count();
@@ -105,7 +108,7 @@ fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
         && tokens.iter().all(|token| token.kind != TokenKind::Object)
 }
 
-/// The hash of the words of `sentence`, without regard to case and punctuation.
+/// Returns the hash of the words of `sentence`, without regard to case and punctuation.
 fn hash(draft: &Draft, sentence: &Sentence) -> u64 {
     let words = draft.tokens[sentence.tokens.clone()].iter();
     let words = words

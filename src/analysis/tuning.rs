@@ -8,13 +8,13 @@
 //! - with twice the number, one rule example fails.
 //!
 //! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
-//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without such
-//! a comment changed nothing.
+//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without
+//! such a comment changed nothing.
 
 // The surroundings of a place in the draft.
 
-/// Only this many tokens before a place, and as many after it, are near it. The limit saves time in
-/// lists, which may have no full stop.
+/// At most this many tokens before a place, and as many after the place, are searched. The limit
+/// saves time in long lists, which may have no full stop.
 pub const MAX_TOKENS_NEARBY: usize = 80;
 /// Only this many tokens of a sentence are searched. The limit saves time.
 pub const MAX_TOKENS_OF_SENTENCE: usize = 160;
@@ -23,9 +23,9 @@ pub const MAX_TOKENS_OF_SENTENCE: usize = 160;
 
 /// A parenthesis that names a source has at most this many tokens.
 pub const MAX_TOKENS_OF_PARENTHESIS: usize = 24; // half 1 example, double 0 + 0
-/// The title of a publisher has at most this many words.
+/// The name of a publisher has at most this many words.
 pub const MAX_WORDS_OF_PUBLISHER: usize = 7; // half 0 + 5, double 0 + 0
-/// If a publisher is not in the dictionary, its title must have at least this many words.
+/// If a publisher is not in the dictionary, its name must have at least this many words.
 pub const MIN_WORDS_OF_UNKNOWN_PUBLISHER: usize = 2; // half 0 + 15, double 2 examples
 /// The dash of a dateline comes at most this many tokens after the start of its block. No rule
 /// example depends on the number, because the dash must also follow a place in capitals and a known
@@ -38,8 +38,8 @@ pub const MIN_BYTES_OF_DATELINE_PLACE: usize = 3; // half 0 + 2, double 0 + 3
 
 // What backs a claim or a quotation.
 
-/// An attribution may back a claim that is at most this many bytes away from it. The limit saves
-/// time.
+/// An attribution may back a claim if its cue is at most this many bytes away from the claim. The
+/// limit saves time.
 pub const MAX_BYTES_TO_ATTRIBUTION: u32 = 4_000;
 /// A speaker's name in a transcript has at most this many tokens. No rule example depends on the
 /// number. Half of it would miss names of three words before a colon; twice as many would accept
@@ -48,7 +48,8 @@ pub const MAX_TOKENS_OF_SPEAKER: usize = 4;
 
 // Credits of quotations.
 
-/// A verb credits a quotation only if at least this share of its uses report speech.
+/// A verb near a quotation shows who speaks only if at least this share of the uses of the verb
+/// report speech.
 pub const MIN_SHARE_OF_SPEECH_VERB: f32 = 0.6; // half 2 + 0, double 0 + 0
 /// A signature below a quotation has at most this many tokens.
 pub const MAX_TOKENS_OF_SIGNATURE_BELOW: usize = 24; // half 1 example, double 0 + 0
@@ -84,13 +85,13 @@ pub const MAX_ATTRIBUTIONS_COMPARED: usize = 32;
 /// start of a content.
 pub const MAX_TOKENS_TO_OWNER: usize = 6; // half 1 example, double 0 + 0
 /// This many tokens before a second source are searched for a word that contrasts this source with
-/// the first one.
+/// the first source.
 pub const MAX_TOKENS_TO_CONTRAST: usize = 4; // half 0 + 0, double 1 example
 /// A statement between two sources has at most this many tokens. No rule example depends on the
 /// number. Neither half of it nor twice as many changed a finding in the drafts measured.
 pub const MAX_TOKENS_BETWEEN_SOURCES: usize = 80;
 /// A statement between two sources has at least this many tokens. No rule example depends on the
-/// number. A verb group without an object may stand there, such as “it will close”.
+/// number. A statement may be as short as a verb group without an object: “it will close”.
 pub const MIN_TOKENS_BETWEEN_SOURCES: usize = 3;
 /// At most this many words, such as a time or a place, may follow the second source.
 pub const MAX_WORDS_AFTER_SECOND_SOURCE: usize = 4; // half 0 + 0, double 1 example
@@ -101,12 +102,13 @@ pub const MAX_BYTES_TO_PARENTHESIS: u32 = 2;
 
 // Whom a pronoun means.
 
-/// Only this many sentences outside quotations are searched before a pronoun.
+/// Only this many sentences outside quotations are searched for the person whom a pronoun means.
 pub const MAX_SENTENCES_TO_REFERENT: usize = 3; // half 2 examples, double 1 example
-/// Only the last tokens of a sentence are searched, at most this many. The limit saves time.
+/// At most this many tokens at the end of a sentence are searched for the person whom a pronoun
+/// means. The limit saves time.
 pub const MAX_TOKENS_TO_REFERENT: usize = 120;
-/// Only this many sentences are searched before a pronoun, including those within quotations, which
-/// may be many. The limit saves time.
+/// Only this many sentences before a pronoun are searched. Sentences within quotations, which may
+/// be many, are counted, too. The limit saves time.
 pub const MAX_SENTENCES_WITH_QUOTED: usize = 40;
 /// A plural noun means several people only if it has at least this many bytes.
 pub const MIN_BYTES_OF_PLURAL: usize = 4; // half 0 + 0, double 2 examples
@@ -129,16 +131,16 @@ pub const MIN_LETTERS_OF_SURNAME: usize = 3; // half 0 + 0, double 2 examples
 /// number. Half of it would miss a role behind an adjective; twice as many would take the role of
 /// another person.
 pub const MAX_TOKENS_TO_ROLE: usize = 4;
-/// At most this many mentions of known names before a place are searched. The limit saves time.
+/// At most this many mentions of known sources before a place are searched. The limit saves time.
 pub const MAX_MENTIONS_SEARCHED: usize = 16;
 
 // Names in two spellings.
 
 /// At most this many names that share a word are compared with each other. The limit saves time.
 pub const MAX_NAMES_COMPARED: usize = 48;
-/// A last word is taken for a misspelling only if it has at least this many letters.
+/// The last word of a name is taken for a misspelling only if it has at least this many letters.
 pub const MIN_LETTERS_OF_MISSPELT_LAST_WORD: usize = 5; // half 0 + 0, double 1 example
-/// A first word is taken for a misspelling only if it has at least this many letters.
+/// The first word of a name is taken for a misspelling only if it has at least this many letters.
 pub const MIN_LETTERS_OF_MISSPELT_FIRST_WORD: usize = 4; // half 1 example, double 1 example
 /// A surname that stands alone is taken for a misspelling only if it has at least this many
 /// letters.
@@ -147,7 +149,7 @@ pub const MIN_LETTERS_OF_MISSPELT_SURNAME: usize = 6; // half 0 + 0, double 1 ex
 pub const MAX_EDITS_OF_SHORT_WORD: usize = 1; // half 1 example, double 0 + 0
 /// Two spellings of a long word differ by at most this many edits.
 pub const MAX_EDITS_OF_LONG_WORD: usize = 2; // half 1 example, double 0 + 0
-/// A word with at least this many letters is long.
+/// In a comparison of spellings, a word with at least this many letters is long.
 pub const MIN_LETTERS_OF_LONG_WORD: usize = 9; // half 1 example, double 1 example
 /// The spellings of a word may differ in one vowel if the word has at least this many letters.
 pub const MIN_LETTERS_TO_CHANGE_VOWEL: usize = 6; // half 1 example, double 1 example
@@ -165,7 +167,8 @@ pub const MAX_TOKENS_FROM_PEOPLE_TO_CUE: usize = 6; // half 1 example, double 0 
 /// corpora, the longest quotation, a message with its lists, ends 27 blocks after its start; all
 /// other quotations end within six.
 pub const MAX_BLOCKS_OF_QUOTATION: usize = 30;
-/// At most this many single marks in a row are counted when they are paired. The limit saves time.
+/// At most this many single quotation marks in a row are counted when marks are paired. The limit
+/// saves time.
 pub const MAX_MARKS_OF_RUN: usize = 64;
 /// This many letters after an apostrophe are compared with the list of clipped words, such as
 /// “’neath”. No rule example depends on the number. The longest clipped word in the list has five
@@ -191,15 +194,15 @@ pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;
 /// website”. No rule example depends on the number. Half of it would miss an outlet with three
 /// adjectives; more tokens reach the next phrase.
 pub const MAX_TOKENS_OF_OUTLET: usize = 6;
-/// A phrase for people behind “there are” has at most this many tokens: “there are a number of
+/// A phrase for people after “there are” has at most this many tokens: “there are a number of
 /// people who”. No rule example depends on the number. Half of it would miss “a growing number of
 /// people”; more tokens reach the relative clause.
 pub const MAX_TOKENS_OF_INDEFINITE_SOURCE: usize = 6;
-/// “By” is one of at most this many noun phrases and words after a passive verb: “is seen as a
+/// The word “by” comes within this many noun phrases and words after a passive verb: “is seen as a
 /// warning by many”.
 pub const MAX_CHUNKS_TO_AGENT: usize = 4;
-/// A noun for people follows their number within this many tokens: “46 older adults”. Half of it
-/// would miss one adjective; more tokens reach the next phrase.
+/// In a number of people, the noun comes at most this many tokens after the figure: “46 older
+/// adults”. Half of it would miss one adjective; more tokens reach the next phrase.
 pub const MAX_TOKENS_OF_PARTICIPANTS: usize = 4;
 
 // Numbers.
@@ -209,7 +212,7 @@ pub const MAX_TOKENS_OF_PARTICIPANTS: usize = 4;
 /// says so.
 pub const MIN_ROUND: f64 = 100.0;
 
-/// A rounded number differs from the exact one by at most this many units of its last digit. The
+/// A rounded number differs from the exact number by at most this many units of its last digit. The
 /// unit is one and not one half because some numbers are truncated, not rounded.
 pub const ROUNDING: f64 = 1.0;
 

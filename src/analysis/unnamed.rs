@@ -20,7 +20,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// Words which show that the reader already knows who is meant: “the”, “our”, a genitive.
+/// Words which show that the reader already knows who is meant: “the”, “our”, or a genitive such as
+/// “the port's”.
 const KNOWN: ClassSet = ClassSet::of(&[
     Class::DefiniteOpeners,
     Class::Demonstratives,
@@ -29,9 +30,9 @@ const KNOWN: ClassSet = ClassSet::of(&[
     Class::SecondPersonPronouns,
 ]);
 
-/// Whether `source` names a kind of people, with any description, but nothing that identifies them:
-/// no name, body, number or word such as “the”. “Police officials”, “ten residents” and “the
-/// researchers” are identified in this sense.
+/// Says whether `source` names a kind of people and nothing that identifies them, such as a name,
+/// an organisation, a number or “the”. “Angry local residents” is such a source. “Police
+/// officials”, “ten residents” and “the researchers” are not.
 pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
     let tokens = draft.tokens_in(source);
     let is = |idx: usize, classes: ClassSet| draft.is(&draft.tokens[idx], classes);
@@ -62,8 +63,8 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
         }
     }
     parts.extend(last);
-    // A reader can find the residents of a named place and ask them. The critics of a named body
-    // cannot be found.
+    // A reader can find the residents of a named place and ask them. The critics of a named
+    // organisation cannot be found.
     let critics = parts.iter().any(|part| is(*part, Class::Partisans.into()));
     let rest = parts.last().map_or(0, |part| part + 1)..tokens.end;
     // The “members of the board” can be asked; “some of the members” cannot, because nobody says
@@ -83,20 +84,22 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
             .all(|part| is(*part, PEOPLE) || is_people(*part))
 }
 
-/// The tokens of a source without a phrase of quantity at its start: “a number of”.
+/// Returns the tokens of a source without a phrase of quantity at its start, such as “a number of”.
 fn past_quantity(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     let n_tokens = draft.entry_at(tokens.clone(), Class::VagueDeterminers);
     let of_several = n_tokens.filter(|n_tokens| 1 < *n_tokens).unwrap_or(0);
     tokens.start + of_several..tokens.end
 }
 
-/// Whether `token` is written like the name of a people: with a capital and a plural ending.
+/// Says whether `token` is written like the name of a people, with a capital and a plural ending:
+/// “Nigerians”.
 fn is_people(draft: &Draft, token: &Token) -> bool {
     let word = draft.word(token);
     token.is_word() && token.capital && word.ends_with('s') && !word.ends_with("ss")
 }
 
-/// The tokens of `tokens` that come before a preposition, a relative clause or a bracket.
+/// Returns the tokens of `tokens` that come before the first preposition, relative clause or
+/// bracket.
 fn noun_phrase(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     let ends = |idx: &usize| {
         let token = &draft.tokens[*idx];
@@ -107,14 +110,14 @@ fn noun_phrase(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Words that end the core of a noun phrase.
+/// Words that may follow the noun of a noun phrase and begin a description of it: “from”, “who”.
 const ENDING: ClassSet = ClassSet::of(&[
     Class::IntroducingPrepositions,
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
 
-/// Whether `token` has a capital that is not due to the start of its sentence.
+/// Says whether `token` has a capital that is not due to the start of its sentence.
 fn is_name(draft: &Draft, token: &Token) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(token.span.start));
     let opens = sentence.is_some_and(|sentence| {
@@ -127,8 +130,8 @@ fn is_name(draft: &Draft, token: &Token) -> bool {
     token.capital && (!opens || is_abbreviation)
 }
 
-/// Whether a number or an identifying word directly precedes token `at`: “ten residents”, “the
-/// researchers”.
+/// Says whether a number or a word such as “the” directly precedes token `at`: “ten residents”,
+/// “the researchers”.
 pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
@@ -137,8 +140,9 @@ pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// Whether the text says how the people of `source` are connected with the matter: “two people
-/// briefed on the terms”. Such people are unnamed, but they are no group.
+/// Says whether the text tells how the people of `source` are connected with the matter: “two
+/// people briefed on the terms”. Such people have no name in the draft, but they are not a vague
+/// group.
 pub fn is_connected(draft: &Draft, source: Span) -> bool {
     let tokens = draft.tokens_in(source);
     let sentence = draft.sentences.get(draft.sentence_at(source.start));
@@ -151,7 +155,7 @@ pub fn is_connected(draft: &Draft, source: Span) -> bool {
     (tokens.start + 1..=tokens.end).any(|idx| idx < end && is_relation(idx))
 }
 
-/// Whether `source` is a single person whom the text presents as one of many: “one shopper”,
+/// Says whether `source` is a single person whom the text presents as one of many: “one shopper”,
 /// “another neighbour”.
 pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
@@ -169,8 +173,9 @@ pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
         && draft.is(last, Class::PersonsInSingular)
 }
 
-/// Whether `source` is a single person of whom the text says only what they are: “a resident”, “a
-/// judicial official”. The person must not be called after a body, as “a police officer” is.
+/// Says whether `source` is a single person whom the text describes only by kind: “a resident”, “a
+/// judicial official”. “A police officer” is not such a source, because these words name an
+/// organisation.
 pub fn is_some_person(draft: &Draft, source: Span) -> bool {
     let found = draft.tokens_in(source);
     let [first, described @ .., last] = &draft.tokens[found.clone()] else {
@@ -183,7 +188,7 @@ pub fn is_some_person(draft: &Draft, source: Span) -> bool {
             || draft.is(token, Class::OrganizationSource)
             || draft.is(token, Class::InstitutionNouns)
     };
-    // A name or a body may follow: “a farmer from Brask”, “a farmer, Ida Kova”.
+    // A name or an organisation may follow: “a farmer from Brask”, “a farmer, Ida Kova”.
     let next = draft.tokens.get(found.end);
     let may_name = next.is_some_and(|next| {
         draft.is(next, Class::IntroducingPrepositions)
@@ -199,8 +204,7 @@ pub fn is_some_person(draft: &Draft, source: Span) -> bool {
         && !draft.is(last, Class::Spokespersons)
 }
 
-/// Whether the draft says of `source`, a single person, that the person is not named: “an unnamed
-/// official”.
+/// Says whether `source` is a single person whom the draft calls unnamed: “an unnamed official”.
 pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let [first, .., last] = tokens else {
@@ -214,8 +218,8 @@ pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
         && last.is_word()
 }
 
-/// Whether the noun phrase that ends before token `end` means a publication but does not name it:
-/// “a French tabloid”, “a popular website”.
+/// Says whether the noun phrase that ends before token `end` means a publication but does not name
+/// it: “a French tabloid”, “a popular website”.
 pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else {
         return false;
@@ -238,8 +242,8 @@ pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
             .all(|(idx, token)| !token.capital || tells_where((idx, token)))
 }
 
-/// Whether `source` ends in a noun of `nouns`, and no name or body before the noun says more about
-/// it. “Reliable sources” is such a source; “police sources” is not.
+/// Says whether `source` ends in one of `nouns` and no name or organisation before this noun says
+/// more. “Reliable sources” is such a source; “police sources” is not.
 pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let Some((last, before)) = tokens.split_last() else {
@@ -254,9 +258,10 @@ pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> boo
     nouns.contains(draft.word(last)) && before.iter().all(is_vague)
 }
 
-/// Whether no word of the noun phrase `phrase`, or between it and token `end`, shows which person
-/// or thing is meant. Names, numbers, owners and words such as “our” show this. A determiner of
-/// studies, such as “the latest”, shows nothing.
+/// Says whether the noun phrase with the tokens `phrase` leaves open which person or thing is
+/// meant. A name or a number in the phrase says which one, and so does a name or a number after the
+/// phrase and before token `end`. An owner or a word such as “our” in the phrase says so, too.
+/// Words such as “the latest” in “the latest studies” do not.
 pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bool {
     let opening = draft.entry_at(phrase.clone(), Class::StudyDeterminers);
     let described = phrase.start + opening.unwrap_or(0)..phrase.end;

@@ -26,18 +26,20 @@ static SPELLINGS: LazyLock<FxHashMap<String, &'static str>> =
 pub struct Variant {
     /// The rarer spelling. If both spellings are equally frequent, this is the later spelling.
     pub odd: Span,
-    /// The other spelling.
+    /// The more frequent spelling. If both spellings are equally frequent, this is the earlier
+    /// spelling.
     pub usual: Span,
 }
 
-/// The first place of a spelling, and how often the draft has it.
+/// The first place of a spelling, and how often the draft has this spelling.
 #[derive(Clone, Copy, Debug)]
 struct Spelling {
     first: Span,
     count: usize,
 }
 
-/// How many edits two spellings may differ by if the shorter word has this many letters.
+/// Returns how many edits two spellings may differ by. `shorter` is the number of letters of the
+/// shorter spelling.
 fn edits(shorter: usize) -> usize {
     if shorter < MIN_LETTERS_OF_LONG_WORD {
         MAX_EDITS_OF_SHORT_WORD
@@ -46,7 +48,8 @@ fn edits(shorter: usize) -> usize {
     }
 }
 
-/// The names among `names` that have two spellings, in the order of the odd spellings.
+/// Finds those of `names` that the draft writes in two spellings, in the order of the rarer
+/// spellings.
 pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     let mut spellings: FxHashMap<[WordId; 2], Spelling> = FxHashMap::default();
     let mut plain = vec![false; draft.words.count()];
@@ -92,8 +95,9 @@ pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     found
 }
 
-/// Surnames that stand alone and are spelled differently in the full name: “Jelena Marovic”,
-/// “Marrovic said”. `plain` says which words the draft also has without a capital.
+/// Finds surnames that stand alone and are spelled differently in the full name: “Marrovic” in a
+/// draft with “Jelena Marovic”. `plain` says, for each distinct word, whether the draft also has
+/// the word without a capital.
 fn of_surnames(draft: &Draft, names: &[Name], plain: &[bool]) -> Vec<Variant> {
     let mut of_whole: FxHashMap<WordId, Spelling> = FxHashMap::default();
     let mut alone: FxHashMap<WordId, Spelling> = FxHashMap::default();
@@ -141,7 +145,7 @@ fn of_surnames(draft: &Draft, names: &[Name], plain: &[bool]) -> Vec<Variant> {
     found
 }
 
-/// Whether the table lists both words as spellings of one name: “Jon” and “John”.
+/// Says whether the table of spellings lists both words as spellings of one name: “Jon” and “John”.
 fn is_one_name(one: &str, two: &str) -> bool {
     let name = |word: &str| SPELLINGS.get(word);
     name(one).is_some() && name(one) == name(two)
@@ -159,11 +163,11 @@ fn variant(first: Spelling, second: Spelling) -> Variant {
     }
 }
 
-/// Whether two words are the same word in two spellings. `ends` says whether they are the last
-/// words of their names.
+/// Says whether two words are one word in two spellings. `ends` says whether the two words are the
+/// last words of their names.
 ///
-/// Words with different first letters mean different people. Words with different endings may be
-/// relatives, plurals or short forms.
+/// Words with different first letters mean different people. If one word only adds letters to the
+/// end of the other word, the two words may mean relatives, or one may be a plural or a short form.
 fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
     let letters = |word: &str| word.chars().count();
     let shorter = letters(one).min(letters(two));
@@ -183,9 +187,9 @@ fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
         && is_near(one, two, edits(shorter))
 }
 
-/// Whether one word becomes the other word by at most `edits` edits. An edit inserts, removes or
-/// swaps letters, or changes one vowel in a long word. Other replaced letters mostly make another
-/// name: “Marta” and “Maria”.
+/// Says whether at most `edits` edits turn one word into the other word. An edit inserts, removes
+/// or swaps letters, or changes one vowel in a long word. Other replaced letters mostly make
+/// another name: “Marta” and “Maria”.
 fn is_near(one: &str, two: &str, edits: usize) -> bool {
     let distance = strsim::damerau_levenshtein(one, two);
     let same_length = one.chars().count() == two.chars().count();

@@ -9,21 +9,22 @@ use crate::text::span::{Span, offset};
 use crate::text::token;
 use crate::text::words::Words;
 
-/// The number of a known source. The name and the aliases of a source have one number.
+/// The number of a known source. The name and all aliases of a source share one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
 /// The vocabulary of a house.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Names and aliases as sequences of tokens, each with its index in `names`.
+    /// The names and aliases of the known sources as sequences of tokens, each with its index in
+    /// `names`.
     pub(super) sources: Phrases,
     pub(super) names: Vec<VocabularyName>,
     n_sources: u32,
-    /// Sentences and paragraphs as sequences of words. Punctuation, emphasis and line breaks are
-    /// left out.
+    /// The sentences and paragraphs of the boilerplate as sequences of words. Punctuation, emphasis
+    /// and line breaks are left out.
     pub(super) boilerplate: Phrases,
-    /// Words and phrases as sequences of tokens.
+    /// The words and phrases that are never flagged, as sequences of tokens.
     pub(super) ignored: Phrases,
 }
 
@@ -32,15 +33,16 @@ pub struct Vocabulary {
 pub struct VocabularyName {
     /// The source that has the name.
     pub source: SourceId,
-    /// Whether the house spells the name in this way. Otherwise this is a name of the vocabulary
-    /// without its article.
+    /// Whether the vocabulary has the name in this form. Otherwise the article of the name was left
+    /// out.
     pub is_written: bool,
 }
 
 impl Vocabulary {
-    /// Adds a source, or adds aliases to the source with that name. A name with a capital is also
-    /// found without its article: “The Ansel Courier” as “Ansel Courier”, but “the agency” not as
-    /// “agency”.
+    /// Adds the source with the name `name` and its aliases. If the vocabulary already has this
+    /// name, only the aliases are added. A name such as “The Ansel Courier” is also found without
+    /// its article, as “Ansel Courier”. A name without a capital, such as “the agency”, is not
+    /// found without its article.
     pub fn add_source<'n>(&mut self, name: &'n str, aliases: impl IntoIterator<Item = &'n str>) {
         let words = tokens(name);
         let known = self.sources.number_of(words.iter().map(String::as_str));
@@ -73,24 +75,24 @@ impl Vocabulary {
         self.boilerplate.add(words.iter().map(String::as_str), 0);
     }
 
-    /// Adds words that are never flagged.
+    /// Adds a word or a phrase that is never flagged.
     pub fn add_ignored(&mut self, phrase: &str) {
         let words = tokens(phrase);
         self.ignored.add(words.iter().map(String::as_str), 0);
     }
 }
 
-/// Whether `text` contains words, so that it can be found in a draft.
+/// Says whether `text` contains words, so that it can be found in a draft.
 pub fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-/// Whether `word` is an article.
+/// Says whether `word` is an article.
 pub(super) fn is_article(word: &str) -> bool {
     english::dictionary().is(word, Class::Articles)
 }
 
-/// The tokens of `text`, which is split like a draft.
+/// Returns the words of the tokens of `text`. The text is split into tokens like a draft.
 fn tokens(text: &str) -> Vec<String> {
     let (mut words, mut tokens) = (Words::default(), Vec::new());
     let all = Span::new(0, offset(text.len()));
@@ -99,7 +101,7 @@ fn tokens(text: &str) -> Vec<String> {
     texts.collect()
 }
 
-/// The words of `text`, which is read like a Markdown draft.
+/// Returns the words of `text` without marks. The text is read like a Markdown draft.
 fn words(text: &str) -> Vec<String> {
     // Lines in settings may be indented. Markdown would take indented lines for code.
     let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();

@@ -13,7 +13,8 @@ use crate::text::span::{Place, Span};
 pub struct VocabularyUses {
     /// The mentions of sources, in reading order.
     mentions: Vec<Mention>,
-    /// For each token, whether it belongs to boilerplate; empty if the draft has no boilerplate.
+    /// For each token of the draft, whether the token belongs to boilerplate. Empty if the draft
+    /// has no boilerplate.
     tokens: Vec<bool>,
     /// The places of boilerplate.
     boilerplate: FurthestEnds,
@@ -31,8 +32,8 @@ struct Mention {
 /// Ranges of the file, which may overlap.
 #[derive(Clone, Debug, Default)]
 struct FurthestEnds {
-    /// The ranges in reading order. The end of each range is the furthest end of this range and all
-    /// earlier ones.
+    /// The ranges in reading order. The end of each range is replaced by the furthest end of this
+    /// range and all earlier ranges.
     places: Vec<Place>,
 }
 
@@ -43,7 +44,7 @@ impl FurthestEnds {
         self.places.push(Place::new(place.start, end));
     }
 
-    /// Whether one of the ranges includes `place`.
+    /// Says whether one of the ranges includes `place`.
     fn contains(&self, place: Place) -> bool {
         let n_before = self
             .places
@@ -98,9 +99,9 @@ impl VocabularyUses {
         }
     }
 
-    /// The known source that the words at `span` name. The words must be the whole name of the
-    /// source. Besides the name, there may only be an article before it, and an apposition after a
-    /// comma.
+    /// Returns the known source that the words at `span` name. These words must be the name of the
+    /// source or lie within the name. An article may precede the name. A comma, a bracket, a dash
+    /// or a genitive ending may follow the name: “The Ansel Courier, a paper”.
     pub fn known_source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
         if self.mentions.is_empty() {
             return None;
@@ -120,14 +121,14 @@ impl VocabularyUses {
             .map(|mention| mention.name.source)
     }
 
-    /// Whether the words at `span` are a name, or part of a name, in the spelling of the house.
+    /// Says whether the words at `span` are a name or part of a name, in the spelling of the house.
     pub fn is_in_house_spelling(&self, draft: &Draft, span: Span) -> bool {
         let tokens = draft.tokens_in(span);
         self.mentions_until(tokens.start + 1)
             .any(|mention| mention.name.is_written && tokens.end <= mention.tokens.end)
     }
 
-    /// Whether a known source is named among `tokens`.
+    /// Says whether `tokens` contain the name of a known source.
     pub fn has_source_in(&self, tokens: &Range<usize>) -> bool {
         let start = self
             .mentions
@@ -136,8 +137,8 @@ impl VocabularyUses {
         named.is_some_and(|mention| mention.tokens.end <= tokens.end)
     }
 
-    /// The mentions that begin before token `end`, beginning with the last mention. At most
-    /// [`MAX_MENTIONS_SEARCHED`] are returned.
+    /// Returns the mentions that begin before token `end`, from the last mention to the first. At
+    /// most [`MAX_MENTIONS_SEARCHED`] mentions are returned.
     fn mentions_until(&self, end: usize) -> impl Iterator<Item = &Mention> {
         let n_before = self
             .mentions
@@ -148,24 +149,24 @@ impl VocabularyUses {
             .take(MAX_MENTIONS_SEARCHED)
     }
 
-    /// Whether the token with this index belongs to boilerplate.
+    /// Says whether the token with the index `token` belongs to boilerplate.
     pub fn is_boilerplate_token(&self, token: usize) -> bool {
         self.tokens.get(token).copied().unwrap_or(false)
     }
 
-    /// Whether `place` lies within boilerplate.
+    /// Says whether `place` lies within boilerplate.
     pub fn is_boilerplate(&self, place: Place) -> bool {
         self.boilerplate.contains(place)
     }
 
-    /// Whether `place` lies within words that are never flagged.
+    /// Says whether `place` lies within words that are never flagged.
     pub fn is_ignored(&self, place: Place) -> bool {
         self.ignored.contains(place)
     }
 }
 
-/// Calls `found` for each of `phrases` in the sentences of `draft`, with the tokens and the number
-/// of the phrase. If several phrases begin at one token, only the longest is used.
+/// Calls `found` for each of `phrases` that a sentence of `draft` contains, with the tokens and the
+/// number of the phrase. If several phrases begin at one token, only the longest phrase is used.
 fn in_sentences(draft: &Draft, phrases: &Phrases, mut found: impl FnMut(Range<usize>, u32)) {
     if phrases.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! The data that an archive keeps of an article.
+//! What an archive keeps of an article.
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -7,28 +7,27 @@ use crate::analysis::passage::published::{PublishedArticle, kept_groups, kept_ha
 use crate::text::draft::Draft;
 use crate::text::publication_date::PublicationDate;
 
-/// An article to be added to an archive.
+/// An article that is added to an archive.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// Its row in the table of articles.
+    /// The row of the article in the table of articles.
     pub row: DocumentRow,
-    /// The hash and the position of each kept word group.
+    /// The hash and the position of each word group that is kept.
     pub groups: Vec<(u64, u32)>,
 }
 
 /// A row of the table of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentRow {
-    /// A hash of the path and the text, by which an article that was already added is recognised.
+    /// A hash of the path and the text. It shows whether an article was already added.
     pub key: i64,
     /// The path of the article.
     pub path: Vec<u8>,
     /// The publication date as the number YYYYMMDD; 0 if the article has no date.
     pub date: i32,
-    /// The lines that have words. Each line has two numbers, both counted from the previous line.
-    /// The first is the number of words between the first words of the two lines, and the second is
-    /// the number of lines. A number is stored in bytes with seven bits each, the lowest bits
-    /// first.
+    /// The lines that have words. Each line has two numbers: how many words its first word is after
+    /// the first word of the previous line, and how many lines it is after the previous line. A
+    /// number is stored in bytes with seven bits each, the lowest bits first.
     pub lines: Vec<u8>,
     /// The content words, each as two bytes of its hash, the lower byte first.
     pub words: Vec<u8>,
@@ -37,7 +36,7 @@ pub struct DocumentRow {
 }
 
 impl Article {
-    /// Returns what is kept of `draft`, the article at `path` with these `words`.
+    /// Returns what an archive keeps of `draft`, the article at `path`. `words` are its words.
     pub fn of(
         path: &str,
         draft: &Draft,
@@ -70,7 +69,7 @@ impl DocumentRow {
         i32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
     }
 
-    /// Returns the kept halves of the hashes of the content words.
+    /// Returns, for each content word, the part of its hash that is kept.
     pub fn content(&self) -> Vec<u32> {
         let pairs = self.words.chunks_exact(2);
         let words = pairs.map(|pair| u32::from(pair[0]) | u32::from(pair[1]) << 8);
@@ -87,7 +86,7 @@ impl DocumentRow {
     }
 }
 
-/// Returns the key of the article at `path` with this `text`.
+/// Returns the key of the article at `path` with the text `text`.
 pub fn key(path: &str, text: &str) -> i64 {
     let mut hash = Xxh3::new();
     hash.update(&xxh3_64(path.as_bytes()).to_le_bytes());

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 
-/// The remedy for damage.
+/// The remedy for a damaged file.
 const REMEDY: &str = "restore the file from a backup, or drop all articles in its folder with \
     `copydesk archive compact --drop-damaged` and add them again";
 
@@ -23,9 +23,9 @@ pub fn damaged(path: &Path, cause: impl Display) -> Error {
 ///
 /// # Errors
 ///
-/// When `read` fails or panics.
+/// Returns an error if `read` returns an error or panics.
 pub fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    // The state of `read` is dropped with it, so no broken state survives.
+    // If `read` panics, its state is dropped, so no broken state survives.
     catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_| Err(damaged(path, "its pages cannot be decoded")))
 }

@@ -12,15 +12,15 @@ use crate::files::unfinished::Unfinished;
 /// The version of the format that this program writes.
 pub const FORMAT: u32 = 1;
 
-/// The file of the manifest.
+/// The name of the file with the manifest.
 pub const FILE: &str = "manifest.json";
 
-/// The folder of the segments.
+/// The name of the folder with the segments.
 pub const SEGMENTS: &str = "segments";
 
-/// The file of the articles of a segment.
+/// The name of the file with the articles of a segment.
 pub const DOCUMENTS: &str = "documents.parquet";
-/// The file of the word groups of a segment.
+/// The name of the file with the word groups of a segment.
 pub const FINGERPRINTS: &str = "fingerprints.parquet";
 
 /// The valid segments of an archive.
@@ -37,18 +37,18 @@ pub struct Manifest {
 /// A valid segment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SegmentEntry {
-    /// The name of its folder.
+    /// The name of the segment's folder.
     pub name: String,
-    /// The number of articles, including those that were removed.
+    /// The number of articles, including the removed articles.
     pub n_documents: u32,
     /// The number of word groups.
     pub n_fingerprints: u64,
     /// The numbers of the removed articles, ascending.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<u32>,
-    /// The table of articles.
+    /// The file with the table of articles.
     pub documents: FileEntry,
-    /// The table of word groups.
+    /// The file with the table of word groups.
     pub fingerprints: FileEntry,
 }
 
@@ -57,11 +57,11 @@ pub struct SegmentEntry {
 pub struct FileEntry {
     /// The length in bytes.
     pub n_bytes: u64,
-    /// The XXH3 hash of its bytes.
+    /// The XXH3 hash of the bytes.
     pub xxh3: u64,
 }
 
-/// The version, a field that every version of the format has.
+/// The version of the format. Every version of the format has this field.
 #[derive(Deserialize)]
 struct Version {
     format: u32,
@@ -78,17 +78,17 @@ impl Default for Manifest {
 }
 
 impl SegmentEntry {
-    /// Returns the number of articles without those that were removed.
+    /// Returns the number of articles that were not removed.
     pub fn n_live(&self) -> u64 {
         u64::from(self.n_documents) - self.removed.len() as u64
     }
 
-    /// Returns the total length of its files in bytes.
+    /// Returns the total length of the segment's files in bytes.
     pub fn n_bytes(&self) -> u64 {
         self.documents.n_bytes + self.fingerprints.n_bytes
     }
 
-    /// Returns its folder in the archive at `folder`.
+    /// Returns the folder of the segment in the archive at `folder`.
     pub fn folder(&self, folder: &Path) -> PathBuf {
         folder.join(SEGMENTS).join(&self.name)
     }
@@ -99,7 +99,7 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// When the manifest cannot be read or has another format.
+    /// Returns an error if the manifest cannot be read or has another format.
     pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
         let path = folder.join(FILE);
         let fault = |error: Error| error.in_file(path.display().to_string());
@@ -148,7 +148,7 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// When the manifest cannot be written.
+    /// Returns an error if the manifest cannot be written.
     pub fn write(&self, folder: &Path) -> Result<(), Error> {
         let path = folder.join(FILE);
         let write = || {

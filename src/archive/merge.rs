@@ -13,14 +13,14 @@ use crate::archive::table::{
 };
 use crate::error::Error;
 
-/// The new number of an article that was removed.
+/// The number that stands for a removed article in a list of new numbers.
 const REMOVED: i32 = -1;
 
 /// Writes the articles of `segments` as the new segment `name` of the archive at `folder`.
 ///
 /// # Errors
 ///
-/// When a segment is damaged, or when the new segment cannot be written.
+/// Returns an error if a segment is damaged, or if the new segment cannot be written.
 pub fn merge(folder: &Path, name: &str, segments: &[Segment]) -> Result<SegmentEntry, Error> {
     new_segment(folder, name, |inner| {
         let mut sink = DocumentSink::create(inner)?;
@@ -49,8 +49,8 @@ pub fn merge(folder: &Path, name: &str, segments: &[Segment]) -> Result<SegmentE
     })
 }
 
-/// Calls `push` with the word groups of all `segments`, sorted and with the new numbers of their
-/// articles.
+/// Calls `push` with the word groups of all `segments`, in sorted order. `numbers` gives, for each
+/// segment, the new numbers of its articles.
 fn merge_fingerprints(
     folder: &Path,
     segments: &[Segment],
@@ -88,7 +88,7 @@ fn merge_fingerprints(
 ///
 /// # Errors
 ///
-/// When the segment cannot be written.
+/// Returns an error if the segment cannot be written.
 pub fn new_segment(
     folder: &Path,
     name: &str,

@@ -30,7 +30,7 @@ pub struct Onward {
     at: u64,
 }
 
-/// A file of a segment.
+/// A Parquet file of a segment.
 pub struct SegmentFile {
     /// The path of the file.
     pub path: PathBuf,
@@ -38,7 +38,7 @@ pub struct SegmentFile {
     metadata: ParquetMetaData,
 }
 
-/// A reader of the values of a column in a row group. It only moves forward.
+/// Reads the values of a column in a row group. The cursor only moves forward.
 pub struct ColumnCursor<T: DataType> {
     path: PathBuf,
     reader: ColumnReaderImpl<T>,
@@ -96,11 +96,11 @@ impl ChunkReader for RandomAccessFile {
 }
 
 impl SegmentFile {
-    /// Opens the file at `path`, whose length must be the length in `entry`.
+    /// Opens the file at `path`. The file must have the length that `entry` gives.
     ///
     /// # Errors
     ///
-    /// When the file cannot be opened, or is damaged.
+    /// Returns an error if the file cannot be opened, or is damaged.
     pub fn open(path: &Path, entry: FileEntry) -> Result<Self, Error> {
         let unopened = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => damaged(path, "the file is missing"),
@@ -139,16 +139,16 @@ impl SegmentFile {
         self.metadata.num_row_groups()
     }
 
-    /// Returns the number of rows of a row group.
+    /// Returns the number of rows of the row group `group`.
     pub fn n_rows(&self, group: usize) -> usize {
         usize::try_from(self.metadata.row_group(group).num_rows()).unwrap_or(0)
     }
 
-    /// Returns a cursor over the values of a column in a row group.
+    /// Returns a cursor over the values of the column `column` in the row group `group`.
     ///
     /// # Errors
     ///
-    /// When the file is damaged.
+    /// Returns an error if the file is damaged.
     pub fn cursor<T: DataType>(
         &self,
         group: usize,
@@ -179,12 +179,12 @@ impl SegmentFile {
         })
     }
 
-    /// Returns the least and greatest values of the pages, for a column of 64-bit numbers in a row
-    /// group.
+    /// Returns the least and greatest values of the pages of the column `column` in the row group
+    /// `group`. The column must have 64-bit numbers.
     ///
     /// # Errors
     ///
-    /// When the file does not contain the least and greatest values.
+    /// Returns an error if the file does not contain the least and greatest values.
     pub fn bounds(&self, group: usize, column: usize) -> Result<PageBounds<'_>, Error> {
         let index = self.metadata.page_index();
         let missing = || damaged(&self.path, "it has no index of its pages");
@@ -209,12 +209,12 @@ impl SegmentFile {
 }
 
 impl<T: DataType> ColumnCursor<T> {
-    /// Appends `n_rows` values from `row` on to `values`. `row` must not precede the last row that
-    /// was read.
+    /// Appends the values of `n_rows` rows, from `row` on, to `values`. `row` must come after all
+    /// rows that were read before.
     ///
     /// # Errors
     ///
-    /// When the file ends before the last of these rows.
+    /// Returns an error if the file ends before the last of these rows.
     pub fn read(&mut self, row: usize, n_rows: usize, values: &mut Vec<T::T>) -> Result<(), Error> {
         let fault = |error: ParquetError| damaged(&self.path, error);
         let n_passed = row.saturating_sub(self.row);
@@ -235,7 +235,7 @@ impl<T: DataType> ColumnCursor<T> {
     ///
     /// # Errors
     ///
-    /// When the file ends before `row`.
+    /// Returns an error if the file ends before `row`.
     pub fn one(&mut self, row: usize) -> Result<T::T, Error> {
         let mut values = Vec::with_capacity(1);
         self.read(row, 1, &mut values)?;

@@ -7,7 +7,7 @@ use crate::archive::part::{ColumnCursor, SegmentFile};
 use crate::archive::table::FingerprintRow;
 use crate::error::Error;
 
-/// The rows of a table of word groups, in their order. They are read in blocks.
+/// Iterates over the rows of a table of word groups, in their order. The rows are read in blocks.
 pub struct FingerprintRows<'s> {
     table: &'s SegmentFile,
     group: usize,
@@ -25,7 +25,7 @@ pub struct FingerprintRows<'s> {
 const ROWS_OF_BLOCK: usize = 8192;
 
 impl<'s> FingerprintRows<'s> {
-    /// Returns the rows of `table`.
+    /// Creates an iterator over the rows of `table`.
     pub fn of(table: &'s SegmentFile) -> Self {
         Self {
             table,
@@ -40,7 +40,7 @@ impl<'s> FingerprintRows<'s> {
     ///
     /// # Errors
     ///
-    /// When the table is damaged.
+    /// Returns an error if the table is damaged.
     pub fn read_next(&mut self) -> Result<Option<FingerprintRow>, Error> {
         if self.block.is_empty() {
             let path = &self.table.path.clone();

@@ -14,9 +14,9 @@ use crate::archive::rows::FingerprintRows;
 use crate::archive::table::FingerprintRow;
 use crate::error::Error;
 
-/// An open segment.
+/// A segment that is open for reading.
 pub struct Segment {
-    /// The entry of the manifest.
+    /// The entry of the segment in the manifest.
     pub entry: SegmentEntry,
     documents: SegmentFile,
     fingerprints: SegmentFile,
@@ -27,7 +27,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When a file of the segment cannot be read.
+    /// Returns an error if a file of the segment cannot be read.
     pub fn open(folder: &Path, entry: &SegmentEntry) -> Result<Self, Error> {
         let inner = entry.folder(folder);
         let segment = Self {
@@ -44,12 +44,13 @@ impl Segment {
         Ok(segment)
     }
 
-    /// Returns the places of the word groups with these `hashes`, which must be sorted. `part` is
-    /// the number of this segment. For each hash, at most `max_places + 1` places are returned.
+    /// Returns the places of the word groups with the hashes `hashes`, which must be sorted. `part`
+    /// is the number of this segment. For each hash, places after the first `max_places + 1` may be
+    /// left out.
     ///
     /// # Errors
     ///
-    /// When the table is damaged.
+    /// Returns an error if the table is damaged.
     pub fn places(
         &self,
         part: u32,
@@ -59,7 +60,7 @@ impl Segment {
         let table = &self.fingerprints;
         guarded(&table.path, || {
             let mut places = Vec::new();
-            // Places in removed articles are not returned.
+            // Places in removed articles are not returned, so more rows must be read.
             let max_rows = max_places + self.entry.removed.len();
             for group in 0..table.n_groups() {
                 self.places_in(group, hashes, max_rows, |row| {
@@ -85,7 +86,8 @@ impl Segment {
         })
     }
 
-    /// Calls `found` with the rows of a row group that have one of `hashes`.
+    /// Calls `found` with the rows of the row group `group` that have one of `hashes`. For each
+    /// hash, at most `max_rows + 1` rows are read.
     fn places_in(
         &self,
         group: usize,
@@ -148,11 +150,11 @@ impl Segment {
         Ok(())
     }
 
-    /// Returns the words of the articles with these `numbers`, which must be sorted.
+    /// Returns the words of the articles with the numbers `numbers`, which must be sorted.
     ///
     /// # Errors
     ///
-    /// When the table is damaged.
+    /// Returns an error if the table is damaged.
     pub fn words(&self, numbers: &[u32]) -> Result<Vec<(u32, Vec<u32>)>, Error> {
         self.rows(numbers, |table, group, rows| {
             let mut words: ColumnCursor<ByteArrayType> = table.cursor(group, 4)?;
@@ -173,12 +175,12 @@ impl Segment {
         })
     }
 
-    /// Returns the rows of the articles with these `numbers`, which must be sorted. The rows have
-    /// no words.
+    /// Returns the rows of the articles with the numbers `numbers`, which must be sorted. Only
+    /// path, date and lines of each row are read.
     ///
     /// # Errors
     ///
-    /// When the table is damaged.
+    /// Returns an error if the table is damaged.
     pub fn documents(&self, numbers: &[u32]) -> Result<Vec<(u32, DocumentRow)>, Error> {
         self.rows(numbers, |table, group, rows| {
             let mut paths: ColumnCursor<ByteArrayType> = table.cursor(group, 1)?;
@@ -197,8 +199,9 @@ impl Segment {
         })
     }
 
-    /// Returns what `read` returns for the articles with these `numbers`. `read` is called once for
-    /// each row group, with the rows of its articles.
+    /// Returns what `read` returns for the articles with the numbers `numbers`, which must be
+    /// sorted. `read` is called once for each row group that has some of the articles, with their
+    /// rows.
     fn rows<T>(
         &self,
         numbers: &[u32],
@@ -226,7 +229,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When the table is damaged.
+    /// Returns an error if the table is damaged.
     pub fn each_key(&self, mut visit: impl FnMut(i64)) -> Result<(), Error> {
         self.each(
             |_, row| {
@@ -241,7 +244,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When the table is damaged.
+    /// Returns an error if the table is damaged.
     pub fn each_path(&self, mut visit: impl FnMut(u32, &[u8])) -> Result<(), Error> {
         self.each(
             |number, row| {
@@ -256,7 +259,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When the table is damaged, or when `visit` fails.
+    /// Returns an error if the table is damaged, or if `visit` returns an error.
     pub fn each_document(
         &self,
         visit: impl FnMut(u32, DocumentRow) -> Result<(), Error>,
@@ -264,7 +267,7 @@ impl Segment {
         self.each(visit, &[0, 1, 2, 3, 4, 5])
     }
 
-    /// Calls `visit` with these `columns` of each article that was not removed.
+    /// Calls `visit` with each article that was not removed. Only the columns `columns` are read.
     fn each(
         &self,
         mut visit: impl FnMut(u32, DocumentRow) -> Result<(), Error>,
@@ -306,7 +309,7 @@ impl Segment {
     }
 }
 
-/// Reads column `column` of a row group into `rows`.
+/// Reads the column `column` of the row group `group` into `rows`.
 fn read_column(
     table: &SegmentFile,
     group: usize,

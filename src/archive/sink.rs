@@ -19,13 +19,13 @@ use crate::error::Error;
 /// The definition of a column.
 #[derive(Clone, Copy, Debug)]
 pub struct ColumnSpec {
-    /// The name.
+    /// The name of the column.
     pub name: &'static str,
-    /// The type and name, as in the schema.
+    /// The type and the name of the column, as Parquet's schema has them.
     pub kind: &'static str,
     /// The encoding of the values.
     pub encoding: Encoding,
-    /// The number of rows of a page.
+    /// The maximum number of rows of a page.
     pub page_rows: usize,
     /// Whether the least and greatest value of each page are recorded.
     pub has_bounds: bool,
@@ -48,7 +48,7 @@ pub struct Sink {
     writer: SerializedFileWriter<Hashed>,
 }
 
-/// A file with the hash of what was written to it.
+/// A file that is being written, with the hash and the number of the bytes so far.
 struct Hashed {
     file: BufWriter<File>,
     hash: Xxh3,
@@ -69,11 +69,11 @@ impl Write for Hashed {
 }
 
 impl Sink {
-    /// Creates a file at `path` for a table with these columns.
+    /// Creates a file at `path` for a table called `name` with the columns `columns`.
     ///
     /// # Errors
     ///
-    /// When the file cannot be created.
+    /// Returns an error if the file cannot be created.
     pub fn create(path: &Path, name: &str, columns: &[ColumnSpec]) -> Result<Self, Error> {
         let fault = |error: ParquetError| unwritten(path, &error);
         let fields = columns
@@ -117,11 +117,11 @@ impl Sink {
         })
     }
 
-    /// Writes a row group with these columns.
+    /// Writes a row group. `columns` has the values of each column.
     ///
     /// # Errors
     ///
-    /// When the row group cannot be written.
+    /// Returns an error if the row group cannot be written.
     pub fn write(&mut self, columns: &[Values<'_>]) -> Result<(), Error> {
         let path = &self.path;
         let mut write = || {
@@ -142,7 +142,7 @@ impl Sink {
     ///
     /// # Errors
     ///
-    /// When the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn finish(self) -> Result<FileEntry, Error> {
         let path = &self.path;
         let fault = |error: ParquetError| unwritten(path, &error);

@@ -1,4 +1,4 @@
-//! Archives open for reading, in which passages are looked up.
+//! Opens archives for reading, and looks up passages in them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,7 +18,7 @@ const MAX_TRIES: usize = 5;
 pub struct Store {
     /// The readable segments, by their index in the manifest.
     segments: BTreeMap<u32, Segment>,
-    /// The errors so far, one for each file.
+    /// The first error of each file, by the path of the file.
     problems: Mutex<BTreeMap<String, Error>>,
 }
 
@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When there is no archive at `folder`, or when the archive has another format.
+    /// Returns an error if there is no archive at `folder`, or if the archive has another format.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let mut opened = Self::open_once(folder)?;
         for _ in 1..MAX_TRIES {
@@ -56,7 +56,7 @@ impl Store {
         Ok(Self { segments, ..store })
     }
 
-    /// Returns the value that was read, or records the error.
+    /// Returns the value of `read`. If `read` is an error, records the error and returns `None`.
     fn read<T>(&self, read: Result<T, Error>) -> Option<T> {
         let keep = |error: Error| {
             let mut problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
@@ -92,7 +92,7 @@ impl Store {
 ///
 /// # Errors
 ///
-/// When there is no archive at `folder`, or when the archive has another format.
+/// Returns an error if there is no archive at `folder`, or if the archive has another format.
 pub fn existing(folder: &Path) -> Result<Manifest, Error> {
     Manifest::read(folder)?.ok_or_else(|| {
         let error = Error::new(format!(

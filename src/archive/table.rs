@@ -27,7 +27,7 @@ const DOCUMENT_COLUMNS: &[ColumnSpec] = &[
     column("sum", "int32 sum", Encoding::PLAIN, 1024),
 ];
 
-/// The columns of the table of word groups. Its rows are sorted by the hash, then by the article.
+/// The columns of the table of word groups. The rows are sorted by the hash, then by the article.
 const FINGERPRINT_COLUMNS: &[ColumnSpec] = &[
     ColumnSpec {
         has_bounds: true,
@@ -53,7 +53,7 @@ const FINGERPRINT_COLUMNS: &[ColumnSpec] = &[
 ];
 
 /// The number of rows of a page of word groups. A lookup reads one page, so the pages should be
-/// small. It also reads the whole index of the pages, so there must not be too many pages.
+/// small. A lookup also reads the whole index of the pages, so there must not be too many pages.
 const ROWS_OF_PAGE: usize = 2048;
 
 /// The number of articles that are kept in memory before they are written.
@@ -78,11 +78,11 @@ const fn column(
 /// A row of the table of word groups. Rows are ordered as in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FingerprintRow {
-    /// The hash of the group.
+    /// The hash of the word group.
     pub hash: i64,
     /// The number of the article.
     pub document: i32,
-    /// The index of the group among the words of the article.
+    /// The index of the word group among the words of the article.
     pub position: i32,
 }
 
@@ -105,7 +105,7 @@ impl FingerprintSink {
     ///
     /// # Errors
     ///
-    /// When the table cannot be created.
+    /// Returns an error if the table cannot be created.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FINGERPRINTS);
         Ok(Self {
@@ -115,11 +115,11 @@ impl FingerprintSink {
         })
     }
 
-    /// Appends `row`, which must not come before the last row in the order of the table.
+    /// Appends `row`. In the order of the table, `row` must not come before the last row.
     ///
     /// # Errors
     ///
-    /// When the row cannot be written.
+    /// Returns an error if the row cannot be written.
     pub fn push(&mut self, row: FingerprintRow) -> Result<(), Error> {
         let (hashes, documents, positions) = &mut self.columns;
         hashes.push(row.hash);
@@ -149,11 +149,11 @@ impl FingerprintSink {
         Ok(())
     }
 
-    /// Completes the table. Returns its file and the number of rows.
+    /// Completes the table. Returns the length and hash of its file, and the number of rows.
     ///
     /// # Errors
     ///
-    /// When the table cannot be written.
+    /// Returns an error if the table cannot be written.
     pub fn finish(mut self) -> Result<(FileEntry, u64), Error> {
         self.flush()?;
         Ok((self.sink.finish()?, self.n_rows))
@@ -165,7 +165,7 @@ impl DocumentSink {
     ///
     /// # Errors
     ///
-    /// When the table cannot be created.
+    /// Returns an error if the table cannot be created.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(DOCUMENTS);
         Ok(Self {
@@ -179,7 +179,7 @@ impl DocumentSink {
     ///
     /// # Errors
     ///
-    /// When the row cannot be written.
+    /// Returns an error if the row cannot be written.
     pub fn push(&mut self, row: DocumentRow) -> Result<(), Error> {
         self.rows.push(row);
         self.n_rows += 1;
@@ -213,11 +213,11 @@ impl DocumentSink {
         ])
     }
 
-    /// Completes the table. Returns its file and the number of rows.
+    /// Completes the table. Returns the length and hash of its file, and the number of rows.
     ///
     /// # Errors
     ///
-    /// When the table cannot be written.
+    /// Returns an error if the table cannot be written.
     pub fn finish(mut self) -> Result<(FileEntry, u32), Error> {
         self.flush()?;
         Ok((self.sink.finish()?, self.n_rows))
@@ -228,7 +228,7 @@ impl DocumentSink {
 ///
 /// # Errors
 ///
-/// When the folder cannot be synced.
+/// Returns an error if the folder cannot be synced.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
@@ -237,11 +237,12 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Creates the folder of a new segment. Removes a folder of that name that a killed writer left.
+/// Creates the folder of a new segment. A folder of the same name, which a killed writer left
+/// behind, is removed first.
 ///
 /// # Errors
 ///
-/// When the folder cannot be created.
+/// Returns an error if the folder cannot be created.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;

@@ -52,7 +52,7 @@ fn add(writer: &mut Writer, path: &str, text: &str) -> bool {
     writer.add(Article::of(path, &draft, &words, None)).unwrap()
 }
 
-/// Returns an archive with these `segments`, each a list of the names of its articles.
+/// Returns an archive with the segments `segments`. Each is a list of the names of its articles.
 fn archive(segments: &[&[&str]]) -> TempDir {
     let folder = tempdir().unwrap();
     for names in segments {

@@ -15,15 +15,15 @@ use crate::error::Error;
 /// The size of an archive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
-    /// The number of articles without those that were removed.
+    /// The number of articles that were not removed.
     pub n_articles: u64,
-    /// The number of removed articles, which compacting drops.
+    /// The number of removed articles, which `copydesk archive compact` drops.
     pub n_removed: u64,
     /// The number of word groups.
     pub n_fingerprints: u64,
     /// The number of segments.
     pub n_segments: usize,
-    /// The total length of their files in bytes.
+    /// The total length of the segments' files in bytes.
     pub size: u64,
 }
 
@@ -31,7 +31,7 @@ pub struct Statistics {
 ///
 /// # Errors
 ///
-/// When there is no archive at `folder`, or when the archive has another format.
+/// Returns an error if there is no archive at `folder`, or if the archive has another format.
 pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
     let manifest = existing(folder)?;
     let mut statistics = Statistics {
@@ -51,7 +51,7 @@ pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
 ///
 /// # Errors
 ///
-/// When there is no archive at `folder`, or when the archive has another format.
+/// Returns an error if there is no archive at `folder`, or if the archive has another format.
 pub fn verify(folder: &Path) -> Result<Vec<Error>, Error> {
     let Manifest { segments, .. } = existing(folder)?;
     Ok(segments
@@ -73,7 +73,8 @@ pub fn faults(folder: &Path, entry: &SegmentEntry) -> Vec<Error> {
     faults
 }
 
-/// Checks that the file at `path` has the bytes that were written.
+/// Checks that the file at `path` still has the bytes that were written. `entry` gives their number
+/// and their hash.
 fn verify_bytes(path: &Path, entry: FileEntry) -> Result<(), Error> {
     let mut file = File::open(path).map_err(|error| damaged(path, error))?;
     let (mut hash, mut n_bytes) = (Xxh3::new(), 0);
@@ -101,7 +102,7 @@ fn verify_bytes(path: &Path, entry: FileEntry) -> Result<(), Error> {
     ))
 }
 
-/// Checks that the rows of a segment are consistent.
+/// Checks that the rows of the segment `entry` are consistent.
 fn verify_rows(folder: &Path, entry: &SegmentEntry) -> Result<(), Error> {
     let segment = Segment::open(folder, entry)?;
     let documents = entry.folder(folder).join(DOCUMENTS);

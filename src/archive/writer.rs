@@ -15,36 +15,36 @@ use crate::archive::table::{DocumentSink, FingerprintRow, FingerprintSink};
 use crate::archive::verify::faults;
 use crate::error::Error;
 
-/// The maximum number of articles of a new segment. Their word groups are sorted in memory, 16
-/// bytes each.
+/// The maximum number of articles of a new segment. The word groups of these articles are sorted in
+/// memory, with 16 bytes for each group.
 const ARTICLES_OF_SEGMENT: usize = 50_000;
 
-/// When there are this many segments of similar size, they are merged. A draft must be looked up in
-/// each segment, so fewer segments make that faster.
+/// The number of segments of similar size at which these segments are merged. A draft must be
+/// looked up in each segment, so fewer segments make lookups faster.
 const MAX_SEGMENTS_OF_SIZE: usize = 8;
 
-/// The file that a writer locks.
+/// The name of the file that a writer locks.
 const LOCK: &str = "lock";
 
 /// A writer of an archive.
 pub struct Writer {
     folder: PathBuf,
-    /// The lock file, which excludes other writers while it is open.
+    /// The lock file. While it is open, no other writer can open the archive.
     _lock: File,
     manifest: Manifest,
-    /// The keys of all articles. They are read when a key is first asked for.
+    /// The keys of all articles; `None` until a key is first looked up.
     keys: Option<FxHashSet<i64>>,
     rows: Vec<DocumentRow>,
     groups: Vec<FingerprintRow>,
 }
 
 impl Writer {
-    /// Opens the archive at `folder`, or creates it if `may_create` is set.
+    /// Opens the archive at `folder`, or creates it if `may_create` is true.
     ///
     /// # Errors
     ///
-    /// When another writer has the archive open, when the folder contains other files, or when the
-    /// archive cannot be read.
+    /// Returns an error if another writer has the archive open, if the folder contains other files,
+    /// or if the archive cannot be read.
     pub fn open(folder: &Path, may_create: bool) -> Result<Self, Error> {
         if !may_create {
             existing(folder)?;
@@ -78,7 +78,7 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Removes segments that are not in the manifest. A killed writer left them behind.
+    /// Removes segments that are not in the manifest, because a killed writer left them behind.
     fn sweep(&self) {
         let entries = fs::read_dir(self.folder.join(SEGMENTS));
         for entry in entries.into_iter().flatten().flatten() {
@@ -91,11 +91,12 @@ impl Writer {
         }
     }
 
-    /// Whether the archive has no article with `key`, including uncommitted articles.
+    /// Returns whether no article has the key `key`. Articles that are not committed yet are
+    /// included.
     ///
     /// # Errors
     ///
-    /// When a segment cannot be read.
+    /// Returns an error if a segment cannot be read.
     pub fn is_new(&mut self, key: i64) -> Result<bool, Error> {
         if self.keys.is_none() {
             let mut keys = FxHashSet::default();
@@ -110,12 +111,13 @@ impl Writer {
         Ok(self.keys.as_ref().is_some_and(|keys| !keys.contains(&key)))
     }
 
-    /// Adds `article` unless the archive has it. Returns whether it was added. The article becomes
-    /// visible with [`Writer::commit`], or when there are enough articles for a segment.
+    /// Adds `article` unless the archive already has it. Returns whether the article was added. The
+    /// article becomes visible with [`Writer::commit`], or when there are enough articles for a
+    /// segment.
     ///
     /// # Errors
     ///
-    /// When a segment cannot be read or written.
+    /// Returns an error if a segment cannot be read or written.
     pub fn add(&mut self, article: Article) -> Result<bool, Error> {
         if !self.is_new(article.row.key)? {
             return Ok(false);
@@ -132,12 +134,12 @@ impl Writer {
         Ok(true)
     }
 
-    /// Writes the added articles as a segment and enters it in the manifest. Merges segments if
-    /// there are too many of similar size.
+    /// Writes the added articles as a segment and enters the segment in the manifest. If there are
+    /// then too many segments of similar size, they are merged.
     ///
     /// # Errors
     ///
-    /// When the new segment cannot be written, or when an old segment cannot be read.
+    /// Returns an error if the new segment cannot be written, or if an old segment cannot be read.
     pub fn commit(&mut self) -> Result<(), Error> {
         if self.rows.is_empty() {
             return Ok(());
@@ -156,12 +158,12 @@ impl Writer {
         (0..n_segments).map(|_| self.next_name()).collect()
     }
 
-    /// Enters segments that other processes wrote in the manifest, all at once. Merges segments
-    /// like [`Writer::commit`].
+    /// Enters `entries`, which are segments that other processes wrote, in the manifest, all at
+    /// once. Merges segments as [`Writer::commit`] does.
     ///
     /// # Errors
     ///
-    /// When the manifest cannot be written, or when a segment cannot be read.
+    /// Returns an error if the manifest cannot be written, or if a segment cannot be read.
     #[cfg(feature = "internals")]
     pub fn adopt(&mut self, entries: Vec<SegmentEntry>) -> Result<(), Error> {
         let entries = entries.into_iter().filter(|entry| 0 < entry.n_documents);
@@ -171,7 +173,7 @@ impl Writer {
         self.merge_sizes()
     }
 
-    /// If there are too many segments of one size, merges them. The smallest size comes first.
+    /// Merges the segments of each size that has too many segments. The smallest size comes first.
     fn merge_sizes(&mut self) -> Result<(), Error> {
         // Each size is eight times the size before.
         let size = |entry: &SegmentEntry| entry.n_live().max(1).ilog2() / 3;
@@ -186,11 +188,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Merges all segments into one.
+    /// Merges all segments into one segment.
     ///
     /// # Errors
     ///
-    /// When a segment cannot be read, or when the new segment cannot be written.
+    /// Returns an error if a segment cannot be read, or if the new segment cannot be written.
     pub fn compact(&mut self) -> Result<(), Error> {
         let segments = &self.manifest.segments;
         if segments.len() < 2 && segments.iter().all(|entry| entry.removed.is_empty()) {
@@ -199,11 +201,11 @@ impl Writer {
         self.replace(|_| true)
     }
 
-    /// Drops damaged segments. Returns how many articles they had.
+    /// Drops damaged segments. Returns how many articles these segments had.
     ///
     /// # Errors
     ///
-    /// When the manifest cannot be written.
+    /// Returns an error if the manifest cannot be written.
     pub fn drop_damaged(&mut self) -> Result<usize, Error> {
         let n_before = self.n_articles();
         let folder = &self.folder;
@@ -223,7 +225,7 @@ impl Writer {
             .sum()
     }
 
-    /// Replaces the `chosen` segments with one.
+    /// Replaces the segments that `chosen` selects with one segment.
     fn replace(&mut self, chosen: impl Fn(&SegmentEntry) -> bool) -> Result<(), Error> {
         let name = self.next_name();
         let old = self.manifest.segments.iter().filter(|entry| chosen(entry));
@@ -242,12 +244,12 @@ impl Writer {
         Ok(())
     }
 
-    /// Removes the articles at `paths`. If a path is a folder, removes all articles in it. Returns
-    /// how many articles were removed.
+    /// Removes the articles at `paths`. If a path is a folder, all articles in that folder are
+    /// removed. Returns how many articles were removed.
     ///
     /// # Errors
     ///
-    /// When a segment cannot be read, or when the manifest cannot be written.
+    /// Returns an error if a segment cannot be read, or if the manifest cannot be written.
     pub fn remove(&mut self, paths: &[String]) -> Result<usize, Error> {
         let is_meant = |path: &[u8]| {
             paths.iter().any(|meant| {
@@ -285,7 +287,8 @@ impl Writer {
     }
 }
 
-/// Creates the folder of an archive, unless it exists.
+/// Creates the folder of an archive, unless it exists. Returns an error if the folder has other
+/// files.
 fn prepare_folder(folder: &Path) -> Result<(), Error> {
     let remedy = "name an empty folder, or a folder that does not exist yet";
     let refused = |problem: &str| {
@@ -309,11 +312,11 @@ fn unwritten(path: &Path, error: &io::Error) -> Error {
 }
 
 /// Writes `articles` as the segment `name` of the archive at `folder`. A writer must have reserved
-/// the name, and must adopt the segment. Several processes can thus write segments at once.
+/// the name, and must adopt the segment. In this way, several processes can write segments at once.
 ///
 /// # Errors
 ///
-/// When the segment cannot be written.
+/// Returns an error if the segment cannot be written.
 #[cfg(feature = "internals")]
 pub fn write_articles(
     folder: &Path,
@@ -353,7 +356,7 @@ fn write_segment(
     })
 }
 
-/// Returns the rows for the `groups` of the article with this number.
+/// Returns the rows for `groups`, the word groups of the article with the number `number`.
 fn numbered(groups: Vec<(u64, u32)>, number: usize) -> impl Iterator<Item = FingerprintRow> {
     let document = i32::try_from(number).unwrap_or(i32::MAX);
     groups
@@ -382,7 +385,7 @@ fn lock(path: &Path) -> io::Result<File> {
 fn lock(path: &Path) -> io::Result<File> {
     use std::os::windows::fs::OpenOptionsExt;
 
-    // With share mode 0 no other process can open the file; the attempt fails with a sharing
+    // With share mode 0, no other process can open the file. An attempt fails with a sharing
     // violation.
     const SHARING_VIOLATION: i32 = 32;
     let mut options = File::options();

@@ -11,7 +11,8 @@ mod actions;
 ///
 /// # Errors
 ///
-/// When the archive or the articles cannot be read, or when the archive cannot be written.
+/// Returns an error if the archive or the articles cannot be read, or if the archive cannot be
+/// written.
 #[cfg(feature = "archive")]
 pub fn run(arguments: &ArchiveCommand, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     actions::run(&arguments.action, screen)
@@ -21,7 +22,7 @@ pub fn run(arguments: &ArchiveCommand, screen: &mut Screen) -> Result<ExitStatus
 ///
 /// # Errors
 ///
-/// Always.
+/// Always returns an error.
 #[cfg(not(feature = "archive"))]
 pub fn run(_arguments: &ArchiveCommand, _screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     Err(crate::linter::archiving::missing().into())

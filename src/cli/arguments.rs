@@ -118,7 +118,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// When the output of the command is coloured.
+    /// Returns the user's choice of colour for the output of the command.
     pub fn color(&self) -> Color {
         match self {
             Self::Check(check) => check.display.color,
@@ -170,12 +170,12 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The language of drafts according to the command line.
+    /// Returns the language of drafts according to the command line.
     pub fn expected(&self) -> Option<ExpectedLanguage> {
         self.language.map(LanguageName::expected)
     }
 
-    /// The files that the arguments request.
+    /// Returns the files that the arguments request.
     pub fn request(&self) -> Request {
         Request {
             paths: self.paths.clone(),
@@ -199,7 +199,7 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// The configuration for `drafts`.
+    /// Returns the configuration for `drafts`.
     pub fn config(&self, drafts: &Drafts) -> linter::config::Config {
         linter::config::Config {
             language: drafts.expected(),
@@ -207,7 +207,7 @@ impl SettingsFile {
         }
     }
 
-    /// The configuration for the current folder, without drafts.
+    /// Returns the configuration for the current folder, without drafts.
     pub fn config_here(&self) -> linter::config::Config {
         linter::config::Config::from_source(match &self.config {
             _ if self.no_config => ConfigChoice::None,
@@ -235,7 +235,7 @@ pub struct Inspect {
 }
 
 impl Inspect {
-    /// The options of the run.
+    /// Returns the options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -339,7 +339,7 @@ pub struct Frequencies {
 }
 
 impl Frequencies {
-    /// The options of the run.
+    /// Returns the options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),

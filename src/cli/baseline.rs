@@ -8,7 +8,7 @@ use crate::report::summary::count;
 /// The maximum number of stale entries that are listed.
 const MAX_LISTED: usize = 10;
 
-/// The remarks about a baseline.
+/// Returns the remarks about a baseline.
 pub fn remarks(baseline: &BaselineOutcome<'_>) -> Vec<String> {
     let Some(is_written) = baseline.written else {
         return stale(&baseline.shown, &baseline.settled.stale);

@@ -28,7 +28,8 @@ use crate::syntax::stage::RunStage;
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when the output cannot be written.
+/// Returns an error if an option or a configuration file has a mistake, or if the output cannot be
+/// written.
 pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     if arguments.streaming.stdin_format.is_some() {
         return stream::run(arguments, screen);
@@ -74,7 +75,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     Ok(status.failure_unless(readable == ExitStatus::Success))
 }
 
-/// The remark about a draft whose text at the base revision cannot be read.
+/// Returns the remark about a draft whose text at the base revision cannot be read.
 fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
     let path = inputs.path(idx).map(|path| path::shown(&path));
     let path = path.unwrap_or_else(|_| "a draft".to_owned());
@@ -252,8 +253,8 @@ impl Reporter<'_> {
     }
 }
 
-/// Removes the findings below `--min-severity` from `report`. Returns a remark with their number,
-/// if there are any.
+/// Removes the findings below `--min-severity` from `report`. Returns a remark with the number of
+/// removed findings, or `None` if no finding was removed.
 pub fn hide(display: &Display, report: &mut Report) -> Option<String> {
     let n_findings = Summary::of(report).findings;
     let least = display.min_severity;

@@ -10,8 +10,8 @@ use crate::report::remarks;
 ///
 /// # Errors
 ///
-/// When `report` does not have exactly one word-processor document, or when the document was
-/// changed after the run read the document.
+/// Returns an error if `report` does not have exactly one word-processor document, or if the
+/// document was changed after the run read the document.
 pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let [draft] = report.drafts.as_slice() else {
         let problem = "--comments works on exactly one document";

@@ -13,7 +13,7 @@ use crate::cli::screen::Screen;
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     // The generator panics if a write fails, so it writes to memory.
     let mut script = Vec::new();

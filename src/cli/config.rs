@@ -18,7 +18,7 @@ use crate::report::glyph;
 ///
 /// # Errors
 ///
-/// When a configuration file has a mistake, or when the output cannot be written.
+/// Returns an error if a configuration file has a mistake, or if the output cannot be written.
 pub fn run(arguments: &PrintConfig, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let page = page(arguments)?;
     let mut output = screen.output();
@@ -54,7 +54,7 @@ fn page(arguments: &PrintConfig) -> Result<String, Error> {
     Ok(lines.join("\n"))
 }
 
-/// The lines about the file, the profile and the other settings.
+/// Returns the lines about the file, the profile and the other settings.
 fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<String> {
     let file = settings.path.as_deref().unwrap_or("none");
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
@@ -79,8 +79,8 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     lines
 }
 
-/// The lines about rules, by group. They give the level of each rule, and the parameters that the
-/// settings override.
+/// Returns the lines about rules, by group. The lines give the level of each rule, and the
+/// parameters that the settings override.
 fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
     let catalog = &settings.catalog;
     let longest = catalog.rules.iter().map(|rule| rule.id.len()).max();

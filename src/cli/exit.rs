@@ -7,9 +7,9 @@ use crate::error::Error;
 /// The status of a command that was completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitStatus {
-    /// No findings that fail the run: status 0.
+    /// The run has no findings that make it fail: status 0.
     Success,
-    /// Findings that fail the run: status 1.
+    /// The run has findings that make it fail: status 1.
     Findings,
     /// A file could not be read or written: status 2. Standard error says which file.
     Failure,

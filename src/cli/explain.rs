@@ -20,7 +20,7 @@ use crate::text::nearest::UnknownName;
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     if let Some(at) = &arguments.at {
         return place::run(arguments, at, screen);
@@ -166,7 +166,8 @@ fn show(
 }
 
 /// Returns `text`, a row of an example, with terminal styles in place of `{{`, `}}`, `<<` and `>>`.
-/// `style` is the style at the start of the row, and is set to the style at its end.
+/// `style` is the style at the start of the row. The function sets `style` to the style at the end
+/// of the row.
 fn styled(text: &str, style: &mut Style) -> String {
     const MARKS: [(&str, Style); 4] = [
         ("{{", Style::new().bold().underline()),
@@ -196,7 +197,7 @@ fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) ->
     rows.iter().try_for_each(|row| writeln!(output, "{row}"))
 }
 
-/// The rows of `text`, wrapped at `width` columns. Each row begins with `indent`.
+/// Returns the rows of `text`, wrapped at `width` columns. Each row begins with `indent`.
 fn filled(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width.min(100))
         .initial_indent(indent)

@@ -14,12 +14,12 @@ use crate::report::sources::ShownDraft;
 use crate::report::summary::grouped;
 use crate::report::whereabouts::place_in_package_with_words;
 
-/// Prints `draft`, the fixed text of standard input. From then on, `screen` writes everything to
+/// Prints `draft`, the fixed text of standard input. After this call, `screen` writes everything to
 /// standard error.
 ///
 /// # Errors
 ///
-/// When standard output cannot be written.
+/// Returns an error if standard output cannot be written.
 pub fn print(draft: &LintedDocument, screen: &mut Screen) -> io::Result<()> {
     let (text, encoding) = (&draft.source, draft.encoding);
     let mut out = io::BufWriter::new(io::stdout());
@@ -39,13 +39,14 @@ pub fn print(draft: &LintedDocument, screen: &mut Screen) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_diff(fixed: &Fixed, out: &mut dyn Write, reader: Reader) -> io::Result<()> {
     let mut changes = fixed.changes();
     changes.try_for_each(|(before, after)| patch::write(out, before, after, reader))
 }
 
-/// The remarks about fixes that cannot be written into a document. Each remark gives the reason.
+/// Returns the remarks about fixes that cannot be written into a document. Each remark gives the
+/// reason.
 pub fn obstacles(fixed: &Fixed) -> Vec<String> {
     let report = &fixed.linted.report;
     let obstacles = fixed.obstacles().into_iter();
@@ -70,7 +71,8 @@ pub fn obstacles(fixed: &Fixed) -> Vec<String> {
     remarks.collect()
 }
 
-/// The part of the closing line about fixes: `2 fixed, 1 more with --unsafe-fixes`.
+/// Returns the part of the closing line about fixes, such as `2 fixed, 1 more with --unsafe-fixes`.
+/// If `is_done` is false, the fixes were only shown as a diff.
 pub fn line(counts: Counts, is_done: bool) -> String {
     let fixed = match (counts.fixed, is_done) {
         (0, _) if 0 < counts.left => "nothing fixed".to_owned(),

@@ -17,7 +17,8 @@ use crate::report::glyph;
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when the output cannot be written.
+/// Returns an error if an option or a configuration file has a mistake, or if the output cannot be
+/// written.
 pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let session = listing::open(arguments.options(), screen)?;
     let inputs = &session.inputs;
@@ -77,8 +78,9 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     Ok(screen.print_unreadable(unreadable))
 }
 
-/// The lines of a configuration file that list `lines` as boilerplate. A comment before each line
-/// says how many drafts contain it, and names the first. `paths` has the names of all drafts.
+/// Returns the lines of a configuration file that list `lines` as boilerplate. A comment before
+/// each line says how many drafts contain the line, and names the first of these drafts. `paths`
+/// has the names of all drafts.
 fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     let n_drafts = paths.len();
     if lines.is_empty() {
@@ -101,7 +103,7 @@ fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     text + "]\n"
 }
 
-/// `text` as a TOML string in which every character is visible.
+/// Returns `text` as a TOML string in which every character is visible.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {

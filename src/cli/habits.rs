@@ -1,4 +1,5 @@
-//! Options and commands of other linters that users type by habit, and their equivalents here.
+//! Options and commands of other linters that users type by habit, and their equivalents in
+//! copydesk.
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -83,7 +84,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The name that clap prints for the argument of `copydesk explain`, a rule.
+/// The name that clap prints for the argument of `copydesk explain`, which is the name of a rule.
 const RULE: &str = "[RULE]";
 
 /// The name that clap gives to the files to check.
@@ -106,9 +107,9 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// The error to print instead of `mistake`, if there is a better remedy. There is one for options
-/// and commands of other linters, names of missing files, and options that exclude the name of a
-/// rule or names of files.
+/// Returns an error to print instead of `mistake`, an error of clap. `None` if there is no better
+/// remedy. There is a better remedy for options and commands of other linters, for unknown
+/// commands, and for options that cannot be used with the name of a rule or with names of files.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

@@ -1,5 +1,5 @@
-//! `copydesk init`: examines the repository, proposes files for it, and writes those that the user
-//! wants.
+//! `copydesk init`: examines the repository, proposes files for it, and writes the files that the
+//! user wants.
 
 mod hook;
 mod workflow;
@@ -37,7 +37,8 @@ pub struct InstallSource {
 }
 
 impl InstallSource {
-    /// The repository that `arguments` name or, without one, the default of this build.
+    /// Returns the repository that `arguments` name. Otherwise returns the repository of this
+    /// build, or `None` if this build names no repository.
     fn of(arguments: &Init) -> Option<Self> {
         let own = option_env!("CARGO_PKG_REPOSITORY").unwrap_or_default();
         let address = arguments.source.as_deref().unwrap_or(own);
@@ -50,13 +51,13 @@ impl InstallSource {
 }
 
 /// Proposes a configuration, a baseline, a hook and a workflow for the current folder. With
-/// `--yes`, it writes all of them. At a terminal, it writes those that the user confirms. Without a
-/// terminal, it writes only the configuration.
+/// `--yes`, writes all these files. At a terminal, writes the files that the user confirms. Without
+/// a terminal, writes only the configuration.
 ///
 /// # Errors
 ///
-/// When a file cannot be written. Without a terminal, also when the folder already has a
-/// configuration.
+/// Returns an error if a file cannot be written. Without a terminal, also returns an error if the
+/// folder already has a configuration.
 pub fn run(arguments: &Init, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let folder = path::current()?;
     if let Some(name) = &arguments.style {
@@ -175,7 +176,7 @@ impl Adoption<'_> {
         Ok(())
     }
 
-    /// The settings for the repository.
+    /// Returns the settings for the repository.
     fn settings(&self, arguments: &Init) -> BTreeMap<&'static str, Value> {
         let mut settings = BTreeMap::new();
         let site = self.surroundings.site.as_ref();
@@ -326,7 +327,7 @@ impl Adoption<'_> {
         Ok(())
     }
 
-    /// True if the user confirms `proposal`. If no user can be asked, returns `is_basic`.
+    /// Says whether the user confirms `proposal`. If no user can be asked, returns `is_basic`.
     fn is_wanted(&mut self, proposal: &str, is_basic: bool) -> io::Result<bool> {
         match self.answers {
             Answers::Yes => Ok(true),

@@ -15,7 +15,8 @@ use crate::report::inspect::Inspection;
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when the output cannot be written.
+/// Returns an error if an option or a configuration file has a mistake, or if the output cannot be
+/// written.
 pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let session = listing::open(arguments.options(), screen)?;
     let run = session.run()?;
@@ -35,7 +36,7 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, Comma
     Ok(screen.print_unreadable(unread))
 }
 
-/// The analysis of `document` in the chosen format.
+/// Returns the analysis of `document` in the chosen format.
 fn show(
     document: &Document,
     analysis: &Analysis<'_>,

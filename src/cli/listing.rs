@@ -1,4 +1,4 @@
-//! Lists of the files that a run reads or leaves out, and remarks about them.
+//! Lists the files that a run reads or leaves out, and makes remarks about these files.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -21,7 +21,7 @@ const MAX_NAMED_PATHS: usize = 3;
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when no draft remains.
+/// Returns an error if an option or a configuration file has a mistake, or if no draft remains.
 pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     let session = Session::open(options)?;
     for remark in remarks(&session.inputs) {
@@ -33,12 +33,12 @@ pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     Ok(session)
 }
 
-/// Lists the files of `inputs` that would be read. Then lists those that are left out, each with
-/// the reason.
+/// Lists the files of `inputs` that would be read. Then lists the files that are left out, each
+/// with the reason.
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
     let mut out = screen.output();
     for idx in 0..inputs.len() {
@@ -84,7 +84,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
     Ok(screen.print_unreadable(inputs.unreadable()))
 }
 
-/// The remarks about `inputs` before they are read.
+/// Returns the remarks about `inputs` before they are read.
 pub fn remarks(inputs: &Inputs) -> Vec<String> {
     let mut remarks = Vec::new();
     if inputs.is_stdin_empty {
@@ -105,14 +105,15 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
     remarks
 }
 
-/// True if a setting or an option left out files. Then it is not an error if no draft remains.
+/// Says whether a setting or an option left out files. In this case, it is not an error if no draft
+/// remains.
 pub fn is_exclusion_chosen(inputs: &Inputs) -> bool {
     inputs
         .left_out()
         .any(|left_out| matches!(left_out.why, Why::Said(_)))
 }
 
-/// The error if no draft remains in `inputs`.
+/// Returns the error to report if no draft remains in `inputs`.
 pub fn no_drafts_error(inputs: &Inputs) -> Error {
     const NAME_SOME: &str =
         "name a file, or a folder with .md, .markdown, .mdx, .txt or similar files";
@@ -128,7 +129,7 @@ pub fn no_drafts_error(inputs: &Inputs) -> Error {
     }
 }
 
-/// The remarks about drafts whose encoding was guessed.
+/// Returns the remarks about drafts whose encoding was guessed.
 pub fn guessed_encoding_remarks(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for draft in &report.drafts {

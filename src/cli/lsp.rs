@@ -11,7 +11,7 @@ use crate::lsp::server::ServerExit;
 ///
 /// # Errors
 ///
-/// When the editor sends data that is not a message.
+/// Returns an error if the editor sends data that is not a message.
 pub fn run() -> Result<ExitStatus, CommandError> {
     match lsp::serve(io::stdin(), io::stdout())? {
         ServerExit::Shutdown => Ok(ExitStatus::Success),

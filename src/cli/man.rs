@@ -16,7 +16,7 @@ use crate::text::nearest::UnknownName;
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub fn run(arguments: &arguments::Man, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let mut all = Arguments::command();
     all.build();

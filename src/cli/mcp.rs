@@ -11,7 +11,7 @@ use crate::mcp::root::DraftRoot;
 ///
 /// # Errors
 ///
-/// When `root` is not a folder, or when the streams cannot be used.
+/// Returns an error if `root` is not a folder, or if the streams cannot be used.
 pub fn run(root: &Path) -> Result<ExitStatus, CommandError> {
     let root = DraftRoot::open(root)?;
     mcp::serve(root, || (tokio::io::stdin(), tokio::io::stdout()))?;

@@ -137,7 +137,7 @@ fn unparsed(answer: &clap::Error) -> ExitStatus {
     }
 }
 
-/// `line` without characters that control a terminal and without commands of build servers.
+/// Returns `line` without characters that control a terminal and without commands of build servers.
 fn harmless(line: &str) -> String {
     command::broken(&glyph::shown(line)).into_owned()
 }

@@ -21,8 +21,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for `total` drafts. It is never shown if `is_quiet` is true or if standard error is
-    /// not a terminal that can redraw a line.
+    /// Returns a bar for `total` drafts. The bar is never shown if `is_quiet` is true, or if
+    /// standard error is not a terminal that can redraw a line.
     pub fn new(total: usize, is_quiet: bool) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
         Self {

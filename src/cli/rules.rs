@@ -16,7 +16,7 @@ use crate::rules::rule::Rule;
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let mut resolver = Resolver::new(arguments.settings.config_here())?;
     let catalog = resolver.here()?.catalog.clone();
@@ -75,8 +75,9 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
     Ok(())
 }
 
-/// The severity of `rule` in `profile`, as lists show it. If the severity depends on the grade,
-/// both the lowest and the highest are given. A preview rule that is off is shown as `preview`.
+/// Returns the severity of `rule` in `profile`, in the form that lists show. If the severity
+/// depends on the grade, both the lowest and the highest severity are given. A preview rule that is
+/// off is shown as `preview`.
 pub fn listed(profile: &Profile, rule: &Rule) -> String {
     let severities = profile.severities(rule);
     if severities.is_off() && rule.is_preview() {

@@ -22,8 +22,8 @@ const WIDTH_WITHOUT_TERMINAL: usize = 100;
 /// The minimum width of text, in columns.
 const MIN_WIDTH: usize = 40;
 
-/// The pause before the closing line is written to standard error. It gives a program such as a
-/// pager time to print standard output first.
+/// The pause before the closing line is written to standard error. The pause gives a program such
+/// as a pager time to print standard output first.
 const GRACE: Duration = Duration::from_millis(50);
 
 /// Environment variables by which we recognise build servers that execute commands in their logs.
@@ -40,7 +40,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Standard output and standard error, with the user's choice of colour.
+    /// Returns a screen with the user's choice of colour.
     pub fn new(color: Color) -> Self {
         Self {
             color,
@@ -54,15 +54,16 @@ impl Screen {
         self.yields = true;
     }
 
-    /// A writer to standard output, or to standard error if standard output is reserved for a
-    /// draft. The writer changes text that a build server would execute as a command. It must be
-    /// flushed.
+    /// Returns a writer to standard output, or to standard error if standard output is reserved for
+    /// a draft. The writer changes text that a build server would execute as a command. The caller
+    /// must flush the writer.
     pub fn output(&self) -> Box<dyn Write> {
         Box::new(NeutralizedOutput::new(self.exact_output()))
     }
 
-    /// Like [`Self::output`], but the text is unchanged. This output is for formats that already
-    /// prevent build servers from executing text as a command. The output must be flushed.
+    /// Returns a writer like [`Self::output`], but leaves the text unchanged. This writer is for
+    /// formats that already prevent build servers from executing text as a command. The caller must
+    /// flush the writer.
     pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))
@@ -71,7 +72,7 @@ impl Screen {
         }
     }
 
-    /// True if the output is coloured.
+    /// Says whether the output is coloured.
     pub fn is_colored(&self) -> bool {
         match self.color {
             Color::Always => true,
@@ -81,7 +82,7 @@ impl Screen {
         }
     }
 
-    /// The width of the output in columns: the width of the terminal, or else the variable
+    /// Returns the width of the output in columns: the width of the terminal, or else the variable
     /// `COLUMNS`, or else 100. If standard output is piped, the terminal of standard error is used.
     pub fn width(&self) -> usize {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
@@ -90,16 +91,16 @@ impl Screen {
         columns.map_or(WIDTH_WITHOUT_TERMINAL, |n_columns| n_columns.max(MIN_WIDTH))
     }
 
-    /// The height in rows of the terminal that standard output is written to. `None` if standard
-    /// output is not a terminal.
+    /// Returns the height in rows of the terminal that standard output is written to. `None` if
+    /// standard output is not a terminal.
     pub fn rows(&self) -> Option<usize> {
         let is_shown = !self.yields && io::stdout().is_terminal();
         let (_, height) = self.terminal().filter(|_| is_shown)?;
         Some(usize::from(height.0)).filter(|n_rows| 0 < *n_rows)
     }
 
-    /// The size of the terminal that shows the output. `None` if standard output is a file, so that
-    /// the content of the file does not depend on the terminal.
+    /// Returns the size of the terminal that shows the output. `None` if standard output is a file,
+    /// so that the content of the file does not depend on the terminal.
     fn terminal(&self) -> Option<(Width, Height)> {
         let stdout = terminal_size::terminal_size_of(io::stdout());
         if self.yields || (stdout.is_none() && !is_file(&io::stdout())) {
@@ -108,7 +109,7 @@ impl Screen {
         stdout
     }
 
-    /// Whether a person or a program reads standard output.
+    /// Says whether a person or a program reads standard output.
     pub fn reader(&self) -> Reader {
         if io::stdout().is_terminal() || self.color == Color::Always {
             Reader::Person {
@@ -119,8 +120,8 @@ impl Screen {
         }
     }
 
-    /// A writer for a patch. A program may apply the patch, so its text is unchanged, except in the
-    /// log of a build server.
+    /// Returns a writer for a patch. A program may apply the patch, so its text is unchanged,
+    /// except in the log of a build server.
     pub fn patch_output(&self) -> Box<dyn Write> {
         let is_logged = LOGGED
             .iter()
@@ -132,7 +133,7 @@ impl Screen {
         }
     }
 
-    /// The layout of findings on standard output; `trace` adds the steps of the decision.
+    /// Returns the layout of findings on standard output; `trace` adds the steps of the decision.
     pub fn view(&self, trace: bool) -> View {
         View {
             width: self.width(),
@@ -146,8 +147,8 @@ impl Screen {
         self.print_remark(&format!("error: {error}"));
     }
 
-    /// Names on standard error the drafts that could not be read. Returns the exit status: failure
-    /// if there are any.
+    /// Prints an error about each draft that could not be read. Returns the exit status: failure if
+    /// there are such drafts, otherwise success.
     pub fn print_unreadable(&mut self, unreadable: Vec<Unreadable>) -> ExitStatus {
         let status = ExitStatus::Success.failure_unless(unreadable.is_empty());
         for unreadable in unreadable {
@@ -181,12 +182,12 @@ impl Screen {
         output.flush()
     }
 
-    /// Writes `question` to standard error, without a line break, so that the user can answer
-    /// behind it.
+    /// Writes `question` to standard error, without a line break, so that the user can answer on
+    /// the same line.
     ///
     /// # Errors
     ///
-    /// When standard error cannot be written to.
+    /// Returns an error if standard error cannot be written to.
     pub fn ask(&mut self, question: &str) -> io::Result<()> {
         write!(self.stderr, "{}", glyph::shown(question))?;
         self.stderr.flush()
@@ -200,12 +201,12 @@ impl Screen {
     }
 }
 
-/// True if standard output is a regular file.
+/// Says whether standard output is a regular file.
 fn is_file(stdout: &io::Stdout) -> bool {
     file_type(stdout).is_some_and(|file_type| file_type.is_file())
 }
 
-/// True if another program reads standard output.
+/// Says whether another program reads standard output.
 #[cfg(unix)]
 fn is_pipe(stdout: &io::Stdout) -> bool {
     use std::os::unix::fs::FileTypeExt;

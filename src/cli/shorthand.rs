@@ -20,7 +20,8 @@ const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 ///
 /// # Errors
 ///
-/// When an argument is both an option and the name of a file. The error shows how to write each.
+/// Returns an error if an argument is both an option and the name of a file. The error shows how to
+/// write the option, and how to write the file.
 pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, Error> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let all = Arguments::command();
@@ -88,7 +89,7 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
     Ok(kept)
 }
 
-/// True if `typed` is the option `option` without a value.
+/// Says whether `typed` is the option `option` without a value.
 fn is_called(option: &Arg, typed: &str) -> bool {
     let long = typed.strip_prefix("--");
     let short = typed.strip_prefix('-').filter(|_| long.is_none());
@@ -104,9 +105,9 @@ fn takes_value(option: &Arg) -> bool {
     matches!(option.get_action(), ArgAction::Set | ArgAction::Append)
 }
 
-/// True if `first` is an argument of `check` and not a command. That is an option, a path that
-/// exists (its extension may be missing), or any name with an extension. A mistyped command is none
-/// of these.
+/// Says whether `first` is an argument of `check` and not a command. Arguments of `check` are
+/// options, paths that exist (the extension may be missing), and names with an extension. A
+/// mistyped command is not such an argument.
 fn means_check(all: &Command, first: &OsStr) -> bool {
     let Some(name) = first.to_str() else {
         return true;

@@ -17,12 +17,13 @@ use crate::report::{statistics, terminal};
 /// The width of text in a file, in columns.
 const FILE_WIDTH: usize = 100;
 
-/// Writes `report` to standard output or `--output`, and to each `--report`. Returns true if all
-/// files were written; errors are printed.
+/// Writes `report` to standard output or to the file of `--output`, and to the file of each
+/// `--report`. Prints an error for each file that cannot be written. Returns whether all files were
+/// written.
 ///
 /// # Errors
 ///
-/// When standard output cannot be written. The files are written even then.
+/// Returns an error if standard output cannot be written. The files are written even then.
 pub fn show(
     display: &Display,
     active: &Active,
@@ -101,7 +102,7 @@ fn print(
 ///
 /// # Errors
 ///
-/// When the output could not be written for a reason other than a closed pipe.
+/// Returns an error if the output could not be written for a reason other than a closed pipe.
 pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -13,11 +13,12 @@ use crate::linter::guard;
 use crate::report::ledger::{DraftLedger, anonymous, csv, json, markdown, table};
 use crate::text::markdown::front::author;
 
-/// Prints the sources of each draft, and how much of the draft is attributed to them.
+/// Prints the sources of each draft, and how much of the draft is attributed to these sources.
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when the output cannot be written.
+/// Returns an error if an option or a configuration file has a mistake, or if the output cannot be
+/// written.
 pub fn run(arguments: &Ledgers, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let session = listing::open(arguments.options(), screen)?;
     let run = session.run()?;

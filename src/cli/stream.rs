@@ -18,8 +18,8 @@ use crate::report::stream;
 ///
 /// # Errors
 ///
-/// When an option or the configuration file of `--config` has a mistake, when standard input cannot
-/// be read, or when the output cannot be written.
+/// Returns an error if an option or the configuration file of `--config` has a mistake, if standard
+/// input cannot be read, or if the output cannot be written.
 pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandError> {
     let options = arguments.options();
     let n_threads = options.threads;

@@ -18,7 +18,7 @@ const ENDS: [&str; 4] = ["--", "*/", "\n", "\r"];
 ///
 /// # Errors
 ///
-/// When the reason is not valid in a comment, or a baseline cannot be read.
+/// Returns an error if the reason is not valid in a comment, or if a baseline cannot be read.
 pub fn run(
     arguments: &Check,
     reason: &str,

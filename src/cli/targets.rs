@@ -19,8 +19,8 @@ pub struct Targets<'r> {
 }
 
 impl<'r> Targets<'r> {
-    /// Creates the value for a run of `session` with these `baselines`. No report has been written
-    /// yet.
+    /// Returns a value for a run of `session` with the baselines `baselines`. No report has been
+    /// written yet.
     pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
         let files = session.configured_by.iter().map(PathBuf::as_path);
         let real = files.chain(baselines.files());
@@ -32,12 +32,12 @@ impl<'r> Targets<'r> {
         }
     }
 
-    /// Writes the file at `path`, completely or not at all. `write` writes its content.
+    /// Writes the file at `path`, completely or not at all. Calls `write` to write the content.
     ///
     /// # Errors
     ///
-    /// When the run reads this file, when the run already wrote a report to this file, or when the
-    /// system does not permit writing. The error says why the file is not written.
+    /// Returns an error if the run reads this file, if the run already wrote a report to this file,
+    /// or if the system does not permit writing. The error says why the file is not written.
     pub fn write(
         &mut self,
         path: &Path,
@@ -53,7 +53,8 @@ impl<'r> Targets<'r> {
         Ok(())
     }
 
-    /// The reason why the file with the canonical path `real` must not be written.
+    /// Returns the reason why the file with the canonical path `real` must not be written. `None`
+    /// if the file may be written.
     fn fault(&self, real: &Path) -> Option<&'static str> {
         if self.written.iter().any(|path| path == real) {
             Some("another report of this run was written to the same file; name another file")

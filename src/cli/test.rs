@@ -23,7 +23,7 @@ use crate::rules::rule::Rule;
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let (catalog, rules) = own_rules(arguments)?;
     let examples: Vec<(&Arc<Rule>, &Example)> = rules
@@ -62,9 +62,9 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     })
 }
 
-/// Returns a catalog of all rules, and the rules to test. The rules to test are those in
-/// `arguments.folder`. If no folder is given, they are the project's own rules, which the settings of
-/// the current folder name.
+/// Returns a catalog of all rules, and the rules to test. If `arguments` name a folder, the rules
+/// to test are those in the folder. Otherwise, they are the project's own rules, which the settings
+/// of the current folder name.
 fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
         let absolute = path::absolute(folder).unwrap_or_else(|| folder.clone());

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::linter::timings::Totals;
 use crate::syntax::stage::RunStage;
 
-/// The lines of the table: first the stages, then the rules. In both groups, the slowest comes
-/// first.
+/// Returns the lines of the table: first the stages, then the rules. The slowest stage and the
+/// slowest rule come first.
 ///
 /// Times are in milliseconds, summed over all threads. A percentage is the share of the time of all
 /// stages.
@@ -33,7 +33,7 @@ pub fn lines(totals: &Totals) -> Vec<String> {
     lines
 }
 
-/// A line for each entry of `times`, the slowest first.
+/// Returns a line for each entry of `times`, the slowest first.
 fn sorted(times: impl Iterator<Item = (String, Duration)>, whole: Duration) -> Vec<String> {
     let mut times: Vec<(String, Duration)> = times.collect();
     times.sort_by_key(|(_, time)| Reverse(*time));

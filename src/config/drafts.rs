@@ -11,7 +11,8 @@ use crate::text::markup::Markup;
 
 impl ConfigLayers {
     /// Returns the reason why the file at the absolute path `path` is skipped when its folder is
-    /// searched: a setting, or that the folder contains rules. `None` if the file is a draft.
+    /// searched: a setting leaves the file out, or the folder contains rules. Returns `None` if the
+    /// file is a draft.
     pub fn objection(&self, path: &Path) -> Option<String> {
         let excluding = self.files.iter().find_map(|file| {
             let globs = file.settings.exclude.get()?;
@@ -32,14 +33,14 @@ impl ConfigLayers {
         is_rule.then(|| "in a folder of rules".to_owned())
     }
 
-    /// The markup of drafts with this `extension`, which is in lower case. The last file that sets
-    /// a markup for the extension takes precedence.
+    /// Returns the markup of drafts with the extension `extension`, which is in lower case. The
+    /// last configuration file that sets a markup for the extension takes precedence.
     pub fn format(&self, extension: &str) -> Option<Markup> {
         let mut files = self.files.iter().rev();
         files.find_map(|config_file| config_file.settings.formats.get(extension).copied())
     }
 
-    /// True if the settings name this `extension`, which is in lower case: the settings set a
+    /// Returns whether the settings name `extension`, which is in lower case: the settings set a
     /// markup for the extension, or a glob of `include` ends with the extension. Files with the
     /// extension are then drafts.
     pub fn names_ending(&self, extension: &str) -> bool {
@@ -55,8 +56,8 @@ impl ConfigLayers {
         self.format(extension).is_some() || globs.any(named)
     }
 
-    /// The globs of `include`, and the settings file that they come from: the last file that sets
-    /// `include`. Only drafts that match one of the globs are read.
+    /// Returns the globs of `include`, and the configuration file that sets them: the last file
+    /// with this setting. Only drafts that match one of the globs are read.
     fn include(&self) -> Option<(&ConfigFile, &Spanned<Globs>)> {
         let mut files = self.files.iter().rev();
         files.find_map(|file| file.settings.include.get().map(|globs| (file, globs)))

@@ -16,7 +16,7 @@ use crate::text::nearest::UnknownName;
 /// A configuration file.
 #[derive(Clone, Debug)]
 pub struct ConfigFile {
-    /// The path of the file, as it is printed.
+    /// The path of the file as messages show it.
     path: String,
     /// The folder to which the globs are relative.
     pub root: PathBuf,
@@ -27,13 +27,13 @@ pub struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// Parses `text`, the content of a settings file. Messages call the file `path`, and its globs
-    /// are relative to `root`.
+    /// Parses `text`, the content of a configuration file. Messages call the file `path`, and the
+    /// globs in the file are relative to `root`.
     ///
     /// # Errors
     ///
-    /// When `text` has a mistake. The error gives the file, the line and the problem. For an
-    /// unknown name, the error also gives the most similar known name.
+    /// Returns an error if `text` has a mistake. The error gives the file, the line and the
+    /// problem. For an unknown name, the error also gives the most similar known name.
     pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
         let settings = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
@@ -51,8 +51,8 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// When a name is unknown or a parameter is invalid. The error has the form of an error of
-    /// [`ConfigFile::parse`].
+    /// Returns an error if a name is unknown or a parameter is invalid. The error gives the file
+    /// and the line, as an error of [`ConfigFile::parse`] does.
     pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
         let overrides = self
             .settings
@@ -63,7 +63,7 @@ impl ConfigFile {
         tables.try_for_each(|rule_table| rule_table.check(self, catalog))
     }
 
-    /// The file and the line of the value at the byte `start`.
+    /// Returns the file and the line of the value at the byte `start`.
     pub fn origin(&self, start: usize) -> Origin {
         Origin::File {
             path: self.path.clone(),
@@ -71,7 +71,7 @@ impl ConfigFile {
         }
     }
 
-    /// `value` with its origin: its line in this file.
+    /// Returns `value` with its origin: its line in this file.
     pub fn sourced<'s, T>(&self, value: &'s Spanned<T>) -> Sourced<&'s T> {
         Sourced {
             value: value.get_ref(),
@@ -79,14 +79,14 @@ impl ConfigFile {
         }
     }
 
-    /// `error` with the path of this file and the line of `value` added.
+    /// Returns `error` with the path of this file and the line of `value` added.
     pub fn error<T>(&self, value: &Spanned<T>, error: Error) -> Error {
         let line = line_at(&self.text, value.span().start);
         error.in_file(self.path.as_str()).on_line(line)
     }
 }
 
-/// The number of the line that contains the byte `at` of `text`, counted from 1.
+/// Returns the number of the line that contains the byte `at` of `text`, counted from 1.
 fn line_at(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
@@ -99,8 +99,8 @@ const TERMS: [(&str, &str); 4] = [
     ("wanted string or table", "expected a string"),
 ];
 
-/// The message of `error` without the position. The message names the setting. If the setting is
-/// unknown, the message also gives the most similar known name.
+/// Converts `error` to an error without a position. The message names the setting. If the setting
+/// is unknown, the message also gives the most similar known name.
 fn described(mut error: toml::de::Error) -> Error {
     error.set_input(None);
     let shown = error.to_string();
@@ -119,8 +119,9 @@ fn described(mut error: toml::de::Error) -> Error {
     }
 }
 
-/// The error to show instead of serde's message about an unknown name: ``unknown field `a`,
-/// expected `b` or `c` ``. `None` if `message` is another message.
+/// Returns the error to show instead of serde's message about an unknown name:
+/// ``unknown field `a`, expected `b` or `c` ``. Returns `None` if `message` is about something
+/// else.
 fn unknown_name(message: &str) -> Option<Error> {
     let mut parts = message.split('`');
     let kind = match parts.next()? {

@@ -19,8 +19,8 @@ pub struct Globs {
     patterns: Gitignore,
 }
 
-/// One pattern. It is checked while the file is parsed, so that the error for an invalid pattern
-/// has its line.
+/// One pattern. The pattern is checked while the file is parsed, so that the error for an invalid
+/// pattern has the line of the pattern.
 struct Glob(String);
 
 impl<'de> Deserialize<'de> for Glob {
@@ -51,7 +51,8 @@ impl Globs {
     ///
     /// # Errors
     ///
-    /// When a pattern is invalid. The error quotes the pattern, and says what is wrong.
+    /// Returns an error if a pattern is invalid. The error quotes the pattern, and says what is
+    /// wrong.
     pub fn new(patterns: &[String]) -> Result<Self, Error> {
         let mut builder = GitignoreBuilder::new("");
         // Git matches `a[` literally. Nobody intends that, so it is an error here.
@@ -70,13 +71,13 @@ impl Globs {
         })
     }
 
-    /// The patterns as they were written in the file.
+    /// Returns the patterns as they were written in the file.
     pub fn written(&self) -> &[String] {
         &self.written
     }
 
-    /// True if a pattern matches the file at the absolute path `path` or a folder that contains it.
-    /// Patterns are relative to `root`; paths outside `root` never match.
+    /// Returns whether a pattern matches the file at the absolute path `path` or a folder that
+    /// contains the file. Patterns are relative to `root`; paths outside `root` never match.
     pub fn fit(&self, root: &Path, path: &Path) -> bool {
         let Ok(below) = path.strip_prefix(root) else {
             return false;
@@ -89,7 +90,7 @@ impl Globs {
     }
 }
 
-/// The reason why a pattern is invalid, without the pattern.
+/// Returns the reason why a pattern is invalid, without the pattern.
 fn reason(problem: &ignore::Error) -> String {
     match problem {
         ignore::Error::Glob { err, .. } => err.clone(),

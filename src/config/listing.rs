@@ -1,5 +1,5 @@
-//! Lists, for `copydesk config`, the settings that apply, with the values that are written in the
-//! files.
+//! Lists the settings that apply to a draft, for `copydesk config`. The values are listed as they
+//! are written in the files.
 
 use serde::Deserialize;
 use toml::Value;
@@ -10,9 +10,9 @@ use crate::config::origin::Origin;
 use crate::config::resolve::ConfigLayers;
 use crate::detect::found::excerpt;
 
-/// A setting in a file.
+/// A setting in a configuration file.
 pub struct ListedSetting {
-    /// The name of the setting. If it is in a table, the name of the table comes first:
+    /// The name of the setting. If the setting is in a table, the name of the table comes first:
     /// `vocabulary.ignore`.
     pub name: String,
     /// The value as TOML. A long list is reduced to its first items.
@@ -21,20 +21,22 @@ pub struct ListedSetting {
     pub origin: Origin,
 }
 
-/// How many items of a list are printed at most. A vocabulary may have thousands of items.
+/// The maximum number of items of a list that are printed. A vocabulary may have thousands of
+/// items.
 const MAX_ITEMS: usize = 3;
 
 /// The settings that `copydesk config` prints elsewhere, because they do not depend on the files
 /// alone.
 const RESOLVED: [&str; 4] = ["files", "overrides", "profile", "rules"];
 
-/// The settings whose values in all files are combined. For any other setting, the value in the
-/// last file takes precedence over those in earlier files.
+/// The settings whose values in all files are combined. Of any other setting, only the value in the
+/// last file applies.
 const ADDED_UP: [&str; 4] = ["exclude", "extends", "rule-dirs", "vocabulary"];
 
 impl ConfigLayers {
-    /// The settings of a draft to which these `overrides` apply, without the profile and the rules.
-    /// They are sorted by name. Settings of the same name are ordered by file, the last file first.
+    /// Returns the settings of a draft, without the profile and the rules. `overrides` has the
+    /// indices of the overrides that apply to the draft. The settings are sorted by name; settings
+    /// of the same name are sorted by file, the last file first.
     pub fn listed(&self, overrides: &[usize]) -> Vec<ListedSetting> {
         let parsed = self
             .files
@@ -78,7 +80,8 @@ impl ConfigLayers {
     }
 }
 
-/// The settings in a table and its subtables, each with the byte at which its value starts.
+/// Returns the settings in a table and its subtables, each with its value and the byte at which the
+/// value starts.
 fn settings(table: &DeTable<'_>) -> Vec<(String, (usize, Value))> {
     let mut settings = Vec::new();
     for (name, value) in table

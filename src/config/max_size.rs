@@ -6,10 +6,10 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::text::byte_size::ByteSize;
 
-/// The default maximum. It is the size of more than a hundred books.
+/// The default maximum size of a draft. More than a hundred books have this size.
 pub const DEFAULT: ByteSize = ByteSize::megabytes(64);
 
-/// The highest value that is allowed, because positions in a draft are 32 bits wide.
+/// The highest value that the setting may have, because a position in a draft has only 32 bits.
 pub const MAX: ByteSize = ByteSize::megabytes(1_000);
 
 /// A value of the setting.
@@ -29,11 +29,11 @@ impl TryFrom<String> for MaxSize {
     }
 }
 
-/// Parses a value of the setting.
+/// Parses a value of the setting, such as `64 MB`.
 ///
 /// # Errors
 ///
-/// When `text` is not a size, or exceeds [`MAX`].
+/// Returns an error if `text` is not a size, or exceeds [`MAX`].
 pub fn parse(text: &str) -> Result<ByteSize, Error> {
     let size: ByteSize = text.parse()?;
     if MAX < size {

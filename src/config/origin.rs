@@ -9,13 +9,13 @@ pub enum Origin {
     Default,
     /// The file of the rule.
     Rule,
-    /// The profile of this name.
+    /// The profile with this name.
     Profile(String),
-    /// A line of a settings file, counted from 1.
+    /// A line of a configuration file.
     File {
-        /// The path of the file, as it is printed.
+        /// The path of the file as messages show it.
         path: String,
-        /// The line.
+        /// The number of the line, counted from 1.
         line: usize,
     },
     /// An option of the command line.
@@ -43,7 +43,7 @@ pub struct Sourced<T> {
 }
 
 impl<T> Sourced<T> {
-    /// The same origin with the value `change(value)`.
+    /// Returns the value `change(value)` with the same origin.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sourced<U> {
         Sourced {
             value: change(self.value),

@@ -1,4 +1,4 @@
-//! Merges settings files and resolves them for a path. Does no IO.
+//! Merges configuration files, and works out the configuration that applies to a draft. Does no IO.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,15 +19,16 @@ use crate::rules::rule::Rule;
 use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 
-/// The default profile.
+/// The name of the default profile.
 pub const PROFILE: &str = "standard";
 
-/// A settings file and the files that it extends.
+/// A configuration file and the files that it extends.
 #[derive(Clone, Default)]
 pub struct ConfigLayers {
     /// The files. Each file overrides the files before it.
     pub files: Vec<ConfigFile>,
-    /// The path of the settings file that was found, as it is printed; `None` if there is none.
+    /// The path of the configuration file that was found, as messages show it; `None` if there is
+    /// none.
     pub path: Option<String>,
     /// The built-in rules and the project's own rules.
     pub catalog: Catalog,
@@ -35,10 +36,10 @@ pub struct ConfigLayers {
     pub folders: Vec<PathBuf>,
 }
 
-/// Parameters by name.
+/// The parameters of a rule, by name.
 pub type Parameters = BTreeMap<String, Sourced<toml::Value>>;
 
-/// The table `rules` of a file or of one of its overrides.
+/// The table `rules` of a configuration file or of one of its overrides, with the file.
 type Layer<'l> = (&'l ConfigFile, &'l RuleTable);
 
 /// The configuration that applies to a draft.
@@ -57,7 +58,7 @@ pub struct ResolvedConfig {
 }
 
 impl ConfigLayers {
-    /// The value of the setting that `of` selects, from the last file that sets it.
+    /// Returns the value of the setting that `of` selects, from the last file that sets it.
     pub fn last<'s, T: 's>(
         &'s self,
         of: impl Fn(&'s Settings) -> &'s Setting<T>,
@@ -70,7 +71,7 @@ impl ConfigLayers {
         })
     }
 
-    /// The vocabularies of all files combined.
+    /// Returns the vocabularies of all files combined.
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         // If two files give the same name to different sources, the later file takes precedence.
@@ -80,7 +81,7 @@ impl ConfigLayers {
         vocabulary
     }
 
-    /// The indices of the overrides that apply to a draft at the absolute path `path`.
+    /// Returns the indices of the overrides that apply to a draft at the absolute path `path`.
     pub fn overrides(&self, path: &Path) -> Vec<usize> {
         let all = self.all_overrides().enumerate();
         let matching = all.filter(|(_, (file, overriding))| overriding.files.fit(&file.root, path));
@@ -94,14 +95,15 @@ impl ConfigLayers {
         })
     }
 
-    /// The overrides with these indices, each with its file.
+    /// Returns the overrides with the indices `numbers`, each with its file.
     fn holding(&self, numbers: &[usize]) -> Vec<(&ConfigFile, &Override)> {
         let all = self.all_overrides().enumerate();
         let holding = all.filter(|(number, _)| numbers.contains(number));
         holding.map(|(_, overriding)| overriding).collect()
     }
 
-    /// The language setting of drafts to which these `overrides` apply.
+    /// Returns the language setting of drafts to which the overrides with the indices `overrides`
+    /// apply.
     pub fn language(&self, overrides: &[usize]) -> Option<ExpectedLanguage> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
@@ -115,7 +117,8 @@ impl ConfigLayers {
         })
     }
 
-    /// The markup that these `overrides` set. If several set it, the last one takes precedence.
+    /// Returns the markup that the overrides with the indices `overrides` set. If several of them
+    /// set a markup, the last takes precedence.
     pub fn markup(&self, overrides: &[usize]) -> Option<Markup> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
@@ -125,15 +128,15 @@ impl ConfigLayers {
         of_overrides.next().map(|markup| *markup.get_ref())
     }
 
-    /// The configuration of a draft to which these `overrides` apply. The profile `typed` on the
-    /// command line takes precedence over the profiles that the files name. Levels that the files
-    /// set for rules override the profile in either case. Preview rules are on if `preview` is true
-    /// or a file turns them on.
+    /// Returns the configuration of a draft to which the overrides with the indices `overrides`
+    /// apply. The profile `typed`, from the command line, takes precedence over the profiles that
+    /// the files name. Levels that the files set for rules override the profile in either case.
+    /// Preview rules are on if `preview` is true or a file turns them on.
     ///
     /// # Errors
     ///
-    /// When there is no profile `typed`; the error gives the most similar name. Also when a rule
-    /// does not allow a combination of parameters.
+    /// Returns an error if there is no profile `typed`; the error gives the most similar name. Also
+    /// returns an error if a rule does not allow a combination of parameters.
     pub fn resolve(
         &self,
         overrides: &[usize],
@@ -176,8 +179,8 @@ impl ConfigLayers {
         Ok(in_force)
     }
 
-    /// The name of the profile. `typed` takes precedence, then the last override in `holding` that
-    /// names a profile, then the last file that names a profile.
+    /// Returns the name of the profile. `typed` takes precedence, then the last override in
+    /// `holding` that names a profile, then the last file that names a profile.
     fn profile<'s>(
         &'s self,
         holding: &[(&'s ConfigFile, &'s Override)],
@@ -206,8 +209,9 @@ impl ConfigLayers {
 }
 
 impl ResolvedConfig {
-    /// Sets the level of `rule` from the last of `layers` that sets it. Within one layer, the level
-    /// of the rule takes precedence over the level of its group. Returns the origin of the level.
+    /// Sets the level of `rule` from the last of `layers` that has a level for it. Within one
+    /// layer, the level of the rule takes precedence over the level of its group. Returns the
+    /// origin of the level.
     fn set_level(&mut self, rule: &Rule, layers: &[Layer<'_>]) -> Origin {
         let change = |(file, table): &Layer<'_>, name: &str| {
             let (level, grade) = table.levels(name);
@@ -224,7 +228,7 @@ impl ResolvedConfig {
         let by_group = |layer: &Layer<'_>| change(layer, &rule.group).map(|change| (false, change));
         let named = |layer: &Layer<'_>| by_name(layer).or_else(|| by_group(layer));
         match layers.iter().rev().find_map(named) {
-            // A level for a group does not turn on its preview rules.
+            // A level for a group does not turn on the preview rules of the group.
             Some((false, _)) if rule.is_preview() && !self.profile.preview => Origin::Rule,
             Some((_, (change, origin))) => {
                 self.profile.set(&rule.id, change);
@@ -236,8 +240,9 @@ impl ResolvedConfig {
     }
 }
 
-/// The parameters of `rule` in `layers`. The last layer that sets a parameter takes precedence.
-/// Within one layer, the table of the rule takes precedence over the table of its group.
+/// Returns the parameters of `rule` in `layers`. The last layer that sets a parameter takes
+/// precedence. Within one layer, the table of the rule takes precedence over the table of its
+/// group.
 fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     let mut parameters = Parameters::new();
     for (file, table) in layers {

@@ -33,7 +33,7 @@ pub struct RuleSettings {
     level: Setting<Level>,
     /// The minimum grade that is reported.
     grade: Setting<Grade>,
-    /// The parameters that override those of the rule.
+    /// The parameters that replace the rule's own parameters.
     parameters: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
 }
 
@@ -86,7 +86,8 @@ impl JsonSchema for RuleTable {
 }
 
 impl RuleTable {
-    /// The level and the minimum grade for `name`, with their positions in the file.
+    /// Returns the level and the minimum grade for the rule or group `name`, with their positions
+    /// in the file.
     pub fn levels(&self, name: &str) -> (Option<Spanned<Level>>, Option<Spanned<Grade>>) {
         let Some(entry) = self.0.get(name) else {
             return (None, None);
@@ -100,7 +101,7 @@ impl RuleTable {
         }
     }
 
-    /// The parameters for `name`.
+    /// Returns the parameters for the rule or group `name`.
     pub fn parameters(
         &self,
         name: &str,
@@ -118,8 +119,8 @@ impl RuleTable {
     ///
     /// # Errors
     ///
-    /// When a rule, group or parameter does not exist; the error gives the most similar name. Also
-    /// when the value of a parameter is invalid.
+    /// Returns an error if a rule, group or parameter does not exist; the error gives the most
+    /// similar name. Also returns an error if the value of a parameter is invalid.
     pub fn check(&self, file: &ConfigFile, catalog: &Catalog) -> Result<(), Error> {
         for name in self.0.keys() {
             if !catalog.has_name(name.get_ref()) {
@@ -146,8 +147,8 @@ impl RuleTable {
     }
 }
 
-/// The error for the parameter `key`, which none of `rules` has. `name` is the name of the table:
-/// the name of the rule, or of the group that contains `rules`.
+/// Returns the error for the parameter `key`, which none of `rules` has. `name` is the name of the
+/// table: the name of the rule, or of the group that contains `rules`.
 fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
     let parameters = rules.iter().flat_map(|rule| rule.asked.known());
     let mut known: Vec<&str> = parameters
@@ -159,7 +160,7 @@ fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
     Error::from(UnknownName::listed("setting", key, known)).within(&format!("in `{name}`"))
 }
 
-/// Returns an error if `rule` does not accept `value` for its parameter `key`.
+/// Checks that `rule` accepts `value` for its parameter `key`.
 fn try_out(rule: &Rule, key: &str, value: &toml::Value, catalog: &Catalog) -> Result<(), Error> {
     let alone = toml::Table::from_iter([(key.to_owned(), value.clone())]);
     let checked = rule

@@ -1,4 +1,5 @@
-//! The JSON Schema of a configuration file, by which editors complete and validate it.
+//! The JSON Schema of a configuration file. Editors use the schema to complete and validate the
+//! file.
 
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -9,8 +10,8 @@ use crate::detect::parameter::Parameter;
 use crate::rules::catalog::Catalog;
 use crate::rules::rule::Rule;
 
-/// The schema for the rules of `catalog`. If `catalog` contains only built-in rules, a file that
-/// sets `rule-dirs` or `extends` may name other rules too.
+/// Returns the schema for the rules of `catalog`. If `catalog` contains only built-in rules, a file
+/// that sets `rule-dirs` or `extends` may also name other rules.
 pub fn schema(catalog: &Catalog) -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     let mut schema = generator.into_root_schema_for::<Settings>().to_value();
@@ -34,7 +35,7 @@ pub fn schema(catalog: &Catalog) -> Value {
     schema
 }
 
-/// The schema of the table of levels and parameters.
+/// Returns the schema of the table of levels and parameters.
 fn table(catalog: &Catalog) -> Value {
     let mut properties = Map::new();
     for group in catalog.groups() {
@@ -51,7 +52,7 @@ fn table(catalog: &Catalog) -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": own })
 }
 
-/// The schema of an entry that applies to all of `rules`.
+/// Returns the schema of an entry that applies to all of `rules`.
 fn entry(title: &str, rules: &[&Rule]) -> Value {
     let mut properties = Map::new();
     for rule in rules {
@@ -60,7 +61,7 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
             let name = parameter.name.clone();
             match properties.get_mut(&name) {
                 None => drop(properties.insert(name, described)),
-                // A value for several rules must be valid for each of them.
+                // A value for several rules must be valid for each rule.
                 Some(known) if *known != described => {
                     *known = json!({ "allOf": [*known, described] });
                 }
@@ -78,8 +79,8 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
     json!({ "description": title, "anyOf": [level, table] })
 }
 
-/// The schema of `parameter`. `alone` is true if the schema is for one rule, not for a group. The
-/// default is then the value that `rule` sets.
+/// Returns the schema of `parameter`. If `alone`, the schema is for one rule and not for a group.
+/// The default is then the value that `rule` sets.
 fn parameter_schema(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
     let mut described = parameter.schema.clone();
     described["description"] = parameter.purpose.as_str().into();

@@ -179,7 +179,7 @@ pub struct AliasedSource {
 }
 
 impl VocabularySettings {
-    /// Adds these words to `vocabulary`.
+    /// Adds the sources, the boilerplate and the words to ignore to `vocabulary`.
     pub fn add_to(&self, vocabulary: &mut Vocabulary) {
         for source in &self.sources {
             let (name, aliases) = match source {

@@ -10,11 +10,11 @@ pub const PREFIX: &str = "copydesk:";
 /// A built-in style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShippedStyle {
-    /// The name, without [`PREFIX`].
+    /// The name of the style, without [`PREFIX`].
     pub name: &'static str,
     /// One line that says whom the style is for.
     pub title: &'static str,
-    /// The text of the configuration file.
+    /// The text of the style's configuration file.
     text: &'static str,
 }
 
@@ -29,7 +29,7 @@ impl ShippedStyle {
     }
 }
 
-/// The built-in styles, sorted by name.
+/// Returns the built-in styles, sorted by name.
 pub fn all() -> Vec<ShippedStyle> {
     embedded::folder("styles")
         .iter()
@@ -37,11 +37,11 @@ pub fn all() -> Vec<ShippedStyle> {
         .collect()
 }
 
-/// The text of the style with the name `extends`, which begins with [`PREFIX`].
+/// Returns the text of the style with the name `extends`, which begins with [`PREFIX`].
 ///
 /// # Errors
 ///
-/// When no style has this name. The error gives the most similar name.
+/// Returns an error if no style has this name. The error gives the most similar name.
 pub fn text(extends: &str) -> Result<&'static str, Error> {
     let name = extends.strip_prefix(PREFIX).unwrap_or(extends);
     let styles = all();

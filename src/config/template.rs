@@ -1,5 +1,5 @@
 //! The configuration file that `copydesk init` writes. It contains every setting with its
-//! description and an example. Both come from the JSON Schema.
+//! description and an example. The descriptions and examples come from the JSON Schema.
 
 use std::collections::BTreeMap;
 
@@ -20,10 +20,11 @@ const HEAD: &str = "\
 # `copydesk config --schema > copydesk.schema.json` writes that schema.
 ";
 
-/// The maximum width of the comments.
+/// The maximum width of the comments, in characters.
 const WIDTH: usize = 100;
 
-/// The text of the file. The settings `chosen` are set, the others are in comments.
+/// Returns the text of the file. The settings in `chosen` have their values; all other settings are
+/// in comments.
 pub fn template(chosen: &BTreeMap<&str, toml::Value>) -> String {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;
@@ -52,7 +53,7 @@ fn is_list_of_tables(schema: &Value) -> bool {
     schema["items"]["type"] == "object"
 }
 
-/// The description of a setting, as a comment.
+/// Returns the description of a setting, as a comment.
 fn described(schema: &Value) -> String {
     let description = schema["description"].as_str().unwrap_or_default();
     let words: Vec<&str> = description.split_whitespace().collect();
@@ -66,7 +67,7 @@ fn example(schema: &Value) -> &Value {
     &schema["examples"][0]
 }
 
-/// An example of the setting `name`, as a comment.
+/// Returns the setting `name` with the example `value`, as a comment.
 fn line(name: &str, value: &Value) -> String {
     let value = toml::Value::try_from(value).map(|value| value.to_string());
     format!("# {name} = {}\n", value.unwrap_or_default())
@@ -77,7 +78,7 @@ fn lines(table: Option<&Map<String, Value>>) -> String {
     settings.map(|(name, value)| line(name, value)).collect()
 }
 
-/// The table `name`, without its description.
+/// Returns the table `name`, without its description.
 fn table(name: &str, schema: &Value) -> String {
     if is_list_of_tables(schema) {
         return format!("# [[{name}]]\n{}", lines(example(schema)[0].as_object()));

@@ -20,12 +20,12 @@ use crate::text::nearest::UnknownName;
 pub struct Setting<T>(Option<Spanned<T>>);
 
 impl<T> Setting<T> {
-    /// The value and its position, if the file has the setting.
+    /// Returns the value and its position, if the file has the setting.
     pub fn get(&self) -> Option<&Spanned<T>> {
         self.0.as_ref()
     }
 
-    /// Like [`Setting::get`], but mutable.
+    /// Returns the value and its position, to be changed, if the file has the setting.
     pub fn get_mut(&mut self) -> Option<&mut Spanned<T>> {
         self.0.as_mut()
     }
@@ -95,13 +95,13 @@ impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVis
     }
 }
 
-/// Parses a `T` while the deserializer is at its string, so that an error has the position of the
-/// string. `#[serde(try_from)]` converts later. The error for an item of a list would then have the
-/// position of the list.
+/// Parses a `T` while the deserializer is at the string, so that an error has the position of the
+/// string. `#[serde(try_from)]` would convert later: the error for an item of a list would then
+/// have the position of the list.
 ///
 /// # Errors
 ///
-/// When the value is not a string, or not a valid `T`.
+/// Returns an error if the value is not a string, or not a valid `T`.
 pub fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -131,7 +131,7 @@ impl<T: TryFrom<String, Error = Error>> Visitor<'_> for ParsedVisitor<T> {
 pub struct ProfileName(String);
 
 impl ProfileName {
-    /// The name.
+    /// Returns the name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -162,7 +162,7 @@ impl<'de> Deserialize<'de> for Wording {
 }
 
 impl Wording {
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -59,7 +59,7 @@ impl Detect for Accusation {
 }
 
 impl Accusation {
-    /// The match of `accusation`. `None` if enough sources make the accusation.
+    /// Returns the match of `accusation`. `None` if enough sources make the accusation.
     fn too_few(
         &self,
         analysis: &Analysis<'_>,
@@ -88,8 +88,8 @@ impl Accusation {
     }
 }
 
-/// The indexes in `ledger` of the sources that make `accusation`. Sources that accuse the same
-/// people elsewhere in the draft are included. The accused people are not included.
+/// Returns the indexes in `ledger` of the sources that make `accusation`. Sources that accuse the
+/// same people elsewhere in the draft are included. The accused people are not included.
 fn accusers(analysis: &Analysis<'_>, ledger: &Ledger, accusation: &Claim) -> BTreeSet<usize> {
     let draft = analysis.draft;
     let names = |span: Span| {

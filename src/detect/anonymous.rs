@@ -68,13 +68,14 @@ impl Spec for AnonymousSource {
     }
 }
 
-/// The maximum number of tokens between the noun and the words found as the source: “people” and
-/// “the talks” in “people familiar with the talks said”.
+/// A source such as “people” in “people familiar with the talks said” may have been found as “the
+/// talks”. This is the maximum number of tokens between the noun, “people”, and the words that were
+/// found.
 const MAX_TOKENS_BEFORE: usize = 12;
 
 impl Built {
-    /// The span of the source of `attribution`, if the source is unnamed and the draft says nothing
-    /// about who it is.
+    /// Returns the span of the source of `attribution`, if the source is unnamed and the draft says
+    /// nothing about who it is.
     fn anonymous(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
         let source = attribution.source.as_ref()?;
         let tokens = draft.tokens_in(source.span);
@@ -99,9 +100,9 @@ impl Built {
         self.is_bare(draft, &tokens).then_some(source.span)
     }
 
-    /// The noun among `tokens` for people of whom the draft says how they are connected with the
-    /// matter. The relation may follow the words found as the source: “according to two people
-    /// briefed on the terms”.
+    /// Finds a noun for people whose connection with the matter the draft gives, such as “people”
+    /// in “two people briefed on the terms”. Returns the index of the first such noun among
+    /// `tokens`. The words about the connection may come after `tokens`.
     fn related(&self, draft: &Draft, tokens: Range<usize>, sentence: &Sentence) -> Option<usize> {
         tokens.into_iter().find(|idx| {
             let rest = idx + 1..sentence.tokens.end;
@@ -110,8 +111,9 @@ impl Built {
         })
     }
 
-    /// Whether the draft says in the sentence of `source`, or in the next one, how the source is
-    /// connected with the matter and why the name is left out.
+    /// Says whether the draft explains the unnamed source at `source`. The sentence of the source,
+    /// or the next one, must give a reason for leaving out the name. The draft must also say how
+    /// the source is connected with the matter.
     fn is_explained(&self, draft: &Draft, source: Span) -> bool {
         let here = draft.sentence_at(source.start);
         let related = || {
@@ -121,9 +123,10 @@ impl Built {
         (here..=here + 1).any(|idx| self.tells_why(draft, idx)) && related().is_some()
     }
 
-    /// The span of the source of `attribution`, if words before its noun describe it without saying
-    /// who it is. Such sources are reported in incoming copy only. If `thinks` is true, the source
-    /// only thinks something; sources such as “one official” are then not reported.
+    /// Returns the span of the source of `attribution` if the draft describes the source without
+    /// saying who it is, such as “one official”. Such sources are reported in incoming copy only.
+    /// If `thinks` is true, the source only thinks something. Then sources such as “one official”
+    /// are not reported.
     fn described(&self, draft: &Draft, attribution: &Attribution, thinks: bool) -> Option<Span> {
         let source = attribution.source.as_ref()?.span;
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
@@ -139,7 +142,7 @@ impl Built {
         self.nouns.contains(word) || english::dictionary().is(word, Class::PersonPronouns)
     }
 
-    /// Whether `tokens` consist of one of the nouns, without a word that describes the source.
+    /// Says whether `tokens` consist of one of the nouns, without a word that describes the source.
     fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let qualified = nearby::before(draft, tokens.start).is_some_and(|token| {
             token.kind == TokenKind::Word && !self.function_words.contains(draft.word(token))
@@ -148,8 +151,8 @@ impl Built {
         while !qualified && at < tokens.end {
             let word = draft.word(&draft.tokens[at]);
             if self.nouns.contains(word) {
-                // Nothing may follow the noun, because words behind it may say which organisation
-                // the source speaks for.
+                // Nothing may follow the noun, because words after the noun may say which
+                // organisation the source speaks for.
                 return at + 1 == tokens.end;
             }
             let article = english::dictionary().is(word, Class::SmallCounts);
@@ -174,13 +177,13 @@ impl Built {
         start
     }
 
-    /// The index of the last sentence that gives a reason for leaving out a name.
+    /// Returns the index of the last sentence that gives a reason for leaving out a name.
     fn last_reason(&self, draft: &Draft) -> Option<usize> {
         let mut sentences = (0..draft.sentences.len()).rev();
         sentences.find(|idx| self.tells_why(draft, *idx))
     }
 
-    /// Whether sentence `idx` gives a reason for leaving out a name.
+    /// Says whether sentence `idx` gives a reason for leaving out a name.
     fn tells_why(&self, draft: &Draft, idx: usize) -> bool {
         let tokens = nearby::of_sentence(draft, idx);
         self.reasons.occurs_in(draft, tokens)
@@ -194,8 +197,8 @@ impl Built {
     }
 }
 
-/// Whether the attribution has a verb of thinking or an adjective: “insiders believe”, “insiders
-/// are confident”. Such attributions are reported in incoming copy only.
+/// Says whether the attribution has a verb of thinking or an adjective: “insiders believe”,
+/// “insiders are confident”. Such attributions are reported in incoming copy only.
 fn holds_view(attribution: &Attribution) -> bool {
     let thinks = |verb: &ReportingVerb| verb.sense == Sense::Cognition;
     attribution.pattern == CuePattern::Adjective || attribution.verb.is_some_and(thinks)

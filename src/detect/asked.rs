@@ -9,7 +9,7 @@ use crate::text::nearest::UnknownName;
 /// The name of a detector, and its parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetectorRequest {
-    /// The name.
+    /// The name of the detector.
     pub detector: String,
     /// The values of the parameters that are set, by name.
     pub parameters: toml::Table,
@@ -29,8 +29,8 @@ impl DetectorRequest {
     ///
     /// # Errors
     ///
-    /// When the detector does not exist, or when a parameter is wrong. The error says what is
-    /// wrong, and in which parameter.
+    /// Returns an error if the detector does not exist, or if a parameter is wrong. The error says
+    /// what is wrong, and in which parameter.
     pub fn build(&self, lexicons: &Lexicons) -> Result<Detector, RequestError> {
         let names = DETECTORS.iter().map(|detector| detector.name);
         let entry = DETECTORS
@@ -66,7 +66,8 @@ impl DetectorRequest {
             .map_err(|error| error.within(&format!("in `{name}`")))
     }
 
-    /// The same detector, with the values in `parameters` instead of its own.
+    /// Returns the same request with the values in `parameters`. They replace earlier values of the
+    /// same parameters.
     pub fn with(&self, parameters: &toml::Table) -> Self {
         let mut asked = self.clone();
         let parameters = parameters
@@ -76,7 +77,7 @@ impl DetectorRequest {
         asked
     }
 
-    /// The parameters of the detector.
+    /// Returns all parameters that the detector has, even those that are not set.
     pub fn known(&self) -> &'static [Parameter] {
         parameter::of(&self.detector)
     }

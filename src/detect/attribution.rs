@@ -110,8 +110,8 @@ impl Spec for VagueSource {
 }
 
 impl SourceDetector {
-    /// Whether the source is a group of people without names, which is reported in incoming copy
-    /// only.
+    /// Says whether the source is a group of people without names. Such a source is reported in
+    /// incoming copy only.
     fn names_people(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let is_said = || {
             assertion::is_asserted(draft, attribution)
@@ -128,7 +128,7 @@ impl SourceDetector {
                     && unnamed::is_kind_of_people(draft, source.span))
     }
 
-    /// Whether the draft credits a statement to a source that the rule asks for.
+    /// Says whether the draft credits a statement to a source that the rule asks for.
     fn is_listed(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         self.counts(draft, attribution, source)
             && (!self.asked.statements || assertion::is_statement(draft, attribution))
@@ -157,8 +157,8 @@ impl SourceDetector {
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
-    /// Collects what the draft says about its sources. Only what the conditions of the rule need is
-    /// collected.
+    /// Collects what the draft says about its sources, as far as the conditions of the rule need
+    /// it.
     fn source_context(&self, analysis: &Analysis<'_>) -> SourceContext {
         let has_exception = |exception| self.asked.unless.contains(&exception);
         let bare = self
@@ -179,7 +179,7 @@ impl SourceDetector {
         }
     }
 
-    /// The grades of the attribution. `None` if it is clear who the source is.
+    /// Returns the grades of the attribution. `None` if it is clear who the source is.
     fn grades(
         &self,
         analysis: &Analysis<'_>,
@@ -198,8 +198,8 @@ impl SourceDetector {
         }
     }
 
-    /// The first condition in `unless` that is met. Conditions that show who the source is are
-    /// tried before the others.
+    /// Returns the first condition in `unless` that is met. Conditions that show who the source is
+    /// are tried first.
     fn first_exception(
         unless: &[SourceException],
         analysis: &Analysis<'_>,
@@ -331,8 +331,8 @@ impl Detect for SourceDetector {
     }
 }
 
-/// Whether the source is close to the cue. If a subject is far before the verb, it may belong to
-/// another verb.
+/// Says whether the source is close to the cue. A subject far before the verb may belong to another
+/// verb.
 fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     let (source, cue) = (
         draft.tokens_in(source.span),
@@ -345,15 +345,15 @@ fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool 
     gap <= MAX_TOKENS_FROM_PEOPLE_TO_CUE
 }
 
-/// Whether the source is a pronoun in the singular.
+/// Says whether the source is a pronoun in the singular.
 fn is_one_person(draft: &Draft, source: &Source) -> bool {
     let first = draft.tokens.get(draft.token_at(source.span.start));
     source.kind == SourceKind::Pronoun
         && first.is_some_and(|token| !draft.is(token, Class::PluralPronouns))
 }
 
-/// Whether the source is an unnamed publication, or a relative pronoun after one: “a French
-/// tabloid, which claimed”.
+/// Says whether the source is an unnamed publication, or a relative pronoun after an unnamed
+/// publication: “a French tabloid, which claimed”.
 fn is_unnamed_outlet(draft: &Draft, source: &Source) -> bool {
     let tokens = draft.tokens_in(source.span);
     let is_relative = |idx: &usize| draft.is(&draft.tokens[*idx], Class::RelativePronouns);
@@ -368,7 +368,7 @@ fn is_unnamed_outlet(draft: &Draft, source: &Source) -> bool {
     unnamed::is_unnamed_outlet(draft, end)
 }
 
-/// Whether the source is a document, and the words behind its noun describe it: “reports filed with
+/// Says whether the source is a document, and words after its noun describe it: “reports filed with
 /// the court”.
 fn is_described(draft: &Draft, source: &Source) -> bool {
     let after = draft.tokens.get(draft.token_at(source.span.end));

@@ -47,7 +47,7 @@ impl Spec for SourceBalance {
     }
 }
 
-/// `share` in whole percent.
+/// Returns `share` in whole percent. A share below 0 or above 1 is an error.
 fn in_percent(name: &str, share: Option<f64>) -> Result<Option<u32>, Error> {
     const WHOLE: u32 = 100;
     let Some(share) = share else {
@@ -92,8 +92,8 @@ impl Detect for Balanced {
 }
 
 impl Balanced {
-    /// The match of the first sentence that needs a named source and has none. `None` if enough
-    /// sentences have a named source.
+    /// Returns the match of the first sentence that needs a named source and has none. `None` if
+    /// enough sentences have a named source.
     fn unnamed(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
         let least = self.min_named_percent?;
         let sentences = ledger.sentences.iter().enumerate();
@@ -123,8 +123,8 @@ impl Balanced {
         Some(hit.step(step))
     }
 
-    /// The match of the first statement of the source with too large a share. `None` if no source
-    /// has too large a share.
+    /// Returns the match of the first statement of the source with too large a share. `None` if no
+    /// source has too large a share.
     fn most_used(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
         let most = self.max_share_percent?;
         let (source, share) = ledger

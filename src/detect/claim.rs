@@ -32,20 +32,21 @@ impl Detect for UnbackedClaim {
     }
 }
 
-/// Whether `claim` has no source, or has a source only in another sentence, which is about
-/// something else.
+/// Says whether `claim` has no source. A source in another sentence is not counted if that sentence
+/// is about something else.
 pub fn is_unbacked(claim: &Claim) -> bool {
     claim.backing.is_none() || claim.is_apart
 }
 
-/// The match of `claim`, which has no source, with the steps of its trace.
+/// Returns the match of `claim`, which has no source, with the steps of its trace.
 pub fn unbacked_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     let mut hit = claim_match(analysis, claim);
     hit.trace = trace(analysis.draft, claim);
     hit
 }
 
-/// A match of `claim`, with the related claims as related places and without steps of a trace.
+/// Returns a match of `claim`, with the related claims as related places. The match has no trace
+/// yet.
 pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     let draft = analysis.draft;
     let mut hit = Match::at(analysis, claim.span)
@@ -57,7 +58,7 @@ pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     hit
 }
 
-/// The grades of `claim`, for edited and incoming copy.
+/// Returns the grades of `claim`, for edited and incoming copy.
 fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
     let grade = grade(analysis, claim);
     if claim.is_wide || claim.is_apart {
@@ -67,8 +68,8 @@ fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
     }
 }
 
-/// The grade is `Possible` for the motive of a person whom the draft quotes elsewhere, because that
-/// person may have stated the motive. It is `Likely` for any other claim.
+/// Returns `Possible` for the motive of a person whom the draft quotes elsewhere, because this
+/// person may have stated the motive. Returns `Likely` for any other claim.
 fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     let draft = analysis.draft;
     let names = || {
@@ -93,7 +94,8 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     }
 }
 
-/// The steps of the trace: why the words are a claim, and where the detector looked for a source.
+/// Returns the steps of the trace: why the words are a claim, and where the detector looked for a
+/// source.
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
     let searched = claim.searched.iter().map(|place| {
         let kind = match place.part {

@@ -102,12 +102,12 @@ pub struct MiscountedList {
 /// A search for contradictions in a draft.
 struct Contradictions<F> {
     find: F,
-    /// What the related place of a contradiction is.
+    /// The kind of the step that shows the related place of a contradiction in the trace.
     kind: StepKind,
 }
 
-/// The detector that reports the contradictions that `find` finds. In the trace, their related
-/// place is a step of this `kind`.
+/// Returns a detector that reports the contradictions that `find` returns. In the trace, a step of
+/// the kind `kind` shows the related place.
 fn detector<F>(kind: StepKind, find: F) -> Detector
 where
     F: Fn(&Analysis<'_>) -> Vec<Conflict> + Send + Sync + 'static,

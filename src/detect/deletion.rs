@@ -4,9 +4,9 @@
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 
-/// The place that must be deleted to remove `second`. `second` repeats the words of `first` and is
-/// next to them. `None` if the deletion would also remove a hard line break, or markup such as
-/// emphasis, a link or a block quotation.
+/// Returns the place that must be deleted to remove `second`. `second` repeats the words of `first`
+/// and is next to them. `None` if the deletion would also remove a hard line break, or markup such
+/// as emphasis, a link or a block quotation.
 pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let (first, place) = (draft.place(first), draft.place(second));
     let between = draft
@@ -45,8 +45,9 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     (between.trim().is_empty() && !is_hard_break).then_some(before)
 }
 
-/// The place that must be deleted to remove `copy`. `None` unless `copy` consists of whole
-/// sentences and other sentences of its paragraph remain.
+/// Returns the place that must be deleted to remove `copy`. `None` if `copy` does not consist of
+/// whole sentences, or if no other sentence of its paragraph would remain. Also `None` if the
+/// deletion could change markup or other text.
 pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
     let sentences = draft.sentences.get(numbers.clone())?;
@@ -58,8 +59,8 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
         return None;
     }
     let next = (numbers.end < block.sentences.end).then(|| draft.sentences[numbers.end].span.start);
-    // A footnote mark behind the copy must not be left, because it would then belong to the
-    // sentence before the copy.
+    // If a footnote mark follows the copy, nothing is deleted. Otherwise the mark would belong to
+    // the sentence before the copy.
     let below = draft.blocks.get(head.block + 1);
     let below = below.map_or(u32::MAX, |block| block.span.start);
     let after = tail.span.end..next.map_or(below, |number| number + 1);
@@ -90,8 +91,8 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     (fits && is_plain).then_some(place)
 }
 
-/// Whether the source at `place` contains nothing but the prose at `span`. Markup there could, for
-/// example, begin emphasis that ends elsewhere.
+/// Says whether the source at `place` contains only the prose at `span`, without markup. Such
+/// markup could, for example, begin emphasis that ends elsewhere.
 fn is_plain(draft: &Draft, span: Span, place: Place) -> bool {
     let written = draft.source().get(place.range()).unwrap_or_default();
     written
@@ -110,7 +111,7 @@ mod tests {
     use crate::analysis::repeat::RepeatKind;
     use crate::text::markup::Markup;
 
-    /// The rest of `text` after the deletion. `None` if nothing can be deleted.
+    /// Returns the rest of `text` after the deletion. `None` if nothing can be deleted.
     fn left(text: &str, of: fn(&Draft) -> Vec<Option<Place>>) -> Option<String> {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         let found = of(&draft);

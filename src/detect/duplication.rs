@@ -42,7 +42,7 @@ impl Repeated {
         repeat.kind == self.unit && repeat.distance_class <= self.reach
     }
 
-    /// The grades of `repeat`.
+    /// Returns the grades of `repeat`.
     fn grades(&self, draft: &Draft, repeat: &Repeat) -> Grades {
         if repeat.contact != Contact::Apart && repeat.conditions.is_empty() {
             // In edited copy, a sentence often begins with the last words of the sentence before,
@@ -119,8 +119,8 @@ impl Repeated {
     }
 }
 
-/// In incoming copy, a repeat needs fewer shared words if its two places are close together.
-/// Returns how many fewer.
+/// Returns how many fewer shared words a repeat needs in incoming copy because its two places are
+/// close together. 0 if the places are not close together.
 fn missing(repeat: &Repeat) -> usize {
     if !repeat.conditions.is_empty() {
         0
@@ -188,7 +188,7 @@ impl Detect for Repeated {
     }
 }
 
-/// Whether `repeat` is a phrase written twice in a row, which the rule `doubled-word` reports.
+/// Says whether `repeat` is a phrase written twice in a row, which the rule `doubled-word` reports.
 fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     let is_same = |doubled: &Doubled| {
         doubled.first.overlaps(repeat.first) && doubled.second.overlaps(repeat.second)
@@ -196,8 +196,8 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     repeat.contact != Contact::Apart && analysis.doubled().iter().any(is_same)
 }
 
-/// The words in which the two places differ: `“resulting” → “resulted”`, or `none`. If the places
-/// were found by the words that they share, only the number of these words is told.
+/// Returns the words in which the two places differ, such as `“resulting” → “resulted”`, or `none`.
+/// If the places were found by the words that they share, returns only the number of these words.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
@@ -246,8 +246,8 @@ impl Detect for DoubledWord {
     }
 }
 
-/// The grade of a doubled word, and the step of the trace that gives the reason. `None` if both
-/// words have a function in the sentence, as in “had had”.
+/// Returns the grade of a doubled word, and the step of the trace that gives the reason. `None` if
+/// both words have a function in the sentence, as in “had had”.
 fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
     match acceptability {
         Acceptability::Ungrammatical => Some((Grade::Certain, StepKind::Ungrammatical)),
@@ -270,8 +270,8 @@ pub struct RepeatedOpening {
 }
 
 impl RepeatedOpening {
-    /// The first words of `sentence`. `None` for quotations, questions and text outside paragraphs,
-    /// which often begin alike on purpose.
+    /// Returns the first words of `sentence`. `None` for quotations, questions and text outside
+    /// paragraphs, which often begin alike on purpose.
     fn opening(&self, analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Span> {
         let draft = analysis.draft;
         let tokens = &draft.tokens[sentence.tokens.clone()];
@@ -288,7 +288,7 @@ impl RepeatedOpening {
         (is_plain && !analysis.is_quoted(span)).then_some(span)
     }
 
-    /// Whether the sentences that begin at `one` and `two` begin with the same words.
+    /// Says whether the sentences that begin at `one` and `two` begin with the same words.
     fn is_same(&self, draft: &Draft, one: Span, two: Span) -> bool {
         let words = |span: Span| {
             let start = draft.token_at(span.start);

@@ -53,7 +53,7 @@ pub struct Grades {
 }
 
 impl Grades {
-    /// The same grade in edited and incoming copy.
+    /// Returns the same grade in edited and incoming copy.
     pub fn both(grade: Grade) -> Self {
         Self {
             edited: Some(grade),
@@ -61,9 +61,9 @@ impl Grades {
         }
     }
 
-    /// No grade in edited copy, and the grade `incoming` in incoming copy. In edited copy,
-    /// something such as a source in the next sentence excuses the match. In incoming copy, no
-    /// editor has checked that source yet.
+    /// Returns no grade for edited copy, and the grade `incoming` for incoming copy. In edited
+    /// copy, something such as a source in the next sentence excuses the match. In incoming copy,
+    /// no editor has checked that source yet.
     pub fn incoming_only(incoming: Grade) -> Self {
         Self {
             edited: None,
@@ -71,7 +71,7 @@ impl Grades {
         }
     }
 
-    /// The grade in `situation`.
+    /// Returns the grade in `situation`.
     pub fn of(self, situation: Situation) -> Option<Grade> {
         match situation {
             Situation::Edited => self.edited,
@@ -89,15 +89,15 @@ pub struct Match {
     pub grades: Grades,
     /// The words for each placeholder of messages.
     pub captures: Vec<(Capture, String)>,
-    /// The places of those captures that are words of the draft.
+    /// The places of the captures that are words of the draft.
     pub captured: Vec<Place>,
     /// The related places, in reading order.
     pub related: Vec<Place>,
-    /// The edits that would remove the fault: for each, the place and its new text. Empty if the
-    /// detector has no edits.
+    /// The edits that would remove the fault. Each edit is a place and the new text for the place.
+    /// Empty if the detector has no edits.
     pub edits: Vec<(Place, String)>,
-    /// Whether a person should check the result of the edits. This makes the fix unsafe even if the
-    /// rule calls it safe.
+    /// Whether a person should check the result of the edits. If so, the fix is unsafe even if the
+    /// rule calls the fix safe.
     pub asks: bool,
     /// The steps by which the detector decided, in order.
     pub trace: Vec<Step>,
@@ -115,7 +115,7 @@ pub enum MatchContext {
 }
 
 impl MatchContext {
-    /// The words. `prose` is the prose of the whole draft.
+    /// Returns the words. `prose` is the prose of the whole draft.
     pub fn text<'c>(&'c self, prose: &'c str) -> &'c str {
         match self {
             Self::Prose(span) => prose.get(span.range()).unwrap_or_default(),
@@ -125,7 +125,7 @@ impl MatchContext {
 }
 
 impl Match {
-    /// A match at `span` of the prose.
+    /// Returns a match at `span` of the prose.
     pub fn at(analysis: &Analysis<'_>, span: Span) -> Self {
         let draft = analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(span.start));
@@ -133,7 +133,7 @@ impl Match {
         Self::new(draft.place(span), MatchContext::Prose(context))
     }
 
-    /// A match at `place`, which is recognised by `context` after the draft was changed.
+    /// Returns a match at `place`, which is recognised by `context` after the draft was changed.
     pub fn new(place: Place, context: MatchContext) -> Self {
         Self {
             place,
@@ -148,55 +148,56 @@ impl Match {
         }
     }
 
-    /// The same match with this grade in edited and incoming copy. Without a call, the grade is
-    /// `likely`.
+    /// Sets the grade in edited and incoming copy to `grade`. A match whose grade is never set has
+    /// the grade `likely`.
     pub fn grade(mut self, grade: Grade) -> Self {
         self.grades = Grades::both(grade);
         self
     }
 
-    /// The same match with these grades.
+    /// Sets the grades in edited and incoming copy to `grades`.
     pub fn grades(mut self, grades: Grades) -> Self {
         self.grades = grades;
         self
     }
 
-    /// The same match with the words of `span` as `capture`.
+    /// Adds the words of `span` as `capture`.
     pub fn capture(mut self, capture: Capture, draft: &Draft, span: Span) -> Self {
         self.captures.push((capture, excerpt_of(draft, span)));
         self.captured.push(draft.place(span));
         self
     }
 
-    /// The same match with `words` as `capture`.
+    /// Adds `words` as `capture`.
     pub fn capture_text(mut self, capture: Capture, words: String) -> Self {
         self.captures.push((capture, words));
         self
     }
 
-    /// The same match with one more related place.
+    /// Adds `place` to the related places.
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
         self
     }
 
-    /// The same match with an edit that replaces the text at `place` with `text`.
+    /// Adds an edit that replaces the text at `place` with `text`.
     pub fn edit(mut self, place: Place, text: impl Into<String>) -> Self {
         self.edits.push((place, text.into()));
         self
     }
 
-    /// The same match with one more step.
+    /// Adds `step` to the trace.
     pub fn step(mut self, step: Step) -> Self {
         self.trace.push(step);
         self
     }
 }
 
-/// If a sentence is very long, this many bytes before and after the match are used to recognise it.
+/// The number of bytes before and after a match by which the match is recognised if its sentence is
+/// very long.
 const MAX_CONTEXT_BYTES: u32 = 1_000;
 
-/// The span of `sentence`. If the sentence is very long, the span of the words around `span`.
+/// Returns `sentence`. If the sentence is very long, returns only its part around `span`.
 fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     if sentence.len() <= 2 * MAX_CONTEXT_BYTES {
         return sentence;
@@ -209,8 +210,8 @@ fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     Span::new(sentence.start + offset(start), sentence.start + offset(end))
 }
 
-/// The words of `span` on one line, shortened after a word if they are too long. Inline code is
-/// kept, and an ellipsis replaces pictures and formulas.
+/// Returns the words of `span` on one line, shortened after a word if they are too long. Inline
+/// code is kept, and an ellipsis replaces pictures and formulas.
 pub fn excerpt_of(draft: &Draft, span: Span) -> String {
     if !draft.text(span).contains(OBJECT) {
         return excerpt(draft.text(span));
@@ -237,7 +238,7 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
     excerpt(&(words + draft.text(Span::new(at.min(span.end), span.end))))
 }
 
-/// `text` on one line, shortened after a word if it is too long.
+/// Returns `text` on one line, shortened after a word if it is too long.
 pub fn excerpt(text: &str) -> String {
     if is_one_line(text) {
         return shortened(text);
@@ -267,8 +268,9 @@ fn shortened(line: &str) -> String {
     format!("{whole} …")
 }
 
-/// How a finding tells a change of words: `“dry” → “wet”`, `“daily” (left out)`, `“of $8” (added)`.
-/// The words before and after the change are shortened; a place without words is empty.
+/// Formats a change of words for a message: `“dry” → “wet”`, `“daily” (left out)`, `“of $8”
+/// (added)`. `before` and `after` are shortened already. `before` is empty if words were added, and
+/// `after` is empty if words were left out.
 pub fn told_change(before: &str, after: &str) -> String {
     match (before.is_empty(), after.is_empty()) {
         (false, true) => format!("“{before}” (left out)"),

@@ -103,9 +103,9 @@ impl Detect for SiblingHeadings {
     }
 }
 
-/// The words of the normalised `heading` that are numbers or letters: “2” in “Step 2”, “b” in “Plan
-/// B”, “ii” in “Part II”. Headings that differ in these words belong to a series and are not
-/// reported.
+/// Returns the words of the normalised `heading` that are numbers or letters: “2” in “Step 2”, “b”
+/// in “Plan B”, “ii” in “Part II”. Headings that differ in these words belong to a series and are
+/// not reported.
 fn number(heading: &str) -> impl Iterator<Item = &str> {
     let is_roman = |text: &str| text.chars().all(|character| "ivx".contains(character));
     let words = heading.split(|character: char| !character.is_alphanumeric());

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::text::lexicon::Lexicon;
 use crate::text::nearest::UnknownName;
 
-/// Lexicons by name. Cheap to clone: the texts are shared.
+/// Lexicons by name. A clone is cheap, because the texts are shared.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicons {
     own: BTreeMap<String, Arc<str>>,
@@ -25,12 +25,12 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The lexicon called `name`. It may come from the configuration, or be a class of the
-    /// dictionary, or the first column of a built-in table.
+    /// Returns the lexicon called `name`. The lexicon is from the configuration, is a class of the
+    /// dictionary, or is the first column of a built-in table.
     ///
     /// # Errors
     ///
-    /// If no lexicon has this name. The error gives the most similar name.
+    /// Returns an error if no lexicon has this name. The error gives the most similar name.
     pub fn lexicon(&self, name: &str) -> Result<Lexicon, UnknownName> {
         if let Some(own) = self.own.get(name) {
             return Ok(Lexicon::parse(own));
@@ -41,12 +41,12 @@ impl Lexicons {
         Ok(Lexicon::parse(self.table(name)?))
     }
 
-    /// The text of the lexicon called `name`, in which each entry has a value. It comes from the
-    /// configuration, or is a built-in table.
+    /// Returns the text of the lexicon called `name`, in which each entry has a value. The lexicon
+    /// is from the configuration, or is a built-in table.
     ///
     /// # Errors
     ///
-    /// If no lexicon has this name. The error gives the most similar name.
+    /// Returns an error if no lexicon has this name. The error gives the most similar name.
     pub fn table(&self, name: &str) -> Result<&str, UnknownName> {
         if let Some(own) = self.own.get(name) {
             return Ok(own);
@@ -67,7 +67,7 @@ impl Lexicons {
     ///
     /// # Errors
     ///
-    /// If another lexicon has the same name.
+    /// Returns an error if another lexicon has the same name.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let is_built_in = built_in().any(|built_in_name| built_in_name == name);
         if is_built_in || self.own.contains_key(name) {
@@ -80,14 +80,15 @@ impl Lexicons {
     }
 }
 
-/// The names of the built-in lexicons.
+/// Returns the names of the built-in lexicons.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
     let classes = Class::VARIANTS.iter().map(|class| class.name());
     let shipped = shipped().map(|embedded_file| embedded_file.stem());
     classes.chain(shipped).chain([frequency::NAME])
 }
 
-/// The built-in tables, except the tables of the dictionary and the table of word frequencies.
+/// Returns the built-in tables, except the tables of the dictionary and the table of word
+/// frequencies.
 fn shipped() -> impl Iterator<Item = EmbeddedFile> {
     let is_laid_out = |file: &EmbeddedFile| {
         let mut of_dictionary = english::table::TABLES.iter().map(|(name, ..)| name);

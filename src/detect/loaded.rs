@@ -52,8 +52,8 @@ impl Spec for LoadedVerb {
     }
 }
 
-/// Whether a clause or a quotation is before or after the verb. Without one, the verb may have
-/// another meaning: “claimed responsibility”, “admitted a patient”.
+/// Says whether a clause or a quotation is before or after the verb. Without a clause or a
+/// quotation, the verb may have another meaning: “claimed responsibility”, “admitted a patient”.
 fn has_statement(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, Quote, That};
     matches!(
@@ -65,8 +65,8 @@ fn has_statement(pattern: CuePattern) -> bool {
 }
 
 impl Built {
-    /// How the verb of `attribution` judges the statement. `None` if the verb does not take a side
-    /// here, or if the draft justifies it.
+    /// Returns how the verb of `attribution` judges the statement. `None` if the verb does not take
+    /// a side in this sentence, or if the draft justifies the verb.
     fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&str> {
         let judgement = self.verbs.get(attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;

@@ -45,8 +45,9 @@ impl Detect for Unread {
     }
 }
 
-/// The length in bytes that `opener` has at the beginning of `source`. `None` if `source` does not
-/// begin with it. Line breaks are `\n` in `opener`, but may be `\r\n` or `\r` in `source`.
+/// Returns the length in bytes that `opener` has at the beginning of `source`. `None` if `source`
+/// does not begin with `opener`. Line breaks are `\n` in `opener`, but may be `\r\n` or `\r` in
+/// `source`.
 fn written_len(source: &str, opener: &str) -> Option<usize> {
     let mut rest = source;
     for (idx, line) in opener.split('\n').enumerate() {

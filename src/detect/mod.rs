@@ -96,7 +96,7 @@ pub trait Spec: DeserializeOwned + JsonSchema {
     ///
     /// # Errors
     ///
-    /// If a parameter names something that does not exist, such as a lexicon.
+    /// Returns an error if a parameter names something that does not exist, such as a lexicon.
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error>;
 }
 
@@ -120,10 +120,10 @@ pub enum Detector {
 
 /// A search in one analysed draft.
 pub trait Detect: Send + Sync {
-    /// The captures of each match, for messages.
+    /// Returns which captures each match has. Messages may use these captures as placeholders.
     fn captures(&self) -> &'static [Capture];
 
-    /// Adds the matches to `found`.
+    /// Adds the matches in the draft of `analysis` to `found`.
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
 }
 
@@ -147,17 +147,17 @@ impl DetectorEntry {
 }
 
 impl Detector {
-    /// A detector that searches one draft.
+    /// Returns a detector that searches one draft.
     pub fn draft(detect: impl Detect + 'static) -> Self {
         Self::Draft(Arc::new(detect))
     }
 
-    /// Whether the detector compares the drafts of a run with each other.
+    /// Says whether the detector compares the drafts of a run with each other.
     pub fn compares_drafts(&self) -> bool {
         matches!(self, Self::Run(_) | Self::Wordings(_))
     }
 
-    /// The captures of each match, for messages.
+    /// Returns which captures each match has. Messages may use these captures as placeholders.
     pub fn captures(&self) -> &'static [Capture] {
         match self {
             Self::Draft(detect) => detect.captures(),

@@ -159,8 +159,8 @@ enum Key {
     Word(WordId),
 }
 
-/// The last capitalised word of `source` before a comma. If no word is capitalised, the last word
-/// before the comma.
+/// Returns the last capitalised word of `source` before a comma. If no word is capitalised, returns
+/// the last word before the comma.
 fn last_word(draft: &Draft, source: Span) -> Option<WordId> {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let head = tokens.iter().take_while(|token| token.is_word());

@@ -1,7 +1,8 @@
 //! The parameters of detectors: name, purpose and accepted values.
 //!
-//! They are taken from the JSON Schema of the types into which rule files and settings are parsed.
-//! So the pages of rules, the schema for editors and the error messages agree with the parser.
+//! The parameters are taken from the JSON Schema of the types into which rule files and settings
+//! are parsed. So the pages of rules, the schema for editors and the error messages agree with the
+//! parser.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,7 +18,7 @@ use crate::text::nearest::UnknownName;
 pub struct Parameter {
     /// The name of the parameter.
     pub name: String,
-    /// Whether a rule file has to set it.
+    /// Whether a rule file has to set the parameter.
     pub required: bool,
     /// The purpose of the parameter, in one or more sentences.
     pub purpose: String,
@@ -42,8 +43,8 @@ static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
     DETECTORS.iter().map(parameters).collect()
 });
 
-/// The parameters of the detector called `detector`, sorted by name; empty if there is no such
-/// detector.
+/// Returns the parameters of the detector called `detector`, sorted by name; empty if there is no
+/// such detector.
 pub fn of(detector: &str) -> &'static [Parameter] {
     PARAMETERS.get(detector).map_or(&[], Vec::as_slice)
 }
@@ -63,8 +64,9 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
     properties.map(parameter).collect()
 }
 
-/// `schema` without what does not apply to a settings file: null values, formats of Rust types, and
-/// defaults. A setting that is left out keeps the value of the rule, not the default of the type.
+/// Returns `schema` without the parts that do not apply to a settings file: null values, formats of
+/// Rust types, and defaults. A setting that is left out keeps the value of the rule, not the
+/// default of the type.
 fn plain(schema: &Value) -> Value {
     if let Some(names) = choices(schema) {
         return json!({ "type": "string", "enum": names });
@@ -83,7 +85,7 @@ fn plain(schema: &Value) -> Value {
     plain
 }
 
-/// The names that `schema` accepts, for the value or for the items of a list, with their
+/// Returns the names that `schema` accepts, for the value or for the items of a list, with their
 /// descriptions.
 fn described(schema: &Value) -> Vec<AcceptedName> {
     let variants = [&schema["oneOf"], &schema["items"]["oneOf"]];
@@ -98,7 +100,7 @@ fn described(schema: &Value) -> Vec<AcceptedName> {
     variants.filter_map(choice).collect()
 }
 
-/// The names that `schema` accepts. `None` if it also accepts other values.
+/// Returns the names that `schema` accepts. `None` if `schema` also accepts other values.
 fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(names) = schema["enum"].as_array() {
         return names.iter().map(Value::as_str).collect();
@@ -117,18 +119,18 @@ impl Parameter {
     ///
     /// # Errors
     ///
-    /// If the parameter does not accept `value`. The error says what is expected.
+    /// Returns an error if the parameter does not accept `value`. The error says what is expected.
     pub fn check(&self, value: &toml::Value) -> Result<(), Error> {
         fits(&self.schema, value)
     }
 
-    /// The accepted values, in words: “a whole number”.
+    /// Returns the accepted values, in words: “a whole number”.
     pub fn wanted(&self) -> String {
         wanted(&self.schema)
     }
 
-    /// The first of `parameters` that accepts the same names as this parameter. `None` if that is
-    /// this parameter itself.
+    /// Returns the first of `parameters` that accepts the same names as this parameter. `None` if
+    /// this parameter itself is the first, or if it does not accept names.
     pub fn same_choices<'p>(&self, parameters: &'p [Self]) -> Option<&'p Self> {
         let names = |parameter: &Self| -> Vec<String> {
             let choices = parameter.choices.iter();
@@ -140,7 +142,7 @@ impl Parameter {
         (!self.choices.is_empty() && first.name != self.name).then_some(first)
     }
 
-    /// The accepted values, in words that introduce a list of the [`Parameter::choices`].
+    /// Returns the accepted values, in words that introduce a list of the [`Parameter::choices`].
     pub fn wanted_before_choices(&self) -> String {
         match (self.choices.is_empty(), kind(&self.schema)) {
             (true, _) => self.wanted(),

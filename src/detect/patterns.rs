@@ -34,9 +34,9 @@ const MAX_PATTERN: usize = 10_000_000;
 /// would take much memory during a search.
 const CACHE: usize = 128_000;
 
-/// The size in bytes of this cache for a built-in pattern. The fastest engine is used only if a few
-/// hundred thousand bytes are free for its states. A pattern with the letters of all scripts needs
-/// more than [`CACHE`] for that.
+/// The size in bytes of the search cache for a built-in pattern. The fastest engine is used only if
+/// a few hundred thousand bytes are free for its states. A pattern with the letters of all scripts
+/// needs more than [`CACHE`] for its states.
 const CACHE_OF_BUILT_IN: usize = 1_000_000;
 
 /// Compiled patterns. Clones share the patterns and the budget.
@@ -56,8 +56,8 @@ struct Pattern {
 }
 
 impl Pattern {
-    /// The compiled pattern. A pattern that was not compiled yet is a built-in pattern, and is
-    /// compiled now. `None` if the pattern does not compile, which does not happen.
+    /// Returns the compiled pattern. A pattern that was not compiled yet is a built-in pattern, and
+    /// is compiled now. `None` if the pattern does not compile, which does not happen.
     fn get(&self) -> Option<&Regex> {
         let build = || build(&self.text, BUDGET, Boundaries::Ascii).ok();
         self.compiled.get_or_init(build).as_ref()
@@ -167,12 +167,12 @@ impl PatternSet {
 }
 
 impl Patterns {
-    /// Compiles the patterns `texts`. They ignore letter case.
+    /// Compiles the patterns `texts`. The patterns ignore letter case.
     ///
     /// # Errors
     ///
-    /// When a pattern is invalid, or when the patterns take too much memory. The error is one line
-    /// and names the pattern.
+    /// Returns an error if a pattern is invalid, or if the patterns take too much memory. The error
+    /// is one line and names the pattern.
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
         let pattern = |text: &String| {
             let compiled = self.compile(text);
@@ -184,8 +184,8 @@ impl Patterns {
         })
     }
 
-    /// An empty collection for built-in patterns. Built-in patterns certainly compile, so each
-    /// pattern is compiled when it is first needed.
+    /// Returns an empty collection for built-in patterns. Built-in patterns certainly compile, so
+    /// each pattern is compiled when it is first needed.
     pub fn built_in() -> Self {
         Self {
             are_built_in: true,
@@ -193,12 +193,12 @@ impl Patterns {
         }
     }
 
-    /// The [`Pattern`] with this `text`. It ignores letter case.
+    /// Returns the [`Pattern`] with the text `text`. The pattern ignores letter case.
     ///
     /// # Errors
     ///
-    /// When the text is not a valid pattern, or when this pattern and those compiled before take too
-    /// much memory. The error is one line.
+    /// Returns an error if the text is not a valid pattern, or if this pattern and the patterns
+    /// compiled before take too much memory. The error is one line.
     fn compile(&self, text: &str) -> Result<Pattern, Error> {
         let compiled = if self.are_built_in {
             OnceLock::new()
@@ -209,7 +209,7 @@ impl Patterns {
         Ok(Pattern { text, compiled })
     }
 
-    /// The compiled pattern with this `text`. Equal texts are compiled once.
+    /// Returns the compiled pattern with the text `text`. Equal texts are compiled once.
     fn regex(&self, text: &str) -> Result<Regex, Error> {
         // A panic of another thread leaves the collection valid, because a pattern is added
         // completely or not at all.
@@ -256,7 +256,7 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
     builder.configure(config).syntax(syntax);
     let built = match (boundaries, syntax::parse_with(text, &syntax)) {
         (Boundaries::Ascii, Ok(pattern)) => builder.build_from_hir(&with_ascii_boundaries(pattern)),
-        // The builder parses the text again. If the text is invalid, it returns the error.
+        // The builder parses the text again, and returns the error if the text is invalid.
         _ => builder.build(text),
     };
     built.map_err(|build_error| match build_error.size_limit() {
@@ -267,7 +267,7 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
     })
 }
 
-/// `pattern` with word boundaries between ASCII characters only.
+/// Returns `pattern` with word boundaries that treat only ASCII characters as letters.
 fn with_ascii_boundaries(pattern: Hir) -> Hir {
     if !pattern.properties().look_set().contains_word_unicode() {
         return pattern;
@@ -298,8 +298,8 @@ fn exhausted() -> Error {
     Error::new(problem).with_remedy("write [a-z] instead of \\w, fewer repetitions, or `phrases`")
 }
 
-/// Why a pattern is invalid. It is the last line of the error message, below lines that show where
-/// the mistake is.
+/// Returns why a pattern is invalid. The reason is the last line of the error message. The lines
+/// above it show where the mistake is.
 fn reason(problem: &BuildError) -> String {
     let shown = problem.syntax_error().map(ToString::to_string);
     let shown = shown.unwrap_or_else(|| problem.to_string());

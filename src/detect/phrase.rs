@@ -94,7 +94,7 @@ impl Spec for Phrase {
     }
 }
 
-/// A phrase excuses a match if it is in one of this many sentences before the match.
+/// The number of sentences before a match in which a phrase can excuse the match.
 const SENTENCES_BEFORE: usize = 3;
 
 /// The detector that [`Phrase`] asks for.
@@ -143,8 +143,8 @@ impl Detect for Built {
             });
             let mut taken: Vec<Span> = Vec::new();
             for (span, grades) in spans {
-                // If two matches overlap, the first is kept. If both begin at the same place, the
-                // longer is kept.
+                // If two matches overlap, the first match is kept. If both begin at the same place,
+                // the longer match is kept.
                 if taken.iter().any(|other| other.overlaps(span)) {
                     continue;
                 }
@@ -169,7 +169,7 @@ impl Detect for Built {
 }
 
 impl Built {
-    /// Whether `sentence` has a phrase that prevents a finding.
+    /// Says whether `sentence` has a phrase that prevents a finding.
     fn is_answered(&self, draft: &Draft, sentence: &Sentence) -> bool {
         self.unless.may_begin_in(sentence) && self.unless.occurs_in(draft, sentence.tokens.clone())
     }
@@ -205,8 +205,8 @@ impl Built {
         spans.extend(incoming.iter().map(|span| (*span, likely)));
     }
 
-    /// Whether something prevents a finding in edited copy: evidence in the sentence with index
-    /// `idx`, or a phrase in that sentence or shortly before it.
+    /// Says whether something prevents a finding in edited copy: evidence in the sentence with
+    /// index `idx`, or a phrase in that sentence or shortly before it.
     fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
         let draft = analysis.draft;
         if self.asked.unless_evidence && analysis.context().evidence_in_sentence(idx).is_some() {
@@ -217,7 +217,7 @@ impl Built {
         !self.unless_before.is_empty() && self.unless_before.occurs_in(draft, tokens)
     }
 
-    /// The spans of the phrases in `sentence`. They do not overlap.
+    /// Returns the spans of the phrases in `sentence`. They do not overlap.
     fn listed(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         let mut spans = Vec::new();
         if !self.wanted.may_begin_in(sentence) {
@@ -236,8 +236,8 @@ impl Built {
     }
 }
 
-/// Whether `sentence` credits the words at `span` to a named source: “the ferry is believed to have
-/// turned, Ida Kova said”.
+/// Says whether `sentence` credits the words at `span` to a named source: “the ferry is believed to
+/// have turned, Ida Kova said”.
 fn is_credited(context: &BackingContext<'_>, sentence: &Sentence, span: Span) -> bool {
     let mut attributions = context.attributions_in(sentence.span);
     attributions.any(|attribution| {
@@ -252,8 +252,8 @@ fn is_credited(context: &BackingContext<'_>, sentence: &Sentence, span: Span) ->
     })
 }
 
-/// Whether a conjunction before the words at `span` makes them a condition and not a statement: “if
-/// a driver is found to be”.
+/// Says whether a conjunction before the words at `span` makes these words a condition and not a
+/// statement: “if a driver is found to be”.
 fn is_conditional(draft: &Draft, sentence: &Sentence, span: Span) -> bool {
     let before = sentence.tokens.start..draft.token_at(span.start);
     let mut before = draft.tokens[before].iter();

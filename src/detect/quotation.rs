@@ -72,9 +72,9 @@ impl Detect for UncreditedQuotation {
     }
 }
 
-/// The grade is `Likely` for a quotation that is a whole paragraph, if the paragraphs next to it
-/// quote nobody and attribute nothing. Otherwise the grade is `Possible`: the speaker of the
-/// paragraph before may go on speaking, or the words may be an example.
+/// Returns `Likely` for a quotation that is a whole paragraph, if the paragraphs next to it quote
+/// nobody and attribute nothing. Otherwise returns `Possible`: the speaker of the paragraph before
+/// may go on speaking, or the words may be an example.
 fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let draft = analysis.draft;
     let block = draft.sentences.get(draft.sentence_at(quote.span.start));
@@ -105,7 +105,7 @@ fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     }
 }
 
-/// Whether `quote` is a whole paragraph.
+/// Says whether `quote` is a whole paragraph.
 fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
     sentence.is_some_and(|sentence| {
@@ -114,7 +114,7 @@ fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
     })
 }
 
-/// Whether `quote` begins its sentence and has a capital letter at its start.
+/// Says whether `quote` begins its sentence and has a capital letter at its start.
 fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
     let opens = sentence.is_some_and(|sentence| quote.span.start <= sentence.span.start + 1);
@@ -160,15 +160,16 @@ impl Detect for UnclosedQuotation {
     }
 }
 
-/// Whether a missing closing mark is a mistake in a block of this kind. A block quotation often
-/// begins with a large mark as decoration, and a note may quote a few words of a longer title.
+/// Says whether a missing closing mark is a mistake in a block of the kind `kind`. A block
+/// quotation often begins with a large mark as decoration, and a note may quote a few words of a
+/// longer title.
 const fn may_be_unclosed(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Quotation | BlockKind::Note)
 }
 
-/// The grade is `Possible` for a quotation in straight marks that fills its block or follows a
-/// colon. Such a quotation may contain other quotations or continue in the next block, and a
-/// straight mark does not show whether it opens or closes.
+/// Returns `Possible` for a quotation in straight marks that fills its block or follows a colon.
+/// Such a quotation may contain other quotations or continue in the next block, and a straight mark
+/// does not show whether it opens or closes. Returns `Likely` for other quotations.
 fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
     let before = draft.prose()[block.span.start as usize..quote.span.start as usize].trim_end();
     let is_whole = before.is_empty() || before.ends_with(':');

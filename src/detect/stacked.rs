@@ -44,10 +44,10 @@ impl Detect for StackedSources {
     }
 }
 
-/// The grade of a chain of attributions. Two phrases such as “according to them” for one statement
-/// are a mistake. Such a phrase together with a subject and a verb is mostly a mistake. Two verbs
-/// of saying may be correct. One source may pass on the words of another (“a clerk told her …, she
-/// said”), or there may be two statements.
+/// Returns the grade of a chain of attributions for one statement. Two phrases such as “according
+/// to them” are a mistake. One such phrase together with a subject and a verb is mostly a mistake.
+/// Two verbs of saying may be correct: one source may pass on the words of another (“a clerk told
+/// her …, she said”), or there may be two statements.
 fn grade(links: &[ChainLink]) -> Grade {
     match links
         .iter()
@@ -60,7 +60,7 @@ fn grade(links: &[ChainLink]) -> Grade {
     }
 }
 
-/// The names in quotation marks, joined as a list: “a”, “b” and “c”.
+/// Returns the names in quotation marks, joined as a list: “a”, “b” and “c”.
 fn in_words(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     match quoted.split_last() {

@@ -6,9 +6,9 @@ use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::{Place, Span};
 
-/// Adds to `found` the views for which `asks` is true and whose holders are not named. `named` are
-/// the sentences that attribute something to a named source. If one of these sentences is next to
-/// the view, the named source may hold the view, and the grade is lower.
+/// Adds to `found` the views for which `asks` is true and whose holders are not named. `named` has
+/// the indexes of the sentences that attribute something to a named source. If such a sentence is
+/// next to the view, the named source may hold the view, and the grade is lower.
 pub fn add(
     analysis: &Analysis<'_>,
     named: &[usize],
@@ -49,14 +49,14 @@ pub fn add(
     }
 }
 
-/// Whether the sentence of `span` has evidence such as a link.
+/// Says whether the sentence of `span` has evidence such as a link.
 fn is_linked(analysis: &Analysis<'_>, span: Span) -> bool {
     let sentence = analysis.draft.sentence_at(span.start);
     analysis.context().evidence_in_sentence(sentence).is_some()
 }
 
-/// Whether one of the places `reported` overlaps `place`. `reported` is sorted, and few of its places are
-/// nested.
+/// Says whether one of the places `reported` overlaps `place`. `reported` is sorted, and few of its
+/// places are nested.
 fn is_reported(reported: &[Place], place: Place) -> bool {
     const MAX_NESTED_PLACES: usize = 4;
     let end = reported.partition_point(|other| other.start < place.end);

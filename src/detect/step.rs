@@ -17,12 +17,12 @@ pub struct Step {
     pub kind: StepKind,
     /// Words of the draft for each placeholder in the step's text in `rules/trace.toml`.
     pub captures: Vec<(Capture, String)>,
-    /// The place that the step is about, if it is about one.
+    /// The place that the step is about. `None` if the step is not about a place.
     pub place: Option<Place>,
 }
 
-/// A captured value. Messages, fixes and steps have a placeholder with the same name in their
-/// texts.
+/// The name of a captured value. The texts of messages, fixes and steps use the same name as a
+/// placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Capture {
@@ -159,7 +159,7 @@ pub enum StepKind {
 }
 
 impl Step {
-    /// A step of this `kind`, without captures and without a place.
+    /// Returns a step of the kind `kind`, without captures and without a place.
     pub fn new(kind: StepKind) -> Self {
         Self {
             kind,
@@ -168,19 +168,19 @@ impl Step {
         }
     }
 
-    /// Creates a step of this `kind` at `span` that holds the words at `span`.
+    /// Returns a step of the kind `kind` at `span`. The step captures the words at `span`.
     pub fn at(kind: StepKind, draft: &Draft, span: Span) -> Self {
         let step = Self::new(kind).place(draft.place(span));
         step.capture(Capture::Words, excerpt_of(draft, span))
     }
 
-    /// The same step, at `place`.
+    /// Sets the place of the step to `place`.
     pub fn place(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
     }
 
-    /// The same step with `words` as `capture`.
+    /// Adds `words` as `capture`.
     pub fn capture(mut self, capture: Capture, words: String) -> Self {
         self.captures.push((capture, words));
         self
@@ -188,14 +188,14 @@ impl Step {
 }
 
 impl Capture {
-    /// The placeholder in the texts of rules and steps.
+    /// Returns the name of the placeholder in the texts of rules and steps.
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
 impl StepKind {
-    /// The name of the step in `rules/trace.toml`.
+    /// Returns the name of the step in `rules/trace.toml`.
     pub fn name(self) -> String {
         let name: &str = self.into();
         match self {
@@ -206,7 +206,7 @@ impl StepKind {
         }
     }
 
-    /// The names of all steps.
+    /// Returns the names of all steps.
     pub fn names() -> Vec<String> {
         let of_family = |family: &str, kinds: &[&str]| {
             let names = kinds.iter().map(|kind| format!("{family}-{kind}"));

@@ -39,7 +39,7 @@ impl Spec for SuppressionRule {
 }
 
 impl Fault {
-    /// The captures of a match with this fault, for messages.
+    /// Returns the captures of a match with this fault, for messages.
     pub fn captures(self) -> &'static [Capture] {
         match self {
             Self::Broken => &[Capture::Words, Capture::Written],

@@ -83,8 +83,8 @@ impl Spec for UnfinishedText {
     }
 }
 
-/// A phrase of a template counts if it is in one of this many blocks before the placeholder. These
-/// blocks are the introduction of the template and the first line of the template.
+/// The number of blocks before a placeholder in which a phrase can show that the placeholder
+/// belongs to a template. These blocks are the introduction and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
 /// The minimum number of tokens of a repeated line that is reported. Shorter lines, such as “* *
@@ -228,8 +228,8 @@ impl Built {
         }
     }
 
-    /// Whether the words at `span`, which a pattern for `purpose` matched, were left by mistake.
-    /// They are in the block with index `idx`.
+    /// Says whether the words at `span` were left in the draft by mistake. A pattern for `purpose`
+    /// matched the words in the block with the index `idx`.
     fn is_left_over(&self, purpose: Purpose, draft: &Draft, idx: usize, span: Span) -> bool {
         let block = &draft.blocks[idx];
         let is_line = || {
@@ -254,9 +254,9 @@ impl Built {
         }
     }
 
-    /// Whether the placeholder at `span` in the block with index `idx` is intended. It may belong
-    /// to a template or a text about placeholders. Or it may be a field of a form, a part of a
-    /// path, or the label of a Markdown link.
+    /// Says whether the placeholder at `span` in the block with the index `idx` is intended. A
+    /// placeholder may belong to a template, to a text about placeholders, to a form, to a path, or
+    /// to the label of a Markdown link.
     fn has_its_place(&self, draft: &Draft, idx: usize, span: Span) -> bool {
         let (block, prose) = (&draft.blocks[idx], draft.prose());
         let (before, after) = (
@@ -301,7 +301,7 @@ impl Built {
     }
 }
 
-/// Where `patterns` match at the beginning of `block`.
+/// Returns the spans at which `patterns` match at the beginning of `block`.
 fn at_start(patterns: &PatternSearch<'_>, block: &Block) -> Vec<Span> {
     let mut found = patterns.find_in_block(block);
     found.retain(|span| span.start == block.span.start);
@@ -314,7 +314,7 @@ fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {
         .step(Step::at(kind, draft, span))
 }
 
-/// The source text between the block with index `idx` and the next block.
+/// Returns the source text between the block with index `idx` and the next block.
 fn gap(draft: &Draft, idx: usize) -> &str {
     let start = draft.place(draft.blocks[idx].span).end as usize;
     let next = draft.blocks.get(idx + 1);
@@ -324,16 +324,16 @@ fn gap(draft: &Draft, idx: usize) -> &str {
     draft.source().get(start..end).unwrap_or_default()
 }
 
-/// Whether no markup follows the block with index `idx`. Markup could be the picture or video that
-/// the block announces.
+/// Says whether no markup follows the block with index `idx`. Markup could be the picture or video
+/// that the block announces.
 fn leads_nowhere(draft: &Draft, idx: usize) -> bool {
     gap(draft, idx)
         .chars()
         .all(|character| character.is_whitespace() || "*_#".contains(character))
 }
 
-/// Whether the next block may be what the block with index `idx` announces: a link, a list item or
-/// a caption.
+/// Says whether the next block may be the link, list item or caption that the block with the index
+/// `idx` announces.
 fn shows_something(draft: &Draft, idx: usize) -> bool {
     let Some(next) = draft.blocks.get(idx + 1) else {
         return false;

@@ -1,5 +1,5 @@
-//! The parameters of the search for one quotation in two wordings. The comparison is made
-//! elsewhere, because it needs all drafts of a run.
+//! The parameters of the search for one quotation in two wordings. The module `engine::wording`
+//! compares the quotations, because the comparison needs all drafts of a run.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

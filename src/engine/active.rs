@@ -13,7 +13,8 @@ use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
 use crate::text::nearest::UnknownName;
 
-/// The rules and groups that a user selects or ignores. This choice comes on top of the profile.
+/// The rules and groups that a user selects or ignores. This choice takes precedence over the
+/// profile.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     /// If this list is not empty, only these rules and groups are active, even those that the
@@ -28,8 +29,8 @@ impl Choice {
     ///
     /// # Errors
     ///
-    /// When a name is unknown. The error gives the first unknown name, and the most similar known
-    /// name.
+    /// Returns an error if a name is unknown. The error gives the first unknown name, and the most
+    /// similar known name.
     pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
         let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.has_name(name)));
@@ -70,14 +71,14 @@ pub struct Active {
     /// The rules and their severities, in the order of the catalog. Each rule reports at least one
     /// grade.
     pub rules: Vec<(Arc<Rule>, Severities)>,
-    /// Rules with findings that are not reported, and the severities of these findings. The rules
-    /// are those that only the user's choice turns off, and active rules with a grade that is off.
-    /// A draft may still need suppressions of such findings.
+    /// Rules with findings that are not reported, and the severities of these findings. Such a rule
+    /// is turned off only by the user's choice, or it is active but does not report some grade. A
+    /// draft may still need suppressions of these findings.
     pub silenced: Vec<(Arc<Rule>, Severities)>,
 }
 
 impl Active {
-    /// Returns the severities of the rule called `rule`, or `None` if it is not active.
+    /// Returns the severities of the rule called `rule`, or `None` if the rule is not active.
     pub fn severities(&self, rule: &str) -> Option<Severities> {
         self.rules
             .iter()
@@ -85,20 +86,20 @@ impl Active {
             .map(|&(_, severities)| severities)
     }
 
-    /// Returns the severity and the grade of the match `found` of a rule with these `severities`,
-    /// or `None` if it is not reported.
+    /// Returns the severity and the grade of the match `found` of a rule with the severities
+    /// `severities`. `None` if the match is not reported.
     pub fn weigh(&self, severities: Severities, found: &Match) -> Option<(Severity, Grade)> {
         let grade = found.grades.of(self.situation)?;
         Some((severities.of(grade)?, grade))
     }
 
-    /// Whether an active rule compares the drafts of a run.
+    /// Says whether an active rule compares the drafts of a run.
     pub fn compares(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
         detectors.any(Detector::compares_drafts)
     }
 
-    /// Whether an active rule compares the quotations of the drafts of a run.
+    /// Says whether an active rule compares the quotations of the drafts of a run.
     pub fn compares_quotations(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
         detectors.any(|detector| matches!(detector, Detector::Wordings(_)))

@@ -14,7 +14,7 @@ use crate::notes::{
 use crate::rules::finding::{Finding, Related};
 use crate::text::span::Span;
 
-/// Returns the findings that the `active` rules make of `comparison`, in the order of their places.
+/// Returns the findings of the `active` rules about `comparison`, in the order of their places.
 pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Comparison) -> Vec<Finding> {
     let mut candidates = Vec::new();
     for (rule, severities) in &active.rules {
@@ -47,8 +47,8 @@ pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Compariso
     identify(candidates)
 }
 
-/// Returns the places of `comparison` that have this `discrepancy`. With each of them comes the
-/// place in the notes that it was compared with.
+/// Returns a match for each place in `comparison` with the problem `discrepancy`. Each match comes
+/// with the place in the notes that it was compared with, if there is one.
 fn matches<'c>(
     analysis: &Analysis<'_>,
     comparison: &'c Comparison,
@@ -148,8 +148,8 @@ fn of_figure(figure: &ComparedFigure) -> Option<Discrepancy> {
     }
 }
 
-/// Returns the discrepancy of `passage`, if there is one. Words of a press release need credit; the
-/// writer's own notes do not.
+/// Returns the discrepancy of `passage`, or `None` if the passage needs no credit or has credit.
+/// Words of a press release need credit. Words of the writer's own notes do not need credit.
 fn of_passage(passage: &ComparedPassage) -> Option<Discrepancy> {
     (passage.is_release && !passage.is_credited).then_some(Discrepancy::UncreditedPassage)
 }

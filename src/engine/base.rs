@@ -22,12 +22,12 @@ const N_WORDS_BESIDE: usize = 8;
 /// words.
 const MIN_WORDS_OF_LONG: usize = 6;
 
-/// Two versions of an edited sentence, or of a long place, share at least this part of their words:
-/// 0.6 means six of ten.
+/// Two versions of an edited sentence, or of a long place, have at least this share of their words
+/// in common: 0.6 means six of ten.
 const MIN_SHARE: f64 = 0.6;
 
-/// Two versions of a place share at least this part of the words beside it. All words on one of its
-/// two sides may be new.
+/// Two versions of a place have at least this share of the words around it in common. All words on
+/// one side of the place may be new.
 const MIN_SHARE_BESIDE: f64 = 0.5;
 
 /// An edited finding is compared with at most this many earlier findings of its rule and draft.
@@ -44,7 +44,7 @@ pub struct Version<'d> {
 }
 
 /// For each finding of each draft in `now`, returns whether the versions in `before` already had
-/// it. Each earlier finding can be matched only once.
+/// the finding. Each earlier finding can be matched only once.
 pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
     let old = sightings(before);
     let new = sightings(now);
@@ -88,14 +88,15 @@ fn sightings<'d>(versions: &'d [Version<'_>]) -> Vec<Sighting<'d>> {
 }
 
 impl Sighting<'_> {
-    /// Whether `new` may be the same finding. `new` must not be about more drafts or more copies.
+    /// Says whether `new` may be the same finding as this earlier finding. `new` must not be about
+    /// more drafts or more copies.
     fn covers(&self, new: &Self) -> bool {
         new.drafts.is_subset(&self.drafts) && self.entry.covers(&new.entry)
     }
 }
 
 /// For each finding of `new`, returns the index of the finding in `old` that has the same
-/// sentences.
+/// sentences. `None` if there is no such finding.
 fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>> {
     let entries: Vec<Entry> = old.iter().map(|sighting| sighting.entry.clone()).collect();
     let statuses: Vec<EntryStatus> = old.iter().map(status).collect();
@@ -107,8 +108,8 @@ fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>>
     pairs
 }
 
-/// A finding in one draft must be matched in that draft: `Unseen`. A finding between drafts may
-/// move to another draft: `Checked`.
+/// Returns a status that tells [`pair`] where to look. A finding in one draft must be matched in
+/// that draft: `Unseen`. A finding about several drafts may move to another draft: `Checked`.
 fn status(sighting: &Sighting<'_>) -> EntryStatus {
     if sighting.drafts.len() == 1 {
         EntryStatus::Unseen
@@ -117,7 +118,7 @@ fn status(sighting: &Sighting<'_>) -> EntryStatus {
     }
 }
 
-/// Adds to `pairs` the findings that are recognised by their words.
+/// Adds to `pairs` the findings of `new` that have similar words to a finding of `old`.
 fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usize>]) {
     let used: BTreeSet<usize> = pairs.iter().copied().flatten().collect();
     let mut free: HashMap<[&str; 2], Vec<usize>> = HashMap::new();
@@ -146,7 +147,7 @@ fn key<'s>(sighting: &'s Sighting<'_>) -> [&'s str; 2] {
     [&sighting.entry.path, &sighting.entry.rule]
 }
 
-/// Hashes of the words of a place, and hashes of the words around it.
+/// Hashes of the words of a place, and hashes of the words around the place.
 struct Spot {
     /// The words of the place, in reading order.
     words: Vec<u64>,
@@ -192,8 +193,8 @@ impl Spot {
         }
     }
 
-    /// Returns how similar two versions of a place are, or `None` if they cannot be versions of the
-    /// same place.
+    /// Returns how similar two versions of a place are, from 0 to 2. `None` if they cannot be
+    /// versions of the same place.
     fn likeness(&self, other: &Self) -> Option<f64> {
         let least = self.words.len().min(other.words.len());
         let is_edited = || MIN_WORDS_OF_LONG <= least && MIN_SHARE <= unordered_share(self, other);
@@ -217,7 +218,7 @@ fn unordered_share(a: &Spot, b: &Spot) -> f64 {
 }
 
 /// Returns the share of words that two sorted lists have in common: 0 for no word, 1 for all words.
-/// For two empty lists it is 1.
+/// The share of two empty lists is 1.
 fn share(a: &[u64], b: &[u64]) -> f64 {
     let n_words = offset(a.len() + b.len());
     if n_words == 0 {

@@ -12,12 +12,12 @@ use crate::rules::finding::Finding;
 /// An entry keeps this many digits of a fingerprint.
 const N_DIGITS: usize = 16;
 
-/// An entry keeps at most this many of the other sentences, because a passage may have any number
-/// of copies.
+/// An entry keeps at most this many other sentences of a finding, because a passage may have any
+/// number of copies.
 const MAX_OTHER_SENTENCES: usize = 6;
 
-/// A copied passage may have grown by this many words since the passage was accepted. All copies
-/// are counted together. The ends of a passage shift if the text beside it or the order of the
+/// A copied passage may have grown by this many words since the passage was accepted. The words of
+/// all copies are added up. The ends of a passage shift if the text around it or the order of the
 /// drafts changes. A different passage between two drafts has more words than this.
 const MAX_ADDED_WORDS: usize = 60;
 
@@ -32,9 +32,9 @@ pub struct Entry {
     pub sentence: String,
     /// The first digits of the fingerprints of the other sentences that the finding is about.
     pub with: Vec<String>,
-    /// The number of drafts that the finding is about; 0 if it is about one draft only.
+    /// The number of drafts that the finding is about; 0 if the finding is about one draft only.
     pub n_drafts: usize,
-    /// The number of words of its copies in all drafts; 0 if the finding is about one draft only.
+    /// The number of words of all copies; 0 if the finding is about one draft only.
     pub n_copied: usize,
     /// The day on which the finding was accepted: `2026-03-02`.
     pub accepted_on: String,
@@ -49,8 +49,8 @@ pub enum EntryStatus {
     Checked,
     /// The draft no longer exists.
     Gone {
-        /// Whether the run covered the folder of the draft. If so, it would have found a renamed
-        /// draft.
+        /// Whether the run covered the folder of the draft, so that it would have found the draft
+        /// under a new name.
         was_sought: bool,
     },
     /// The run covered too little to say whether the finding was removed or has moved.
@@ -59,7 +59,7 @@ pub enum EntryStatus {
 
 /// A draft of a run, with its path.
 pub struct NamedDraft<'d> {
-    /// The path of the draft, as entries have it.
+    /// The path of the draft, as entries of the baseline write it.
     pub path: String,
     /// The draft and its findings.
     pub checked: &'d mut LintedDocument,
@@ -68,8 +68,8 @@ pub struct NamedDraft<'d> {
 /// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaselineResult {
-    /// The entries after the run, sorted. Three kinds of entries remain: those that accepted a
-    /// finding, updated to this finding; those that the run cannot judge; and new ones.
+    /// The entries after the run, sorted: entries that accepted a finding, with the facts of this
+    /// finding; entries that the run cannot judge; and new entries.
     pub entries: Vec<Entry>,
     /// The entries whose finding no longer exists, sorted.
     pub stale: Vec<Entry>,
@@ -77,8 +77,9 @@ pub struct BaselineResult {
     pub n_new: usize,
 }
 
-/// Accepts the findings of `drafts` that match one of `entries`. Each entry accepts one finding. If
-/// `today` is given, the other findings become new entries of this day.
+/// Accepts the findings of `drafts` that match one of `entries`. Each entry accepts one finding.
+/// `status` returns what the run can say about an entry. If `today` is given, the other findings
+/// become new entries of this day.
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [NamedDraft<'_>],
@@ -154,7 +155,7 @@ fn found(drafts: &[NamedDraft<'_>]) -> Vec<Found> {
 }
 
 impl Entry {
-    /// Returns the entry for `finding`, without the day.
+    /// Returns the entry for `finding`, without the day on which the finding is accepted.
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
         let beginning = |text: &str| text.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MAX_OTHER_SENTENCES);
@@ -170,8 +171,8 @@ impl Entry {
         }
     }
 
-    /// Whether `found` has no more copies than this entry. `found` must be about the same
-    /// sentences.
+    /// Says whether this entry can accept `found`, a finding about the same sentences. The finding
+    /// must not be in more drafts, and its copies must not have many more words.
     pub fn covers(&self, found: &Self) -> bool {
         let most = self.n_copied + MAX_ADDED_WORDS;
         found.n_drafts <= self.n_drafts && found.n_copied <= most
@@ -193,11 +194,11 @@ struct PairingStep {
     of_found: fn(&Entry) -> Vec<[&str; 2]>,
 }
 
-/// The ways, beginning with the most reliable. The ways that match findings in other drafts come
-/// last. Otherwise an entry could be used up by another draft while its own draft still has the
-/// finding.
+/// The ways of matching, beginning with the most reliable. The ways that match findings in other
+/// drafts come last. Otherwise, another draft could use up an entry while the entry's own draft
+/// still has the finding.
 const PAIRING_STEPS: [PairingStep; 8] = [
-    // If one sentence has two findings, each keeps its own entry.
+    // If one sentence has two findings, each finding keeps its own entry.
     PairingStep::new(true, in_words, in_words),
     PairingStep::new(true, own, own),
     PairingStep::new(true, any, own),
@@ -221,7 +222,8 @@ impl PairingStep {
         }
     }
 
-    /// Returns the path and the rule that must agree. The path is empty if the drafts may differ.
+    /// Returns the path and the rule that a finding and an entry must have in common. The path is
+    /// empty if the drafts may differ.
     fn place<'e>(&self, entry: &'e Entry) -> [&'e str; 2] {
         [if self.in_place { &entry.path } else { "" }, &entry.rule]
     }
@@ -242,8 +244,8 @@ fn any(entry: &Entry) -> Vec<[&str; 2]> {
     all.map(|text| [text.as_str(), ""]).collect()
 }
 
-/// Returns all sentences of a finding between drafts as keys. The order of the drafts decides which
-/// two copies of a passage are reported.
+/// Returns all sentences of a finding about several drafts as keys. Returns no key for a finding in
+/// one draft. The order of the drafts decides which two copies of a passage are reported.
 fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     if entry.n_drafts == 0 {
         return Vec::new();
@@ -251,8 +253,9 @@ fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     any(entry)
 }
 
-/// For each finding of `found`, returns the index in `entries` of the entry that matches it. If
-/// several findings and several entries match, the first finding gets the first entry.
+/// For each finding of `found`, returns the index in `entries` of the entry that matches the
+/// finding, or `None`. If several findings and several entries match, the first finding gets the
+/// first entry.
 pub fn pair(entries: &[Entry], statuses: &[EntryStatus], found: &[&Entry]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];
@@ -291,7 +294,7 @@ pub fn pair(entries: &[Entry], statuses: &[EntryStatus], found: &[&Entry]) -> Ve
     pairs
 }
 
-/// Moves findings of `checked` to the accepted ones if `accepted_on` returns a day for them.
+/// Accepts each finding of `checked` for which `accepted_on` returns a day.
 fn divide(checked: &mut LintedDocument, accepted_on: impl Fn(&Finding) -> Option<String>) {
     for finding in mem::take(&mut checked.findings) {
         match accepted_on(&finding) {

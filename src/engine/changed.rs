@@ -15,11 +15,11 @@ pub enum Changed {
     /// The whole draft. The draft is new, or the user did not ask for changes only.
     Whole,
     /// These lines, sorted and without overlap. An empty range means that lines were removed before
-    /// the line that it names.
+    /// the line at its start.
     Lines(Vec<Range<usize>>),
 }
 
-/// For each finding of each draft, returns whether it touches a changed line.
+/// For each finding of each draft, returns whether the finding touches a changed line.
 ///
 /// A finding touches a line with its own place or with a related place. Therefore an added copy is
 /// reported even if the place of the finding is the other copy, or is in the other draft.
@@ -151,8 +151,8 @@ impl<'s> Shifts<'s> {
         }
     }
 
-    /// Returns the index of line `idx` after the edits. For a removed line, this is the index where
-    /// it was.
+    /// Returns the index of line `idx` after the edits. For a removed line, returns the index at
+    /// which the line was.
     fn line(&self, idx: usize) -> usize {
         let start = self.lines.start(idx);
         let n_before = self.edits.partition_point(|edit| edit.place.start < start);

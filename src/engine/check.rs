@@ -108,7 +108,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     identify(candidates)
 }
 
-/// Whether the vocabulary exempts the match. A match is exempt if it lies in boilerplate or in
+/// Says whether the vocabulary exempts the match. A match is exempt if it lies in boilerplate or in
 /// ignored words, or if its message quotes ignored words.
 pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
     let vocabulary_uses = &analysis.vocabulary_uses;
@@ -118,7 +118,7 @@ pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
         || captured.any(|place| vocabulary_uses.is_ignored(*place))
 }
 
-/// Returns the indices of the first sentences of `place`.
+/// Returns the indices of the first sentences of `place`, at most [`MAX_SENTENCES_OF_PLACE`].
 fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'_> {
     let all = &draft.sentences;
     let starts = |idx: usize| draft.place(all[idx].span).start;
@@ -165,7 +165,7 @@ fn ties(identities: &Identities) -> Ties {
     }
 }
 
-/// Adds `more` findings of other rules to `findings`, in the order of their places.
+/// Adds the findings `more` of other rules to `findings`, and sorts all findings by their places.
 pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
     findings.extend(more);
     findings.sort_by(|a, b| (a.place, &a.rule).cmp(&(b.place, &b.rule)));

@@ -1,4 +1,4 @@
-//! Findings of the active rules between drafts of a run.
+//! Findings of the active rules about passages that several drafts of a run have in common.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -29,11 +29,11 @@ pub struct Copied<'c> {
     active: &'c Active,
     severities: Severities,
     bounds: Bounds,
-    /// The copies, one for each draft. The first is the origin.
+    /// The copies, one for each draft. The first copy is the origin.
     copies: Vec<Copy>,
 }
 
-/// A copy, and its place in the draft.
+/// The place of a copy in its draft.
 #[derive(Clone, Debug)]
 pub struct Located {
     place: Place,
@@ -47,7 +47,7 @@ pub struct Located {
 pub struct Wanted {
     /// The copies in the draft.
     pub copies: Vec<Copy>,
-    /// The drafts with the other copies. This draft may link to them.
+    /// Drafts with another copy of a passage. This draft may link to one of them.
     pub partners: BTreeSet<usize>,
 }
 
@@ -64,19 +64,19 @@ pub struct Places {
 pub struct RunDrafts<'d> {
     /// The paths of the drafts.
     pub paths: &'d [&'d str],
-    /// The publication date of each draft that has one. Such drafts are posts of a series, not
-    /// pages that are kept up to date.
+    /// The publication date of each draft. A draft with a date is a post of a series. A draft
+    /// without a date is a page that is kept up to date.
     pub dates: &'d [Option<PublicationDate>],
 }
 
 impl RunDrafts<'_> {
-    /// Whether both drafts have a publication date.
+    /// Says whether both drafts have a publication date.
     fn are_dated(&self, one: usize, two: usize) -> bool {
         self.dates[one].is_some() && self.dates[two].is_some()
     }
 
-    /// Whether both drafts are in the same folder. Such drafts are pages of one section, and people
-    /// read them side by side.
+    /// Says whether both drafts are in the same folder. Such drafts are pages of one section, and
+    /// people read them side by side.
     fn are_of_one_section(&self, one: usize, two: usize) -> bool {
         let folder = |idx: usize| {
             self.paths[idx]
@@ -88,16 +88,16 @@ impl RunDrafts<'_> {
 }
 
 impl Copied<'_> {
-    /// Returns the drafts that contain the passage.
+    /// Returns the indices of the drafts that contain the passage.
     pub fn drafts(&self) -> impl Iterator<Item = usize> {
         self.copies.iter().map(|copy| copy.draft)
     }
 }
 
-/// Returns the passages that several of the drafts with these `fingerprints` have in common. The
-/// fingerprints must be in the order of the paths. The origin of a passage is the earliest draft if
-/// all drafts with the passage have a date, and otherwise the first draft by path. Time and memory
-/// are proportional to the number and the length of the drafts.
+/// Returns the passages that several drafts have in common. `fingerprints` and `dates` have one
+/// value for each draft, in the order of the paths. If all drafts with a passage have a date, the
+/// earliest draft is the origin of the passage. Otherwise the first draft by path is the origin.
+/// Time and memory are proportional to the number and the length of the drafts.
 pub fn copied<'c>(
     active: &'c Active,
     fingerprints: &[&Fingerprint],
@@ -129,7 +129,7 @@ pub fn copied<'c>(
     copied
 }
 
-/// Returns what must be looked up in each draft. The texts of these drafts are needed for this.
+/// Returns what must be looked up in the text of each draft, by the index of the draft.
 pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     let mut drafts: BTreeMap<usize, Wanted> = BTreeMap::new();
     for passage in copied {
@@ -145,8 +145,8 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     drafts
 }
 
-/// Returns the places of what is `wanted` in draft `idx` of the drafts at `paths`. The result is
-/// empty if the draft no longer has this `fingerprint`.
+/// Looks up what is `wanted` in `draft`, which has the index `idx` in `paths`. Returns the places
+/// that were found. The result is empty if the draft no longer has the fingerprint `fingerprint`.
 pub fn locate(
     (idx, draft, own): (usize, &Draft, OwnWords<'_>),
     fingerprint: &Fingerprint,
@@ -191,7 +191,7 @@ pub fn date(draft: &Draft, path: &str) -> Option<PublicationDate> {
 }
 
 impl Places {
-    /// Returns the places of both values.
+    /// Returns the places of this value together with the places of `other`.
     pub fn and(mut self, other: Self) -> Self {
         self.copies.extend(other.copies);
         self.pointers.extend(other.pointers);
@@ -199,9 +199,9 @@ impl Places {
     }
 }
 
-/// Returns the findings for `copied`, by draft. The place of a finding is in the second draft that
-/// has the passage; its related places are in all other drafts. If two drafts share several
-/// passages, these are one finding, whose place is the longest passage.
+/// Returns the findings for `copied`, by draft. The place of a finding is in the second draft with
+/// the passage. Its related places are in all other drafts. If two drafts share several passages,
+/// there is one finding for these passages, and its place is the longest passage.
 pub fn findings(
     copied: &[Copied<'_>],
     places: &Places,
@@ -233,14 +233,14 @@ struct ReportedPassage<'p> {
     first: (usize, &'p Located),
     second: (usize, &'p Located),
     others: Vec<(usize, &'p Located)>,
-    /// Whether both drafts have a publication date.
+    /// Whether the drafts of `first` and `second` both have a publication date.
     is_dated: bool,
-    /// Whether both drafts are in the same folder.
+    /// Whether the drafts of `first` and `second` are in the same folder.
     is_of_one_section: bool,
 }
 
 impl ReportedPassage<'_> {
-    /// Returns how sure it is that the copy is a fault.
+    /// Returns the grades of the finding.
     ///
     /// If two pages that are kept up to date say the same thing, one of them is sooner or later
     /// forgotten and becomes wrong. Dated posts repeat their background on purpose. A passage in
@@ -268,12 +268,12 @@ impl ReportedPassage<'_> {
         }
     }
 
-    /// Whether the passage is in so many drafts that it is not an accidental copy.
+    /// Says whether the passage is in so many drafts that it is not an accidental copy.
     fn is_standing_line(&self) -> bool {
         MIN_DRAFTS_OF_STANDING_LINE <= self.of_drafts().count()
     }
 
-    /// Returns the two drafts that the finding is about, beginning with the second draft.
+    /// Returns the indices of the two drafts of the finding, beginning with the second draft.
     fn drafts(&self) -> (usize, usize) {
         (self.second.0, self.first.0)
     }
@@ -284,7 +284,7 @@ impl ReportedPassage<'_> {
         [self.first.1, self.second.1].into_iter().chain(others)
     }
 
-    /// Returns the drafts that contain the passage.
+    /// Returns the indices of the drafts that contain the passage.
     fn of_drafts(&self) -> impl Iterator<Item = usize> {
         let others = self.others.iter().map(|(draft, _)| *draft);
         [self.first.0, self.second.0].into_iter().chain(others)
@@ -295,8 +295,8 @@ impl ReportedPassage<'_> {
     }
 }
 
-/// Returns `copied` with its places if it is long enough to be reported. If one of the two drafts
-/// links to the other draft, the passage must be longer than otherwise.
+/// Returns `copied` with its places. `None` if the passage is too short to be reported. If one of
+/// the two drafts links to the other draft, only a longer passage is reported.
 fn reported_passage<'p>(
     copied: &'p Copied<'p>,
     places: &'p Places,
@@ -325,7 +325,7 @@ fn reported_passage<'p>(
 }
 
 /// Returns the hashes of the sentences with which the passages of `reported` begin. The longest
-/// passage comes first.
+/// passage must come first.
 fn identities(reported: &[ReportedPassage<'_>]) -> Identities {
     let number = |sentence: &Arc<str>| identity(&reported[0].copied.rule.id, sentence);
     let first = reported[0].second.1.sentences.first();

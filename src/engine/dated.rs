@@ -2,7 +2,7 @@
 
 use crate::text::publication_date::PublicationDate;
 
-/// Returns the date in `path`. Paths of posts have it in one of these forms:
+/// Returns the publication date in `path`. Paths of posts have a date in one of these forms:
 /// `2014-03-12-coming-soon.md`, `2014/03/12/coming-soon/index.md`, `20140312.md`.
 pub fn date(path: &str) -> Option<PublicationDate> {
     let bytes = path.as_bytes();
@@ -12,8 +12,8 @@ pub fn date(path: &str) -> Option<PublicationDate> {
     })
 }
 
-/// Returns the date at the start of `text`. Its parts are separated by a hyphen, slash, backslash,
-/// underscore or nothing.
+/// Returns the date at the start of `text`. A hyphen, a slash, a backslash, an underscore or
+/// nothing separates the year, the month and the day.
 fn day(text: &[u8]) -> Option<PublicationDate> {
     let digits = |from: usize, n_digits: usize| {
         let digits = text.get(from..from + n_digits)?;

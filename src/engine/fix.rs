@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::rules::finding::{Edit, Finding, Fix, Safety};
 use crate::text::span::Place;
 
-/// The group of the rules about suppression comments. Only after a comment is corrected is it known
-/// what the comment suppresses.
+/// The group of the rules about suppression comments. Fixes of this group are made first, because
+/// only a corrected comment shows which findings it suppresses.
 const ALLOWING: &str = "allowing";
 
 /// The edits of the fixes that are made in one pass.
@@ -18,8 +18,8 @@ pub struct Pass {
     pub n_findings: usize,
 }
 
-/// Returns those fixes of `findings` that are at least as safe as `least` and can be made in
-/// `source` together.
+/// Returns the fixes of `findings` that can be made in `source` together. Only fixes that are at
+/// least as safe as `least` are made.
 ///
 /// If two fixes touch each other, only the first one is made. If a fix deletes one of two copies,
 /// the fix that would delete the other copy is not made, because one copy must remain. If
@@ -79,7 +79,7 @@ struct Stretches {
 }
 
 impl Stretches {
-    /// Whether a range shares a byte with `place` or is adjacent to it.
+    /// Says whether a range shares a byte with `place` or is adjacent to it.
     fn touches(&self, place: Place) -> bool {
         let before = self.ends.range(..=place.end).next_back();
         before.is_some_and(|(_, end)| place.start <= *end)

@@ -1,5 +1,5 @@
-//! Decides which findings of the active rules are reported. It applies suppressions, baselines and
-//! changed lines. It also compares drafts with each other, with notes and with archives.
+//! Decides which findings of the active rules are reported. Applies suppressions, baselines and
+//! changed lines. Compares drafts with each other, with notes and with archives.
 
 pub mod active;
 pub mod against;

@@ -1,14 +1,14 @@
-//! Whether one draft links to another draft.
+//! Finds out whether one draft links to another draft.
 
-/// File names that say nothing. The name of the folder is used instead.
+/// File names that do not identify a draft. The name of the folder is used instead.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];
 
 /// A name identifies a draft only if it has at least this many bytes. Shorter names, and names of
 /// one word such as `time` or `options`, occur in too many addresses.
 const MIN_NAME_BYTES: usize = 8;
 
-/// Whether an address in `source` names the draft at `path`. The address must contain the file name
-/// without its extension and date: `/posts/night-ferries/`, `night-ferries.md`,
+/// Says whether an address in `source` names the draft at `path`. The address must contain the file
+/// name without its extension and date: `/posts/night-ferries/`, `night-ferries.md`,
 /// `../2020-01-31-night-ferries.html`.
 pub fn points_at(source: &str, path: &str) -> bool {
     let name = name(path).map(str::to_owned);
@@ -16,7 +16,8 @@ pub fn points_at(source: &str, path: &str) -> bool {
     names.any(|name| is_named(source, &name))
 }
 
-/// Whether an address in `source` ends with `name`. An extension or a fragment may follow the name.
+/// Says whether an address in `source` ends with `name`. An extension or a fragment may follow the
+/// name.
 fn is_named(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         let before = &source[..at];

@@ -24,7 +24,7 @@ pub struct LintedDocument {
     pub(crate) source: String,
     /// The encoding of the file.
     pub(crate) encoding: Encoding,
-    /// The markup that the text was read as.
+    /// The markup in which the text was read.
     pub(crate) markup: Markup,
     /// The word processor document or the e-mail from which the text was read.
     pub(crate) package: Option<Arc<Package>>,
@@ -35,21 +35,22 @@ pub struct LintedDocument {
     /// The findings that a comment or a baseline accepts, in the order of their places. They are
     /// counted, but are not shown.
     pub(crate) accepted: Vec<Accepted>,
-    /// The number of words that were not checked, by the reason.
+    /// The number of words that were not checked, for each reason.
     pub(crate) left_out: LeftOutWords,
-    /// The language of a draft that was skipped because it is not English.
+    /// The language of a draft that was skipped because it is not English. `None` if the draft was
+    /// checked.
     pub(crate) skipped: Option<Language>,
 }
 
 impl LintedDocument {
-    /// The path that was given for the document.
+    /// Returns the path that was given for the document.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The findings, in the order of their places, without those that a comment or a baseline
-    /// accepts.
+    /// Returns the findings, in the order of their places, without those that a comment or a
+    /// baseline accepts.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
@@ -67,7 +68,7 @@ impl LintedDocument {
 pub struct Accepted {
     /// The finding.
     pub finding: Finding,
-    /// The suppression comment or the baseline entry that accepts it.
+    /// The suppression comment or the baseline entry that accepts the finding.
     pub by: Acceptance,
 }
 
@@ -106,7 +107,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// The documents, in the order in which they were given.
+    /// Returns the documents, in the order in which they were given.
     #[must_use]
     pub fn documents(&self) -> &[LintedDocument] {
         &self.drafts
@@ -138,7 +139,8 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    /// Returns the file at `path`, with the `problem` that keeps it from being read.
+    /// Returns a value for the file at `path`, which cannot be read or checked because of
+    /// `problem`.
     #[must_use]
     pub fn new(path: impl Display, problem: impl Display) -> Self {
         Self {

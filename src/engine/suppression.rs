@@ -1,7 +1,7 @@
 //! Suppression comments of a draft: `<!-- copydesk allow RULE: reason -->`.
 //!
-//! The comments are read together with the draft. They are applied only when all findings are
-//! known, including those between drafts, because only then is it clear which comments are unused.
+//! The comments are read together with the draft. They are applied after all findings are known,
+//! including findings about several drafts. Before that, nobody can tell which comments are unused.
 
 pub mod covering;
 pub mod deletion;
@@ -42,7 +42,7 @@ pub struct Suppressions {
     comments: Vec<SuppressionComment>,
     /// The faults of suppression comments. Unused comments are added later.
     faults: Vec<(Fault, Match)>,
-    /// Whether some of the draft was not read, so that a comment may be needed there.
+    /// Whether part of the draft was not read. A comment may be needed for findings in that part.
     is_unread: bool,
 }
 
@@ -50,16 +50,16 @@ pub struct Suppressions {
 #[derive(Clone, Debug)]
 struct SuppressionComment {
     place: Place,
-    /// The part of the draft that the comment covers; `None` if it covers the whole draft.
+    /// The part of the draft that the comment covers. `None` means the whole draft.
     scope: Option<Place>,
     names: Vec<Named>,
-    /// Whether the comment covers text that is not English, where it may be needed.
+    /// Whether the comment covers text that is not English. Such text is not checked.
     has_foreign: bool,
     reason: String,
-    /// The places that are deleted when the comment is removed. These are the place of the comment,
-    /// and the place of the comment that ends the range.
+    /// The places that are deleted to remove the comment: the place of the comment and, for a
+    /// range, the place of the comment that ends the range.
     deletions: Vec<Place>,
-    /// The beginning of the comment as the draft has it.
+    /// The beginning of the comment as it is written in the draft.
     written: String,
     /// The step of `--explain` that says what the comment covers.
     covers: Step,
@@ -72,13 +72,13 @@ struct Named {
     place: Place,
     /// The number of rules with this name, or in the group with this name; 0 for an unknown name.
     n_rules: usize,
-    /// Whether one of these rules needs other drafts, notes or an archive.
+    /// Whether a rule with this name, or in this group, needs other drafts, notes or an archive.
     compares: bool,
     is_used: bool,
 }
 
 impl Suppressions {
-    /// Reads the suppression comments of `draft`. They may name rules and groups of `catalog`.
+    /// Reads the suppression comments of `draft`, which may name rules and groups of `catalog`.
     pub fn read(draft: &Draft, catalog: &Catalog) -> Self {
         let source = draft.source();
         let directives = directives(draft, catalog);
@@ -138,19 +138,19 @@ impl Suppressions {
         suppressions
     }
 
-    /// Whether there are neither suppression comments nor faults.
+    /// Says whether there are neither suppression comments nor faults.
     pub fn is_empty(&self) -> bool {
         self.comments.is_empty() && self.faults.is_empty()
     }
 
-    /// Whether a suppression comment names `rule` or its group.
+    /// Says whether a suppression comment names `rule` or its group.
     pub fn names_rule(&self, rule: &Rule) -> bool {
         let mut names = self.comments.iter().flat_map(|comment| &comment.names);
         names.any(|named| named.names_rule(rule))
     }
 
-    /// Marks a comment as used if it suppresses what a silenced rule finds in `analysis`. A comment
-    /// does not become superfluous because `--select` or `--ignore` turns its rule off.
+    /// Marks each comment as used that suppresses a finding of a silenced rule in `analysis`. A
+    /// comment for a rule is still needed if only `--select` or `--ignore` turns the rule off.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
         if self.comments.is_empty() || !active.rules.iter().any(|(rule, _)| is_about_unused(rule)) {
             return;
@@ -195,7 +195,7 @@ impl Suppressions {
     }
 
     /// If a comment suppresses the rule of `finding` at byte `at`, returns the reason in the
-    /// comment and marks the comment as used.
+    /// comment and marks the comment as used. Otherwise returns `None`.
     fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
         let contains = |scope: Place| scope.start <= at && at < scope.end;
         let covers = |comment: &SuppressionComment| comment.scope.is_none_or(contains);
@@ -208,8 +208,8 @@ impl Suppressions {
         })
     }
 
-    /// Splits `findings` into those that are kept and those that are suppressed. `findings` must be
-    /// in the order of their places. The nearest comment that covers a finding suppresses it.
+    /// Splits `findings` into findings to keep and suppressed findings. `findings` must be in the
+    /// order of their places. The nearest comment that covers a finding suppresses it.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
         let mut covering = CoveringComments::default();
         for (idx, comment) in self.comments.iter().enumerate() {
@@ -234,8 +234,8 @@ impl Suppressions {
         (kept, accepted)
     }
 
-    /// Returns the unused names for which `concern` is true. If all names of a comment are unused,
-    /// they are one fault.
+    /// Returns the faults for unused names for which `concern` is true. If all names of a comment
+    /// are unused, there is one fault for the whole comment.
     fn unused(&self, active: &Active, concern: impl Fn(&Named) -> bool) -> Vec<(Fault, Match)> {
         let mut unused = Vec::new();
         if self.is_unread {
@@ -262,7 +262,7 @@ impl Suppressions {
         unused
     }
 
-    /// Adds the faults of the suppression comment `comment` with these `names`.
+    /// Adds the faults of `comment`, a suppression comment: unknown `names`, or a missing `reason`.
     fn find_faults(
         &mut self,
         source: &str,
@@ -282,8 +282,8 @@ impl Suppressions {
 }
 
 impl SuppressionComment {
-    /// Returns the fault that `names` of this comment are unused. The fix deletes `deletions`; the
-    /// message calls the deleted text `written`.
+    /// Returns the fault that the names `names` of the comment are unused. The fix deletes the
+    /// places `deletions`. The message calls the deleted text `written`.
     fn unused(
         &self,
         place: Place,
@@ -309,9 +309,9 @@ impl Named {
         self.text == rule.id || self.text == rule.group
     }
 
-    /// Whether this run can tell that the name is unused. All rules with this name or in this group
-    /// must have been run. None of them may need other drafts, because a run does not know which
-    /// drafts were left out.
+    /// Says whether this run can tell that the name is unused. All rules with this name or in this
+    /// group must have been run. None of these rules may need other drafts, because a run does not
+    /// know which drafts were left out.
     fn shows(&self, active: &Active) -> bool {
         let asked = active.rules.iter().chain(&active.silenced);
         let asked = asked.filter(|(rule, _)| self.names_rule(rule));
@@ -321,7 +321,7 @@ impl Named {
     }
 }
 
-/// Whether `rule` reports unused suppression comments.
+/// Says whether `rule` reports unused suppression comments.
 fn is_about_unused(rule: &Rule) -> bool {
     matches!(rule.detector, Detector::Suppression(Fault::Unused))
 }

@@ -42,9 +42,9 @@ pub enum MatchStatus {
     Exempt,
 }
 
-/// Returns what the rules of `catalog` find in `scope`, in the order of the catalog, whether or not
-/// they are active. Rules that compare drafts are left out, and so are rules about suppression
-/// comments.
+/// Returns a verdict on each match that the rules of `catalog` have in `scope`, in the order of the
+/// catalog. Rules that are off are included. Rules that compare drafts with other texts are left
+/// out, and so are rules about suppression comments.
 pub fn verdicts(
     catalog: &Catalog,
     active: &Active,
@@ -69,8 +69,8 @@ pub fn verdicts(
     verdicts
 }
 
-/// Whether the two places share a byte. An empty place touches a second place if the empty place is
-/// within the second place or at its edge.
+/// Says whether `place` and `scope` share a byte. An empty place touches a second place if the
+/// empty place is within the second place or at its edge.
 pub fn touch(place: Place, scope: Place) -> bool {
     let is_empty = place.start == place.end || scope.start == scope.end;
     if is_empty {

@@ -18,14 +18,14 @@ use crate::text::span::Span;
 pub struct ReworkedRun<'r> {
     /// The pairs of quotations, sorted.
     pub pairs: &'r [NearPair],
-    /// The quotations of the drafts of these pairs.
+    /// The quotations of each draft with a quotation in `pairs`, by the index of the draft.
     pub sayings: &'r BTreeMap<usize, Vec<Saying>>,
     /// The paths of all drafts.
     pub paths: &'r [&'r str],
 }
 
-/// Returns the findings of `rule` about the quotations of `run`, by the later draft. Each quotation
-/// has at most one finding.
+/// Returns the findings of `rule` about the quotations of `run`, by the index of the later draft.
+/// Each quotation has at most one finding.
 pub fn findings(
     (active, rule): (&Active, &Rule),
     bounds: WordingBounds,

@@ -7,26 +7,28 @@ use crate::english::dictionary::{Dictionary, Edge, FIRST_PLACE, Record, edge_slo
 use crate::english::key;
 use crate::english::verb::ReportingVerb;
 
-/// The words and phrases of a dictionary under construction.
+/// Collects words and phrases and makes a dictionary of them.
 #[derive(Default)]
 pub struct Builder {
     /// The number of each word, counted from 1.
     ids: FxHashMap<Box<str>, u32>,
     /// The words in the order of their numbers.
     words: Vec<Box<str>>,
-    /// The record of each word.
+    /// The record of each word, in the order of the numbers of the words.
     records: Vec<Record>,
-    /// The transitions within phrases. A place and a word lead to the next place. The place after
-    /// the first word of a phrase is the number of that word.
+    /// The transitions within phrases. A place is a number for the words of a phrase that have been
+    /// read so far. A place and the next word lead to the next place. After the first word, the
+    /// place is the number of that word.
     next: FxHashMap<(u32, u32), u32>,
-    /// For each place from `FIRST_PLACE` on, the classes of the phrases that end there.
+    /// For each place from `FIRST_PLACE` on, the classes of the phrases that consist of the words
+    /// read so far.
     ends: Vec<ClassSet>,
     verbs: Vec<ReportingVerb>,
 }
 
 impl Builder {
-    /// Adds `classes` to the word or phrase `entry`. The entry must be normalised, with spaces
-    /// between its words.
+    /// Adds `entry`, a word or a phrase, with `classes`. `entry` must be normalised, with single
+    /// spaces between its words.
     pub fn add(&mut self, entry: &str, classes: &ClassSet) {
         let mut words = entry.split(' ');
         let first = self.add_word(words.next().unwrap_or(entry));
@@ -50,8 +52,8 @@ impl Builder {
         }
     }
 
-    /// Adds a reporting verb and its forms. If two verbs have the same form, the form belongs to
-    /// the first verb.
+    /// Adds the reporting verb `verb` and its forms. If two verbs have the same form, the form
+    /// belongs to the verb that was added first.
     pub fn add_verb<'f>(&mut self, verb: ReportingVerb, forms: impl Iterator<Item = &'f str>) {
         let number = u16::try_from(self.verbs.len()).ok();
         for form in forms {
@@ -63,12 +65,13 @@ impl Builder {
         self.verbs.push(verb);
     }
 
-    /// Returns the dictionary of all entries. Its memory is never freed.
+    /// Makes the dictionary of all words and phrases that were added. The memory of the dictionary
+    /// is never freed.
     ///
     /// # Panics
     ///
-    /// When there are more words than 32 bits can count, or more different records than 16 bits
-    /// can.
+    /// Panics if there are more words than 32 bits can count, or more different records than 16
+    /// bits can count.
     pub fn finish(self) -> Dictionary {
         let (mut text, mut ends) = (String::new(), vec![0]);
         let mut slots = vec![0; table_len(self.words.len())];
@@ -127,7 +130,8 @@ impl Builder {
     }
 }
 
-/// Returns the length of a hash table for `n` entries. At least half of the table is free.
+/// Returns the number of slots of a hash table for `n` entries. At least half of the slots stay
+/// free.
 fn table_len(n: usize) -> usize {
     (2 * n).next_power_of_two().max(2)
 }

@@ -1,9 +1,10 @@
-//! Classes of words and phrases, by their meaning or function in a sentence.
+//! The classes of words and phrases. A class groups words with a similar meaning or function in a
+//! sentence.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A class of words and phrases. The tables of `rules/english/` and the parameters of rules write
-/// its name in kebab case.
+/// A class of words and phrases. The tables in `rules/english/` and the parameters of rules write
+/// the name of a class in kebab case: `accusing-verbs`.
 #[derive(
     Clone,
     Copy,
@@ -22,7 +23,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub enum Class {
     /// Headings of a short summary before or after a draft: “key points”.
     AbstractHeadings,
-    /// Words in bibliographies before the day on which somebody read a page: “accessed”.
+    /// Words in bibliographies before the day on which somebody read a page: “accessed” in
+    /// “accessed 4 May”.
     AccessPhrases,
     /// Pronouns that may be the subject of an accusation: “he” in “he misled”.
     AccusedPronouns,
@@ -30,33 +32,35 @@ pub enum Class {
     AccusingVerbs,
     /// Verbs whose object is the person addressed: “tell”.
     AddressingVerbs,
-    /// Words that open an adjunct which names a source: “per”.
+    /// Words that introduce a source without a verb: “per” in “per the report”.
     AdjunctOpeners,
-    /// Words that open a question, or an adjunct without a question: “when”.
+    /// Words that open a question, or a clause of time, place or manner: “when”.
     AdjunctQuestions,
-    /// Conjunctions that open an adverbial clause. The phrase before such a clause ends there:
-    /// “because”.
+    /// Conjunctions that open a clause of time, reason or condition, and so end the phrase before
+    /// it: “because”.
     AdverbialConjunctions,
     /// Infinitives of verbs of advice: “recommend”.
     AdvisingVerbs,
-    /// Words and pairs of words that may rightly occur twice in a row: “aye aye”. The pairs begin
-    /// longer idioms: “hand in hand in hand”.
+    /// Words, and pairs of words, that may rightly occur twice in a row: “aye aye”. A pair may be
+    /// the start of an idiom, such as “hand in” in “hand in hand in hand”.
     AllowedDoubles,
-    /// Words at the start of a sentence that continues the sentence before it: “also”.
+    /// Words at the start of a sentence which show that the sentence continues the one before:
+    /// “also”.
     Anaphors,
-    /// Words which say why a source is not named, or that the source asked for this: “sensitive”,
-    /// “asked not to be”.
+    /// Words which say why a source is not named, or that the source asked not to be named:
+    /// “sensitive”, “asked not to be”.
     AnonymityReasons,
     /// Nouns for sources that the draft leaves unnamed: “insider”.
     AnonymousNouns,
     /// Phrases that connect an unnamed person with a matter: “familiar with” in “people familiar
     /// with the talks”.
     AnonymousRelations,
-    /// Head nouns of sources that the draft leaves unnamed: “insiders”.
+    /// Nouns that make a source anonymous if they are its main noun: “insiders”, “somebody”.
     AnonymousSource,
-    /// Further pronouns that a relative clause may describe: “those”.
+    /// Pronouns, other than indefinite ones, that a relative clause may describe: “those” in “those
+    /// who stayed”.
     AntecedentPronouns,
-    /// Words that open an apposition with somebody’s role: “the” in “Asif, the minister”.
+    /// Words that open a description of somebody after the name: “the” in “Asif, the minister”.
     AppositionOpeners,
     /// Articles: “the”.
     Articles,
@@ -66,9 +70,10 @@ pub enum Class {
     AttributingPhrases,
     /// Words that mark a sum as an average: “median”.
     AverageWords,
-    /// Auxiliaries in non-finite forms: “been”.
+    /// Forms of auxiliaries that need another auxiliary before them: “been”, “being”.
     BareAuxiliaries,
-    /// Nouns for published findings that do not say which publication is meant: “research”.
+    /// Nouns for published findings, if the noun does not say which publication is meant:
+    /// “research”.
     BareStudies,
     /// Nouns for a time that need no preposition: “today”, “last week”.
     BareTimes,
@@ -82,7 +87,7 @@ pub enum Class {
     CarefulAdverbs,
     /// Conjunctions that turn a clause into a condition, which is not a statement: “if”.
     CaseOpeners,
-    /// Personal pronouns with the same form as subject and as object: “it”.
+    /// Personal pronouns that have the same form as a subject and as an object: “it”, “you”.
     CaselessPronouns,
     /// Verbs that an infinitive may follow: “continued” in “continued to say”.
     CatenativeVerbs,
@@ -103,15 +108,16 @@ pub enum Class {
     CircumstanceOpeners,
     /// Words that open the clause after a verb of saying: “nearly” in “a poll shows nearly half”.
     ClauseStarters,
-    /// Words that begin with an apostrophe, which replaces letters: “’em”.
+    /// Words that begin with an apostrophe in place of letters: “’em”.
     ClippedWords,
     /// Words that name a time: abbreviated months, parts of a day, periods: “sept”, “morning”.
     ClockTimes,
     /// Singular nouns for several people, which “they” may mean: “team”.
     CollectiveNouns,
-    /// Head nouns of sources that are several unnamed people: “critics”.
+    /// Main nouns of sources that are several unnamed people: “critics”.
     CollectiveSource,
-    /// Prepositions that more often continue a noun phrase than open an adverbial phrase: “of”.
+    /// Prepositions that mostly continue a noun phrase: “of” in “the mayor of Ansel”. Other
+    /// prepositions mostly open a phrase of time or place.
     CommonPrepositions,
     /// Comparatives that may follow a verb of becoming: “longer”.
     Comparatives,
@@ -132,15 +138,17 @@ pub enum Class {
     /// Phrases at the start of a sentence that corrects the draft or says how the draft was
     /// changed: “an earlier version of”.
     CorrectionOpeners,
-    /// Words before a verb that have figures of their own in the odds of cues: “to”.
+    /// Words before a reporting verb that change how often the verb attributes a statement: “to”.
+    /// The table `cue-odds.tsv` has a figure for each of them.
     CountedPredecessors,
-    /// Prepositions after a verb that have figures of their own in the odds of cues: “about”.
+    /// Prepositions after a reporting verb that change how often the verb attributes a statement:
+    /// “about”. The table `cue-odds.tsv` has a figure for each of them.
     CountedPrepositions,
     /// Pronouns that a relative clause may follow without a relative pronoun: “all” in “all we
     /// have”.
     CountedPronouns,
-    /// Subordinating words before a clause that have figures of their own in the odds of cues:
-    /// “if”.
+    /// Words that open the clause of a reporting verb and change how often the verb attributes a
+    /// statement: “if”. The table `cue-odds.tsv` has a figure for each of them.
     CountedSubordinators,
     /// Words for an arrest, a charge, a lawsuit or a conviction: “was indicted”.
     CriminalProceedings,
@@ -148,30 +156,33 @@ pub enum Class {
     CurrencyNouns,
     /// Signs before a sum of money: “$”.
     CurrencySigns,
-    /// Words before a noun that means all figures of the draft: “the” in “the figures”.
+    /// Words before a noun for data that show that all data of the draft are meant: “the” in “the
+    /// figures come from the census”.
     DeclaredDeterminers,
     /// Prepositions before the source of figures: “by” in “provided by”.
     DeclaredPrepositions,
     /// Verbs that say where figures come from: “come”.
     DeclaringVerbs,
-    /// Verbs that report a deed, and not a statement, with an object: “announced” in “announced a
-    /// plan”.
+    /// Verbs that report a deed if they have an object, not a statement: “announced” in “announced
+    /// a plan”.
     DeedVerbs,
-    /// “The” and the genitive ending. They make a noun phrase definite: “the first ever”.
+    /// “The” and the ending “’s”, which show that one particular thing is meant: “the first ever”.
     DefiniteOpeners,
     /// Phrases that define a term: “is known as”.
     Definitions,
-    /// Adverbs of degree before an adjective: “extremely” in “extremely dry”.
+    /// Adverbs that say how strong a quality is: “extremely” in “extremely dry”.
     DegreeAdverbs,
-    /// Words of degree before an adjective or a number: “very” in “very high”.
+    /// Words that say how much, before an adjective or a number: “very” in “very high”.
     DegreeWords,
     /// Demonstrative pronouns: “this”.
     Demonstratives,
-    /// Prepositions after a document that begin its description: “by” in “filed by”.
+    /// Prepositions after a noun for a document that begin its description: “by” in “a suit filed
+    /// by the union”.
     DescribingPrepositions,
     /// Verbs for destroying things: “razed”.
     DestroyingVerbs,
-    /// Verbs of motion that tell a change with a direction: “edged” in “has edged higher”.
+    /// Verbs of motion that mean a change if a direction comes after them: “edged” in “has edged
+    /// higher”.
     DirectedVerbs,
     /// Words for the direction of a change: “higher”.
     Directions,
@@ -179,7 +190,7 @@ pub enum Class {
     DistantSpans,
     /// Nouns for documents from which figures come: “census”.
     DocumentNouns,
-    /// Head nouns of sources that are texts: “report”.
+    /// Main nouns of sources that are texts: “report”.
     DocumentSource,
     /// Adverbs that may occur twice in a row for emphasis or with a meaning of its own: “not not”.
     DoubledAdverbs,
@@ -193,9 +204,9 @@ pub enum Class {
     EvidenceOpeners,
     /// Adverbs for how somebody waits: “eagerly”.
     ExpectingAdverbs,
-    /// Verbs for what goes through a change: “experiencing” in “experiencing a revival”.
+    /// Verbs for going through a change: “experiencing” in “experiencing a revival”.
     ExperiencingVerbs,
-    /// Words that replace the subject: “there” in “there is”.
+    /// Words in the place of a subject that comes later: “there” in “there is a way”.
     Expletives,
     /// Nouns for data whose source a draft may declare: “figures”.
     FigureNouns,
@@ -219,7 +230,8 @@ pub enum Class {
     FormsOfDo,
     /// Forms of “have”, including contracted ones: “’ve”.
     FormsOfHave,
-    /// Words before a word such as “third” that make it an ordinal: “the” in “the third of”.
+    /// Words before “third”, “fifth” and so on which show that the word is no fraction: “the” in
+    /// “the third of May”.
     FractionDeterminers,
     /// Fractions in words: “third”.
     Fractions,
@@ -237,7 +249,7 @@ pub enum Class {
     GenderedPronouns,
     /// Possessives before a noun that may also be a modal verb: “her” in “her will”.
     Genitives,
-    /// Prepositions before a giver: “from”.
+    /// Prepositions before somebody who gives money: “from” in “a grant of £75,000 from the fund”.
     GivingPrepositions,
     /// Nouns for things that are so grave that even a vague number of them needs a source:
     /// “abductions”.
@@ -256,7 +268,8 @@ pub enum Class {
     HedgedCounts,
     /// Verbs for wishes that only the person who has them knows: “hopes” in “hopes to become”.
     HopeVerbs,
-    /// Participles that present something as generally believed: “understood”.
+    /// Participles that present something as generally believed: “understood” in “is understood to
+    /// be”.
     ImpersonalVerbs,
     /// Nouns for views that nobody in particular holds: “fears”, “speculation”.
     ImpersonalNouns,
@@ -267,7 +280,7 @@ pub enum Class {
     /// Words that an infinitive with a preposition at its end may describe: “something” in
     /// “something to work with”.
     InfinitiveAntecedents,
-    /// Words before an infinitive in a chain of verbs: “want” in “want to”.
+    /// Words before an infinitive with “to”: “want” in “want to leave”.
     InfinitiveHeads,
     /// Nouns at the end of names of institutions, which no person has as a surname: “hospital”.
     InstitutionNouns,
@@ -285,8 +298,8 @@ pub enum Class {
     IrregularSuperlatives,
     /// Words that connect a sentence with the sentence before it: “but”.
     JoiningWords,
-    /// Participles of verbs for judging something, which an agent follows: “anticipated” in “was
-    /// anticipated by analysts”.
+    /// Participles of verbs for judging something, before “by” and the people who judge:
+    /// “anticipated” in “was anticipated by analysts”.
     JudgingParticiples,
     /// Verbs that express a view of their object: “questioned” in “questioned the timing”.
     JudgingVerbs,
@@ -294,11 +307,11 @@ pub enum Class {
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
     LicencePhrases,
-    /// Words that open a clause with a comparison: “as if”.
+    /// Words that open a clause in which something is compared with something unreal: “as if”.
     Likenings,
     /// Particles between a verb and its complement: “out” in “found out that”.
     LinkingParticles,
-    /// Further prepositions that may continue a noun phrase: “among”.
+    /// Prepositions, other than common ones such as “of”, that may continue a noun phrase: “among”.
     LinkingPrepositions,
     /// Verbs whose complement describes the subject: “seem”, “remain”.
     LinkingVerbs,
@@ -323,8 +336,8 @@ pub enum Class {
     MilestoneNouns,
     /// Verbs of thought and feeling in the third person present: “believes”.
     MindVerbs,
-    /// Modal verbs, including contracted ones and the first part of those with “n’t”: “wo” in
-    /// “won’t”.
+    /// Modal verbs: “will”, “should”. Contracted forms are included, and the first part of forms
+    /// with “n’t”: “wo” in “won’t”.
     ModalVerbs,
     /// Months: “may”.
     Months,
@@ -344,7 +357,7 @@ pub enum Class {
     Negations,
     /// Pronouns of the third person for a thing: “its”.
     NeuterPronouns,
-    /// Forms of verbs that an open dictionary does not list as nouns: “argue”, “argues”.
+    /// Forms of verbs that are never nouns, according to an open dictionary: “argue”, “argues”.
     NeverNouns,
     /// Nouns for a number of things: “number” in “a growing number of”.
     NumberNouns,
@@ -354,18 +367,19 @@ pub enum Class {
     ObjectComplementVerbs,
     /// Personal pronouns that are objects: “him”.
     ObjectPronouns,
-    /// Words that choose one person or thing of many: “another”.
+    /// Words that pick one person or thing out of many: “another”.
     OneOfMany,
-    /// Ordinals that count cases: “third” in “the third fire in five years”.
+    /// Ordinal numbers that count how often something happened: “third” in “the third fire in five
+    /// years”.
     OrdinalCounts,
-    /// Head nouns of sources that are organizations, and places that mean their government:
+    /// Main nouns of sources that are organizations, or places that mean their government:
     /// “ministry”, “Paris”.
     OrganizationSource,
-    /// Nouns for outcomes that somebody is responsible for if they were caused: “collapse”.
+    /// Nouns for bad outcomes: “collapse”. If a draft names a cause, it blames somebody.
     OutcomeNouns,
     /// Verbs of change, in the past tense, if somebody had to measure the outcome: “declined”.
     OutcomeVerbs,
-    /// Possessives of the first person that stand alone: “ours”.
+    /// Possessives of the first person without a noun after them: “ours”.
     OwnPossessives,
     /// Prepositions after a trend or a view that introduce the people who have it: “among” in
     /// “anger among”.
@@ -415,9 +429,10 @@ pub enum Class {
     ProportionWords,
     /// Modal verbs that propose something: “should”.
     ProposalModals,
-    /// Words that show that a figure is on public record, a score, a price, a plan or a schedule.
+    /// Words which show that a figure is on public record, or is a score, a price, or a part of a
+    /// plan or schedule.
     PublicRecord,
-    /// Names of news publishers, and words that occur in such names.
+    /// Names of news publishers, and words in such names: “AFP”.
     Publishers,
     /// Determiners for a quantity without a number: “most”.
     Quantifiers,
@@ -425,13 +440,14 @@ pub enum Class {
     QuantityPrepositions,
     /// Quantifiers that mean people as a source: “some” in “some say”.
     QuantitySources,
-    /// Numerals, ordinals and fractions in words. Two copies of a clause may differ in them.
+    /// Numbers, ordinal numbers and fractions in words: “five”, “fifth”, “half”. Two sentences that
+    /// differ in such a word may be parallel on purpose.
     QuantityWords,
     /// Words that open a question within a sentence: “whether”.
     QuestionOpeners,
     /// Words that open a question or an interrogative clause: “why”, “whether”.
     QuestionWords,
-    /// Raising verbs, whose subject belongs to the next clause: “seems” in “she seems to agree”.
+    /// Verbs whose subject belongs to the next verb: “seems” in “she seems to agree”.
     RaisingVerbs,
     /// Words before a superlative that comes from a ranking, or that compares somebody only with
     /// herself: “fifth”, “her” in “her best”.
@@ -441,13 +457,14 @@ pub enum Class {
     /// Prepositions before the place in which something is ranked first: “on” in “the most popular
     /// programmes on Harbour Radio”.
     RankingPrepositions,
-    /// Words before a share that is a rate or a price: “a” in “a 10 percent tax”.
+    /// Words before a percentage which show that it is a rate or a price: “a” in “a 10 percent
+    /// tax”.
     RateOpeners,
     /// Nouns for reactions of many people: “backlash”.
     ReactionNouns,
     /// Verbs that cause a reaction: “spark”.
     ReactionVerbs,
-    /// Adjectives of a record: “all-time”.
+    /// Adjectives that call something a record: “all-time” in “an all-time low”.
     RecordAdjectives,
     /// Nouns for a record: “low” in “an all-time low”.
     RecordExtremes,
@@ -468,8 +485,8 @@ pub enum Class {
     RelativePossessives,
     /// Relative pronouns that may be the subject of their clause: “who”.
     RelativePronouns,
-    /// Reporting verbs, which are the verbs with figures. The dictionary adds words to this class;
-    /// no row of a table does.
+    /// Reporting verbs, such as “say”. The dictionary adds a verb to this class if the tables have
+    /// figures for it. No row of a table names the class.
     ReportingVerbs,
     /// Phrases with an adjective for a person who is determined: “desperate to”.
     ResolveAdjectives,
@@ -477,7 +494,7 @@ pub enum Class {
     RevivalNouns,
     /// Singular nouns for people by office or occupation: “attorney”.
     RoleNouns,
-    /// Head nouns of sources that are people by office: “minister”.
+    /// Main nouns of sources that are people in an office: “minister”.
     RoleSource,
     /// Round numbers at the end of a proportion: “ten” in “one in ten”.
     RoundWholes,
@@ -492,12 +509,13 @@ pub enum Class {
     ScheduledVerbs,
     /// Pronouns of the second person: “your”.
     SecondPersonPronouns,
-    /// Words that begin sentences much more often than they continue a name after an abbreviation.
+    /// Words after an abbreviation such as “Inc.” that mostly begin a new sentence and rarely
+    /// continue a name.
     SentenceOpeners,
-    /// Words which show that somebody decided on the sums of money in the sentence, such as a council
-    /// or a court: “fined”, “lease”.
+    /// Words which show that somebody, such as a council or a court, decided on the sums of money
+    /// in the sentence: “fined”, “lease”.
     SettledSums,
-    /// Words of one letter.
+    /// Words that consist of one letter: “a”.
     SingleLetterWords,
     /// Words before a source that is one of several: “another” in “another official”.
     SingleOpeners,
@@ -507,7 +525,7 @@ pub enum Class {
     SourceHeadings,
     /// Words at the start of a line, before a colon and the source of something: “photo”.
     SourceLabels,
-    /// Particles that are also adverbs: “up”.
+    /// Particles of verbs that are also adverbs of place: “up”.
     SpatialAdverbs,
     /// Verbs of saying that may follow their content and have an object or a place after them:
     /// “add”.
@@ -557,7 +575,7 @@ pub enum Class {
     SuperlativeAdverbs,
     /// Words before a superlative that weaken it: “among” in “among the largest”.
     SuperlativeHedges,
-    /// Words other than those in -est that may begin a superlative: “worst”, “record”.
+    /// Words without the ending -est that may begin a superlative: “worst”, “record”.
     SuperlativeOpeners,
     /// Phrases after a superlative that give its scope: “on record”.
     SuperlativeScopes,
@@ -580,7 +598,7 @@ pub enum Class {
     TimeContinuations,
     /// Words before a time that belong to it: “late” in “late Tuesday”.
     TimeOpeners,
-    /// Units of time: “hours”.
+    /// Nouns for units of time: “hours”.
     TimeUnits,
     /// Words without a capital within the title of a work or a name: “de”.
     TitleParticles,
@@ -590,7 +608,8 @@ pub enum Class {
     TopicOpeners,
     /// Adjectives that say that the next noun rises or falls: “growing”.
     TrendAdjectives,
-    /// Words that separate an adjective of change from a noun: “in” in “rising in the”.
+    /// Words after an adjective such as “rising” which show that the adjective does not describe
+    /// the next noun: “in” in “rising in the”.
     TrendBreakers,
     /// Phrases before a group that grows or shrinks: “more and more”.
     TrendCounts,
@@ -606,21 +625,22 @@ pub enum Class {
     TroubleNouns,
     /// Verbs of becoming: “grown” in “have grown worse”.
     TurningVerbs,
-    /// Powers of ten in the plural with no number before them: “millions”.
+    /// Powers of ten in the plural that need no number before them: “millions”.
     UncountedMagnitudes,
-    /// Subordinating words that have no figures of their own in the odds of cues, because they are
-    /// too rare before a verb: “until”.
+    /// Words that open the clause of a reporting verb but have no figure in the table
+    /// `cue-odds.tsv`, because they are too rare there: “until”.
     UncountedSubordinators,
-    /// Nouns for units, and for things that the speaker can count.
+    /// Nouns for units, and for other things that a speaker can count: “acres”.
     UnitNouns,
     /// Nouns for people that are plural without -s: “staff”.
     UnmarkedPlurals,
-    /// Forms that are almost always verbs, even if they are tagged otherwise: “tweeted”.
+    /// Forms that are almost always verbs, even if the tagger gives them another part of speech:
+    /// “tweeted”.
     UnmistakableVerbs,
-    /// Nouns for organisations, in the plural: “charities”. Only a name says which are meant.
+    /// Plural nouns for organisations that do not say which organisations are meant: “charities”.
     UnnamedGroups,
-    /// Words for what a share belongs to, if the share does not count people: “them” in “10% of
-    /// them”.
+    /// Words for the whole of which a share is given, if the share does not count people: “them” in
+    /// “10% of them”.
     UnnamedWholes,
     /// Adjectives for people whom nobody names: “unidentified”.
     UnnamedWords,
@@ -673,18 +693,19 @@ pub enum Class {
     WordsForWords,
     /// Comparatives of negative adjectives: “worse”.
     WorseWords,
-    /// Words for a fault, a crime or a mistake. Admitting it is a confession.
+    /// Words for a fault, a crime or a mistake. Somebody who admits such a thing confesses.
     Wrongdoing,
 }
 
 impl Class {
-    /// Returns its name in the tables and in the parameters of rules.
+    /// Returns the name of the class in the tables and in the parameters of rules, such as
+    /// `accusing-verbs`.
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
-/// A set of classes.
+/// A set of classes of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet(pub(super) [u64; N_WORDS]);
 
@@ -694,7 +715,7 @@ impl ClassSet {
     /// The empty set.
     pub const NONE: Self = Self([0; N_WORDS]);
 
-    /// Returns the set of `classes`.
+    /// Returns the set that consists of `classes`.
     pub const fn of(classes: &[Class]) -> Self {
         let mut set = Self::NONE;
         let mut idx = 0;
@@ -706,13 +727,13 @@ impl ClassSet {
         set
     }
 
-    /// Whether the set has `class`.
+    /// Says whether `class` is in the set.
     pub const fn has(&self, class: Class) -> bool {
         let class = class as usize;
         self.0[class / 64] >> (class % 64) & 1 == 1
     }
 
-    /// Whether the two sets have a class in common.
+    /// Says whether this set and `other` have a class in common.
     pub const fn meets(&self, other: &Self) -> bool {
         let mut idx = 0;
         while idx < N_WORDS {
@@ -724,7 +745,7 @@ impl ClassSet {
         false
     }
 
-    /// Adds the classes of `other`.
+    /// Adds all classes of `other` to this set.
     pub const fn extend(&mut self, other: &Self) {
         let mut idx = 0;
         while idx < N_WORDS {
@@ -734,7 +755,7 @@ impl ClassSet {
     }
 }
 
-/// Classes of the head nouns of sources.
+/// The classes of the main nouns of sources: “insiders”, “report”, “ministry”.
 pub const SOURCES: ClassSet = ClassSet::of(&[
     Class::AnonymousSource,
     Class::CollectiveSource,
@@ -743,10 +764,10 @@ pub const SOURCES: ClassSet = ClassSet::of(&[
     Class::RoleSource,
 ]);
 
-/// Possessive pronouns before a noun: “their”, “whose”.
+/// The classes of possessives before a noun: “their”, “whose”.
 pub const POSSESSIVES: ClassSet = ClassSet::of(&[Class::Possessives, Class::RelativePossessives]);
 
-/// Pronouns that open a relative clause: “which”, “whom”.
+/// The classes of pronouns that open a relative clause: “which”, “whom”.
 pub const RELATIVES: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::RelativePronouns]);
 
 impl From<Class> for ClassSet {

@@ -1,4 +1,5 @@
-//! The dictionary. It has a record for each known word, and the phrases that begin with this word.
+//! The dictionary of words and phrases. It has a record for each known word, and finds the phrases
+//! that begin with a word.
 
 use crate::english::class::{Class, ClassSet};
 use crate::english::key;
@@ -6,59 +7,66 @@ use crate::english::verb::ReportingVerb;
 #[cfg(baked)]
 use crate::english::verb::Sense;
 
-/// The number of a word's record in a [`Dictionary`]; 0 for unknown words.
+/// The number of a word in a [`Dictionary`]; 0 for a word that the dictionary does not have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecordId(u32);
 
-/// The facts about a word that do not depend on its context.
+/// What a dictionary knows about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record {
     /// The classes of the word itself.
     pub classes: ClassSet,
-    /// The classes of all phrases that begin with the word. Those of the word itself are included.
+    /// The classes of all phrases that begin with the word, and of the word itself.
     pub begins: ClassSet,
-    /// The verb that has the word as one of its forms, as an index into [`Dictionary::verbs`].
+    /// The reporting verb of which the word is a form, as an index into [`Dictionary::verbs`].
+    /// `None` if the word is not a form of a reporting verb.
     pub(super) verb: Option<u16>,
 }
 
-/// Every word and phrase of the tables, in a form that is ready for use when the program starts.
+/// All words and phrases of the tables. The program can use them when it starts, without reading
+/// the tables.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
     /// All words, concatenated in the order of their numbers.
     pub(super) text: &'static str,
-    /// The end of each word in `text`. The start of the first word comes before these ends.
+    /// The byte in `text` at which each word ends. The first number is 0, the start of the first
+    /// word.
     pub(super) ends: &'static [u32],
-    /// A hash table with open addressing. A slot has the number of a word, or 0 if it is free. The
-    /// number of slots is a power of two.
+    /// A hash table with open addressing. A slot has the number of a word; 0 means that the slot is
+    /// free. The number of slots is a power of two.
     pub(super) slots: &'static [u32],
-    /// The record of each word, as an index into `kinds`.
+    /// For each word, the index of its record in `kinds`. Words with equal records share one
+    /// record.
     pub(super) kind_of_word: &'static [u16],
-    /// The different records. The first one is empty.
+    /// The different records. The first record is empty.
     pub(super) kinds: &'static [Record],
-    /// A hash table like `slots`, which has the transitions within phrases.
+    /// A hash table like `slots`. It has the transitions within phrases.
     pub(super) edges: &'static [Edge],
-    /// For each place from `FIRST_PLACE` on, the classes of the phrases that end there.
+    /// For each place from `FIRST_PLACE` on, the classes of the phrases that consist of the words
+    /// read so far.
     pub(super) classes_of_place: &'static [ClassSet],
     pub(super) verbs: &'static [ReportingVerb],
 }
 
-/// A transition within phrases. A place and a word lead to the next place. The place after the
-/// first word of a phrase is the number of that word.
+/// A transition within phrases. A place is a number for the words of a phrase that have been read
+/// so far. A place and the next word lead to the next place. After the first word, the place is the
+/// number of that word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Edge {
     pub(super) place: u32,
     pub(super) word: u32,
-    /// The next place; 0 in a free slot.
+    /// The place to which the word leads; 0 in a free slot.
     pub(super) next: u32,
 }
 
-/// Returns the first slot to try for a word with this `hash`. The table has `n_slots` slots, which
-/// is a power of two.
+/// Returns the first slot in which a word with this `hash` is searched for. The number of slots,
+/// `n_slots`, must be a power of two.
 pub(super) fn word_slot(hash: u32, n_slots: usize) -> usize {
     hash as usize & (n_slots - 1)
 }
 
-/// Like [`word_slot`], for the transition from `place` by `word`.
+/// Returns the first slot in which the transition from `place` by the word `word` is searched for.
+/// The number of slots, `n_slots`, must be a power of two.
 pub(super) fn edge_slot(place: u32, word: u32, n_slots: usize) -> usize {
     const ODD: u32 = 0x9e37_79b1;
     let mixed = (place.wrapping_mul(ODD) ^ word).wrapping_mul(ODD);
@@ -70,12 +78,13 @@ pub(super) fn edge_slot(place: u32, word: u32, n_slots: usize) -> usize {
 pub static BAKED: Dictionary = include!(concat!(env!("OUT_DIR"), "/dictionary.rs"));
 
 impl Dictionary {
-    /// Returns the number of `word`, which is normalised.
+    /// Returns the number of `word`, which must be normalised.
     pub fn id(&self, word: &str) -> RecordId {
         self.id_by_hash(word, key::hash(word))
     }
 
-    /// Returns the number of `word`, which is normalised and has this `hash`.
+    /// Returns the number of `word`, which must be normalised. `hash` must be its hash from the
+    /// module `key`.
     pub fn id_by_hash(&self, word: &str, hash: u32) -> RecordId {
         let mut slot = word_slot(hash, self.slots.len());
         loop {
@@ -93,29 +102,31 @@ impl Dictionary {
         &self.text[self.ends[id - 1] as usize..self.ends[id] as usize]
     }
 
-    /// Returns the record with the number `id`.
+    /// Returns the record of the word with the number `id`.
     pub fn record(&self, id: RecordId) -> &'static Record {
         &self.kinds[usize::from(self.kind_of_word[id.0 as usize])]
     }
 
-    /// Returns the record of `word`, which is normalised. The record is empty if the word is
-    /// unknown.
+    /// Returns the record of `word`, which must be normalised. The record is empty if the
+    /// dictionary does not have the word.
     pub fn word(&self, word: &str) -> &'static Record {
         self.record(self.id(word))
     }
 
-    /// Whether `word`, which is normalised, belongs to `class`.
+    /// Says whether `word`, which must be normalised, belongs to `class`.
     pub fn is(&self, word: &str, class: Class) -> bool {
         self.word(word).classes.has(class)
     }
 
-    /// Returns the reporting verb that has the word with `record` as one of its forms.
+    /// Returns the reporting verb of which the word with this `record` is a form: “say” for “said”.
+    /// Returns `None` if the word is not a form of a reporting verb.
     pub fn reporting_verb(&self, record: &Record) -> Option<&'static ReportingVerb> {
         record.verb.map(|idx| &self.verbs[usize::from(idx)])
     }
 
-    /// Finds the longest entry of `classes` that begins with `first` and goes on with words of
-    /// `rest`. Returns the number of its words.
+    /// Finds the longest word or phrase of `classes` that begins with the word `first` and
+    /// continues with the words `rest`. Returns its number of words; `None` if there is no such
+    /// word or phrase.
     pub fn longest(
         &self,
         classes: &ClassSet,
@@ -140,7 +151,8 @@ impl Dictionary {
         found
     }
 
-    /// Returns the place to which `word` leads from `place`.
+    /// Returns the place to which `word` leads from `place`. Returns `None` if no phrase continues
+    /// with `word`.
     fn next(&self, place: u32, word: RecordId) -> Option<u32> {
         let mut slot = edge_slot(place, word.0, self.edges.len());
         loop {
@@ -163,7 +175,8 @@ impl Dictionary {
     }
 }
 
-/// The first place after two or more words. All smaller numbers are the numbers of first words.
+/// The smallest place after two or more words of a phrase. Smaller numbers are places after one
+/// word.
 pub(super) const FIRST_PLACE: u32 = 1 << 24;
 
 #[cfg(test)]

@@ -1,36 +1,40 @@
-//! The built-in table of frequencies: how often stems and pairs of adjacent stems occur.
+//! The built-in table of word frequencies. It says how often stems, and pairs of adjacent stems,
+//! occur in English texts.
 
 use std::fmt::Write;
 
 use crate::english::key;
 
-/// The count of this stem in the table is the number of all words that were counted.
+/// The key of the row that has the number of all words that were counted.
 pub const TOTAL: &str = "*";
 
-/// The name of the built-in table.
+/// The name of the built-in table, which is also the name of its file.
 pub const NAME: &str = "word-frequencies";
 
-/// Counts of stems and of pairs, in a form that is ready for use when the program starts.
+/// Counts of stems and of pairs of stems. The program can use them when it starts, without reading
+/// the table.
 #[derive(Clone, Debug)]
 pub struct FrequencyTable {
     /// All stems, concatenated in the order of their rows.
     pub(super) text: &'static str,
-    /// The end of each stem in `text`. The start of the first stem comes before these ends.
+    /// The byte in `text` at which each stem ends. The first number is 0, the start of the first
+    /// stem.
     pub(super) ends: &'static [u32],
-    /// A hash table with open addressing. A slot has the number of a row plus 1, or 0 if it is
-    /// free. The number of slots is a power of two.
+    /// A hash table with open addressing. A slot has the number of a row plus 1; 0 means that the
+    /// slot is free. The number of slots is a power of two.
     pub(super) slots: &'static [u32],
-    /// The count of each stem.
+    /// How often each stem was counted, in the order of the rows.
     pub(super) counts: &'static [f32],
-    /// For each stem, whether any pair ends with it. Most stems end no pair, so the pairs need not
-    /// be searched for them.
+    /// For each stem, whether a pair ends with this stem. Most stems end no pair; for them,
+    /// `seconds` need not be searched.
     pub(super) ends_pairs: &'static [bool],
-    /// For each stem, the index in `seconds` where its pairs begin. The end of the last pairs comes
-    /// after these indices.
+    /// For each stem, the index in `seconds` at which the pairs of the stem begin. One more number
+    /// at the end is the length of `seconds`.
     pub(super) first_pairs: &'static [u32],
-    /// The rows of the second stems of pairs, sorted for each first stem.
+    /// The row numbers of the second stems of pairs. The pairs of one first stem are together and
+    /// sorted.
     pub(super) seconds: &'static [u32],
-    /// The count of each pair.
+    /// The count of each pair, in the order of `seconds`.
     pub(super) pair_counts: &'static [f32],
     /// The number of words that were counted.
     pub(super) total: f32,
@@ -41,9 +45,9 @@ pub struct FrequencyTable {
 pub static BAKED: FrequencyTable = include!(concat!(env!("OUT_DIR"), "/frequencies.rs"));
 
 impl FrequencyTable {
-    /// Reads a table. A line has a stem, a tab and the count of the stem. If pairs begin with the
-    /// stem, another tab follows, and then the second stems, each with its count. The memory of the
-    /// table is never freed.
+    /// Reads a table from text. A line has a stem, a tab and the count of the stem. If pairs begin
+    /// with the stem, another tab follows, and then the second stems of these pairs, each with its
+    /// count. The memory of the table is never freed.
     pub fn read(table: &'static str) -> Self {
         let (mut text, mut ends, mut counts) = (String::new(), vec![0], Vec::new());
         let mut total = 0.0;
@@ -76,7 +80,7 @@ impl FrequencyTable {
         frequencies
     }
 
-    /// Reads the pairs of each row.
+    /// Reads the pairs of stems of each row.
     fn read_pairs(&mut self, pairs_of_rows: &[&str]) {
         let mut ends_pairs = vec![false; self.counts.len()];
         let (mut first_pairs, mut seconds, mut pair_counts) = (vec![0], Vec::new(), Vec::new());
@@ -100,7 +104,7 @@ impl FrequencyTable {
         self.pair_counts = pair_counts.leak();
     }
 
-    /// Returns the row of `stem`, if it was counted.
+    /// Returns the number of the row of `stem`; `None` if the table does not have this stem.
     pub fn row(&self, stem: &str) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut slot = key::hash(stem) as usize & mask;
@@ -114,13 +118,13 @@ impl FrequencyTable {
         None
     }
 
-    /// Returns the count of the stem of `row`.
+    /// Returns the count of the stem in row `row`.
     pub fn count(&self, row: u32) -> f32 {
         self.counts[row as usize]
     }
 
-    /// Returns how often the stem of `row` directly followed the stem of `before`; `None` if this
-    /// pair was not counted.
+    /// Returns how often the stem in row `row` came directly after the stem in row `before`.
+    /// Returns `None` if the table does not have this pair.
     pub fn count_after(&self, before: u32, row: u32) -> Option<f32> {
         if !self.ends_pairs[row as usize] {
             return None;
@@ -161,7 +165,8 @@ impl FrequencyTable {
     }
 }
 
-/// Returns a hash table of the words in `text`. `ends` are the ends of these words.
+/// Returns a hash table of the stems in `text`. `ends` has the byte at which each stem ends, after
+/// a first 0.
 fn slots(text: &str, ends: &[u32]) -> Vec<u32> {
     let mut slots = vec![0; (2 * ends.len()).next_power_of_two()];
     for (number, range) in (1..).zip(ends.windows(2)) {

@@ -1,15 +1,16 @@
-//! Keys and hashes of words. A key is one number that consists of the bytes of a short word. Words
-//! are compared and looked up by their keys.
+//! Makes keys and hashes of words. A key is a number that consists of the bytes of a short word.
+//! Words are compared and looked up by their keys, which is faster than by their letters.
 
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The number of bytes of the longest word that has a key of its own.
+/// The greatest number of bytes of a word that has a key of its own.
 pub const MAX_KEY_BYTES: usize = 15;
 
-/// The key that all longer words share.
+/// The key of all words with more than [`MAX_KEY_BYTES`] bytes.
 pub const LONG: u128 = u128::MAX;
 
-/// Returns the key of `word`. It consists of the bytes of the word; the last byte is the length.
+/// Returns the key of `word`, which consists of its bytes and, in the last byte, of its length.
+/// Returns [`LONG`] for a word with more than [`MAX_KEY_BYTES`] bytes.
 pub fn of(word: &[u8]) -> u128 {
     let mut chunk = [0; MAX_KEY_BYTES + 1];
     match chunk[..MAX_KEY_BYTES].get_mut(..word.len()) {
@@ -19,11 +20,11 @@ pub fn of(word: &[u8]) -> u128 {
     u128::from_le_bytes(chunk) | last_byte(word.len())
 }
 
-/// Returns the key of a word in lower case. The word is in the first `len` bytes of `chunk`, which
-/// must be ASCII letters and digits.
+/// Returns the key that a word has in lower case. The word is in the first `len` bytes of `chunk`,
+/// which must be ASCII letters and digits.
 pub fn of_plain(chunk: [u8; MAX_KEY_BYTES + 1], len: usize) -> u128 {
-    // Lower-case letters have a bit that upper-case letters do not have. Digits have this bit as
-    // well.
+    // Lower-case letters have a bit that upper-case letters do not have. Digits always have this
+    // bit.
     const SMALL: u128 = u128::MAX / 0xff * 0x20;
     (u128::from_le_bytes(chunk) | SMALL) & MASKS[len] | last_byte(len)
 }
@@ -32,7 +33,7 @@ const fn last_byte(len: usize) -> u128 {
     (len as u128) << (8 * MAX_KEY_BYTES)
 }
 
-/// For each length of a word, a mask of the bytes of such a word.
+/// For each length of a word in bytes, a mask that keeps only the bytes of the word.
 const MASKS: [u128; MAX_KEY_BYTES + 1] = {
     let mut masks = [0; MAX_KEY_BYTES + 1];
     let mut len = 1;
@@ -43,12 +44,12 @@ const MASKS: [u128; MAX_KEY_BYTES + 1] = {
     masks
 };
 
-/// Returns the hash of `word`. It is the same on every system.
+/// Returns the hash of `word`, which is the same on every system.
 pub fn hash(word: &str) -> u32 {
     hash_of(of(word.as_bytes()), word.as_bytes())
 }
 
-/// Returns the hash of the word with these `bytes`, whose key is `key`.
+/// Returns the hash of the word with the bytes `bytes`. `key` must be the key of this word.
 pub fn hash_of(key: u128, bytes: &[u8]) -> u32 {
     if key == LONG {
         high_half(xxh3_64(bytes))
@@ -68,7 +69,7 @@ pub fn hash_of_key(key: u128) -> u32 {
     high_half((low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD))
 }
 
-/// Returns the upper half of `hash`, because the high bits of a product are mixed best.
+/// Returns the upper half of `hash`, which is mixed better than the lower half.
 fn high_half(hash: u64) -> u32 {
     u32::try_from(hash >> 32).unwrap_or(0)
 }

@@ -1,6 +1,6 @@
-//! The forms of verbs and nouns.
+//! Makes the forms of verbs and nouns: “take” gives “takes”, “took”, “taken” and “taking”.
 
-/// A form of a word. The tables use the names of the variants.
+/// A form of a word. The tables in `rules/english/` use the names of the variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Form {
@@ -20,9 +20,9 @@ pub enum Form {
     Plural,
 }
 
-/// Returns the forms of the verb `lemma`. `irregular` has the past, the participle and any further
-/// past forms. The participle is left out if it equals the past. The form in -ing is included if it
-/// is irregular.
+/// Returns the forms of the verb `lemma`. `irregular` has the irregular forms: the past, the
+/// participle if it differs from the past, further past forms, and the form in -ing if it is
+/// irregular. It is empty for a regular verb.
 pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let is_ing = |form: &&&str| form.ends_with("ing") && **form != lemma;
     let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, third(lemma))];
@@ -46,7 +46,8 @@ pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     forms
 }
 
-/// Returns the forms of the noun `lemma`. `irregular` has the plural if this is irregular.
+/// Returns the forms of the noun `lemma`. `irregular` has the irregular plurals, and is empty if
+/// the plural is regular.
 pub fn of_noun(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let mut forms = vec![(Form::Singular, lemma.to_owned())];
     if irregular.is_empty() {
@@ -65,12 +66,13 @@ fn plural(noun: &str) -> String {
     with_s(noun, &["s", "sh", "ch", "x", "z"])
 }
 
-/// Returns the third person singular of `lemma`, which is regular.
+/// Returns the third person singular of the verb `lemma`: “takes”.
 fn third(lemma: &str) -> String {
     with_s(lemma, &["s", "sh", "ch", "x", "z", "o"])
 }
 
-/// Returns `word` with the ending -s. After one of `sibilants`, the ending is -es.
+/// Returns `word` with the ending -s. After one of the endings in `sibilants`, -es is added
+/// instead.
 fn with_s(word: &str, sibilants: &[&str]) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !ends_with_vowel(stem) => format!("{stem}ies"),
@@ -79,7 +81,7 @@ fn with_s(word: &str, sibilants: &[&str]) -> String {
     }
 }
 
-/// Returns `lemma` with the ending -ed or -ing.
+/// Returns the verb `lemma` with `ending`, which is “ed” or “ing”.
 fn with_ending(lemma: &str, ending: &str) -> String {
     if let Some(stem) = lemma.strip_suffix('y')
         && ending == "ed"
@@ -97,13 +99,14 @@ fn with_ending(lemma: &str, ending: &str) -> String {
     }
 }
 
-/// Whether `stem` ends with a vowel. After a vowel, a final -y does not change.
+/// Says whether `stem` ends with a vowel. A “y” after a vowel does not change before an ending:
+/// “key”, “keys”.
 fn ends_with_vowel(stem: &str) -> bool {
     stem.ends_with(['a', 'e', 'o', 'u'])
 }
 
-/// Whether the last letter is doubled before an ending. It is doubled in words of one syllable with
-/// one vowel and one consonant at the end.
+/// Says whether the last letter of `lemma` is doubled before an ending: “quip”, “quipped”. It is
+/// doubled if the word has one syllable and ends with one vowel and one consonant.
 fn is_doubling(lemma: &str) -> bool {
     let is_vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
     let bytes = lemma.strip_prefix("qu").unwrap_or(lemma).as_bytes();

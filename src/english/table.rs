@@ -7,19 +7,20 @@ use crate::english::morphology::{self, Form};
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
 
-/// A kind of table. It decides how the rows are read.
+/// A kind of table, which decides how its rows are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// Each row has a verb: the infinitive, the irregular forms, the classes, and the sense and
-    /// figures of a reporting verb.
+    /// Each row has a verb. The columns are the infinitive, the irregular forms and the classes,
+    /// and for a reporting verb also its sense and its figures.
     Verbs,
-    /// Each row has a noun: the singular, the irregular plural, and the classes.
+    /// Each row has a noun. The columns are the singular, the irregular plural and the classes.
     Nouns,
-    /// Each row has an adjective or adverb, and its classes.
+    /// Each row has an adjective or an adverb, and the classes of this word.
     Modifiers,
-    /// Each row has a class, and its words: pronouns, prepositions and the like.
+    /// Each row has a class, and the words of this class, such as pronouns or prepositions.
     Closed,
-    /// Each row has a phrase, and its classes. The phrase is split into words like a draft.
+    /// Each row has a phrase, and the classes of this phrase. A phrase is split into words in the
+    /// same way as a draft.
     Phrases,
 }
 
@@ -33,11 +34,12 @@ pub const TABLES: [(&str, Table); 6] = [
     ("phrases", Table::Phrases),
 ];
 
-/// Returns the dictionary of all tables. `text` returns the content of a file below `rules/`.
+/// Reads all tables and makes the dictionary. `text` returns the content of the file with the given
+/// path below `rules/`.
 ///
 /// # Errors
 ///
-/// When a row cannot be read; the error names the file and the line.
+/// Returns an error if a row cannot be read. The error names the file and the line.
 pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error> {
     let mut builder = Builder::default();
     for (name, table) in TABLES {
@@ -48,19 +50,20 @@ pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error
     Ok(builder.finish())
 }
 
-/// A class in a row, and the forms of the word that belong to it. An empty list means all forms.
+/// A class in a row, and the forms of the word that belong to this class. If `forms` is empty, all
+/// forms belong to it.
 struct Member {
     class: Class,
     forms: Vec<Form>,
 }
 
 impl Table {
-    /// Adds the rows of `text` to `builder`. Tabs separate columns. A `-` is an empty column. A
-    /// line that begins with `#` is a comment.
+    /// Adds the rows of `text` to `builder`. Tabs separate the columns. The sign `-` means an empty
+    /// column. A line that begins with `#` is a comment.
     ///
     /// # Errors
     ///
-    /// When a row cannot be read; the error names the line.
+    /// Returns an error if a row cannot be read. The error names the line.
     pub fn read(self, text: &'static str, builder: &mut Builder) -> Result<(), Error> {
         for (line, row) in (1..).zip(text.lines()) {
             if !row.trim().is_empty() && !row.starts_with('#') {
@@ -118,7 +121,8 @@ fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]
     }
 }
 
-/// Reads the classes in a column: `past+participle:wrongdoing publishers`.
+/// Reads the classes in a column: `past+participle:wrongdoing publishers`. Forms before a colon
+/// limit a class to these forms.
 fn members(column: &str) -> Result<Vec<Member>, Error> {
     let member = |text: &str| {
         let (forms, name) = text.split_once(':').unwrap_or(("", text));

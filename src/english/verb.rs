@@ -1,18 +1,19 @@
-//! Reporting verbs, and how often they attribute.
+//! Reporting verbs, such as “say”, and how often they attribute a statement to somebody.
 
 use strum::EnumString;
 
-/// A verb that may attribute a statement.
+/// A verb that may attribute a statement to somebody.
 #[derive(Clone, Debug)]
 pub struct ReportingVerb {
-    /// The infinitive.
+    /// The infinitive of the verb.
     pub lemma: &'static str,
-    /// How the verb presents the reported statement.
+    /// How the verb presents the statement that it reports.
     pub sense: Sense,
-    /// The share of the verb's occurrences that attribute. The table has values from 0.01 to 0.99.
+    /// The share of the verb's occurrences that attribute a statement to somebody. The table has
+    /// values from 0.01 to 0.99.
     pub share: f32,
-    /// For each frame, the share of the verb's occurrences in it that attribute: the name of the
-    /// frame, and the share from 0 to 1.
+    /// For each frame, which is a kind of complement, such as `that` or `object`: its name, and the
+    /// share of the verb's occurrences with it that attribute a statement, from 0 to 1.
     pub(super) figures: &'static [(&'static str, f32)],
 }
 
@@ -20,44 +21,46 @@ pub struct ReportingVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Sense {
-    /// As a fact or a view that the writer does not judge: “said”.
+    /// The verb presents the statement without a judgement of the writer: “said”.
     Neutral,
-    /// With the writer's doubt, blame or admiration: “claimed”, “slammed”.
+    /// The verb shows the writer's doubt, blame or admiration: “claimed”, “slammed”.
     #[strum(serialize = "evaluative-loaded")]
     Loaded,
-    /// As a fact: “revealed”, “admitted”.
+    /// The verb presents the statement as a fact: “revealed”, “admitted”.
     Factive,
-    /// As a thought: “believes”.
+    /// The verb presents the statement as a thought: “believes”.
     Cognition,
-    /// As something that somebody supports or opposes: “supports”.
+    /// The verb presents the statement as something that somebody supports or opposes: “supports”.
     Attitude,
-    /// As a promise: “vowed”.
+    /// The verb presents the statement as a promise: “vowed”.
     Commissive,
-    /// As a demand on others: “urged”.
+    /// The verb presents the statement as a demand on others: “urged”.
     Directive,
-    /// As something that a source shows: “suggests”.
+    /// The verb presents the statement as something that a source shows: “suggests”.
     #[strum(serialize = "perception-of-source")]
     Perception,
-    /// As an act, not as a statement: “signed”.
+    /// The verb presents an act and no statement: “signed”.
     Other,
 }
 
 impl ReportingVerb {
-    /// Of the occurrences in frame `frame`, returns the share that attribute, from 0 to 1.
+    /// Returns the share of the verb's occurrences in the frame `frame` that attribute a statement,
+    /// from 0 to 1. A frame is a kind of complement, such as `that` or `object`. Returns `None` if
+    /// the tables have no figure for this frame.
     pub fn share_in(&self, frame: &str) -> Option<f32> {
         let found = self.figures.iter().find(|(name, _)| *name == frame);
         found.map(|&(_, share)| share)
     }
 
-    /// Like [`ReportingVerb::share_in`], for passive forms.
+    /// Returns the same share as [`ReportingVerb::share_in`], but for passive forms of the verb.
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
         let is = |(name, _): &&(&str, f32)| name.strip_prefix("p:") == Some(frame);
         self.figures.iter().find(is).map(|&(_, share)| share)
     }
 
-    /// Reads the row of `lemma`, which has its sense and its figures. The figures have the form
+    /// Reads the sense and the figures of the verb `lemma`. The figures have the form
     /// `frame:percent` and are separated by spaces. Returns `None` if no figure is for the frame
-    /// `any`.
+    /// `any`, which means all occurrences.
     pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
         let figures = figures.split(' ').filter_map(|entry| {
             let (frame, share) = entry.split_once(':')?;

@@ -5,11 +5,11 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
-/// Returns an error if the file with the metadata `known` must not be replaced.
+/// Checks that the file with the metadata `known` may be replaced.
 ///
 /// # Errors
 ///
-/// When the file has several hard links. The other names would keep the old content.
+/// Returns an error if the file has several hard links. The other names would keep the old content.
 #[cfg_attr(
     not(unix),
     expect(unused_variables, reason = "links cannot be counted here")
@@ -29,14 +29,15 @@ pub fn check(known: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Copies the attributes of the file at `path`, whose metadata is `known`, to the new file `file`.
+/// Copies the attributes of the file at `path` to the new file `file`. `known` is the metadata of
+/// the file at `path`.
 ///
 /// # Errors
 ///
-/// When an attribute cannot be kept.
+/// Returns an error if an attribute cannot be kept.
 pub fn keep(path: &Path, known: &Metadata, file: &File) -> io::Result<()> {
-    // The order matters: a change of owner clears permissions, and an access control list changes
-    // them.
+    // The order matters: a change of owner clears the permissions, and an access control list
+    // changes the permissions.
     #[cfg(unix)]
     {
         unix::keep_owner(known, file)?;
@@ -47,11 +48,11 @@ pub fn keep(path: &Path, known: &Metadata, file: &File) -> io::Result<()> {
     file.set_permissions(known.permissions())
 }
 
-/// Gives `file` the permissions that new files of the user have.
+/// Gives `file` the permissions that every new file of the user gets.
 ///
 /// # Errors
 ///
-/// When the system refuses.
+/// Returns an error if the system refuses to change the permissions.
 #[cfg_attr(
     not(unix),
     expect(
@@ -109,7 +110,7 @@ mod unix {
         let names: Vec<_> = names.collect();
         for name in &names {
             let value = xattr::get_deref(path, name)?;
-            // The system may have given the same value to the new file.
+            // The system may already have given the new file the same value.
             if name == PROVENANCE || file.get_xattr(name).is_ok_and(|kept| kept == value) {
                 continue;
             }
@@ -117,7 +118,7 @@ mod unix {
             file.set_xattr(name, &value)
                 .map_err(|error| lost(name, &error))?;
         }
-        // The folder may have a default access control list that lets others read new files.
+        // The folder may have a default access control list, which lets other users read new files.
         let own = supported(file.list_xattr())?.into_iter().flatten();
         for name in own.filter(|name| name != PROVENANCE && !names.contains(name)) {
             if name.as_encoded_bytes().starts_with(b"system.posix_acl") {
@@ -128,7 +129,7 @@ mod unix {
         Ok(())
     }
 
-    /// `None` if the file system has no extended attributes.
+    /// Returns the value in `listed`, or `None` if the file system has no extended attributes.
     fn supported<T>(listed: io::Result<T>) -> io::Result<Option<T>> {
         match listed {
             Ok(value) => Ok(Some(value)),

@@ -1,5 +1,5 @@
-//! Reads the content of drafts at the base revision from the object stores of their repositories.
-//! Nothing is fetched.
+//! Reads the content that drafts had at the base revision from the object stores of their
+//! repositories. Nothing is fetched from the network.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -11,7 +11,7 @@ use crate::files::decode::decode;
 use crate::files::git::{command, not_run};
 use crate::text::encoding::Encoding;
 
-/// Where the content that a draft had at the base revision can be read.
+/// Where to read the content that a draft had at the base revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Base {
     /// Nowhere: the base revision does not have the draft.
@@ -46,12 +46,13 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
     contents
 }
 
-/// The text in `bytes` and its encoding. Bytes that are neither UTF-8 nor UTF-16 are read as
-/// Latin-1, because the old version of a draft may have another encoding than the draft.
+/// Returns the text in `bytes` and the encoding of the text. Bytes that are neither UTF-8 nor
+/// UTF-16 are read as Latin-1, because the old version of a draft may have another encoding than
+/// the draft.
 ///
 /// # Errors
 ///
-/// When the bytes are not text. The error says why.
+/// Returns an error if the bytes are not text. The error says why.
 pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
     let latin = is_latin.then(|| bytes.iter().map(|byte| char::from(*byte)).collect());
@@ -64,7 +65,7 @@ pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
 /// A running `git cat-file --batch`. The process ends when the reader is dropped.
 struct Reader {
     process: Child,
-    /// `None` once the process has been told to end.
+    /// The pipe to the process. `None` after the pipe was closed, which ends the process.
     requests: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
 }
@@ -88,8 +89,8 @@ impl Reader {
         })
     }
 
-    /// The content of the object `id`. Each answer is read before the next request is written, so
-    /// the two processes never wait for each other.
+    /// Reads the content of the object `id`. Each answer is read before the next request is
+    /// written, so copydesk and Git never wait for each other.
     fn read(&mut self, id: &str) -> Result<Vec<u8>, Error> {
         let answer = self.ask(id);
         answer.unwrap_or_else(|cause| {

@@ -1,7 +1,7 @@
 //! Reads and writes the file of a baseline. The file is sorted and has one finding per line.
 //!
-//! Paths of drafts are relative to the folder of the file, so its content does not depend on the
-//! folder in which a command is run.
+//! Paths of drafts are relative to the folder of the file. So the content of the file does not
+//! depend on the folder in which a command is run.
 
 use std::collections::HashMap;
 use std::io;
@@ -24,9 +24,10 @@ const VERSION: i64 = 1;
 /// A baseline and its file.
 #[derive(Clone, Debug)]
 pub struct Baseline {
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
-    /// The folder to which the paths of drafts are relative. Links in its own path are resolved.
+    /// The folder to which the paths of drafts are relative. Links in the path of this folder are
+    /// resolved.
     pub folder: PathBuf,
     /// The text of the file; `None` if the file does not exist.
     text: Option<String>,
@@ -40,8 +41,8 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or has a mistake. The error names the file, the line and the
-    /// remedy.
+    /// Returns an error if the file cannot be read or has a mistake. The error names the file, the
+    /// line and the remedy.
     pub fn open(file: &Path, may_be_new: bool) -> Result<Self, Error> {
         let shown = path::shown(file);
         let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
@@ -74,18 +75,18 @@ impl Baseline {
         })
     }
 
-    /// The path of the file, as it is printed.
+    /// Returns the path of the file as messages show it.
     pub fn shown(&self) -> String {
         path::shown(&self.file)
     }
 
-    /// True if the file did not exist yet.
+    /// Returns whether the file did not exist yet.
     pub fn is_new(&self) -> bool {
         self.text.is_none()
     }
 
-    /// The path that an entry has for the draft at `path`. `path` must be a result of
-    /// [`Folders::draft`].
+    /// Returns the path that entries of the baseline have for the draft at `path`. `path` must be a
+    /// result of [`Folders::draft`].
     pub fn name(&self, path: &Path) -> String {
         let mut folder_of_file = self.folder.components().peekable();
         let mut parts = path.components().peekable();
@@ -101,7 +102,8 @@ impl Baseline {
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
-    /// The path of the draft for which an entry has the path `name`. The draft may not exist.
+    /// Returns the path of the draft to which entries of the baseline give the path `name`. The
+    /// draft need not exist.
     pub fn draft(&self, name: &str) -> PathBuf {
         let path = self.folder.join(name);
         path::absolute(&path).unwrap_or(path)
@@ -115,8 +117,8 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// The absolute path `path` with links in its folder resolved. If the draft itself is a link,
-    /// that link is not resolved.
+    /// Returns the absolute path `path` with the links in its folder resolved. If the draft itself
+    /// is a link, that link is not resolved.
     pub fn draft(&mut self, path: &Path) -> PathBuf {
         match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => self.real(folder).join(name),
@@ -124,7 +126,8 @@ impl Folders {
         }
     }
 
-    /// The absolute path `folder` with links resolved, or unchanged if the folder does not exist.
+    /// Returns the absolute path `folder` with links resolved. A folder that does not exist is
+    /// returned unchanged.
     pub fn real(&mut self, folder: &Path) -> PathBuf {
         if let Some(path) = self.known.get(folder) {
             return path.clone();
@@ -136,11 +139,11 @@ impl Folders {
     }
 }
 
-/// The remedy for a broken file.
+/// The remedy for a broken baseline file.
 const REMEDY: &str =
     "correct the file, or delete it and create a new baseline with --write-baseline";
 
-/// The shape of the file.
+/// The structure of a baseline file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Page {
@@ -172,7 +175,7 @@ struct Line {
     words: String,
 }
 
-/// The entries in `text`, the content of the file with the path `shown`.
+/// Reads the entries in `text`, the content of the file with the path `shown`.
 fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
@@ -212,7 +215,7 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     Ok(entries.collect())
 }
 
-/// True if `line` is a conflict marker of Git.
+/// Returns whether `line` is a conflict marker of Git.
 fn is_conflict(line: &str) -> bool {
     ["<<<<<<< ", ">>>>>>> "]
         .iter()

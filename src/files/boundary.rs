@@ -21,14 +21,14 @@ pub struct Boundary {
 }
 
 impl Boundary {
-    /// The boundary for links in the folder `folder`, which the user named.
+    /// Returns the boundary for links in the folder `folder`, which the user named.
     pub fn of_folder(folder: &Path) -> Self {
         let folder = absolute(folder);
         let current = path::current().unwrap_or_default();
         Self::within(&folder, &current, &folder)
     }
 
-    /// The boundary for the file `file`, which the user named.
+    /// Returns the boundary for links in the path of the file `file`, which the user named.
     pub fn of_file(file: &Path) -> Self {
         let file = absolute(file);
         let current = path::current().unwrap_or_default();
@@ -41,7 +41,8 @@ impl Boundary {
         Self::within(parent, &current, folder)
     }
 
-    /// The boundary for `path`: its repository or, without one, `folder`.
+    /// Returns the boundary for links in `path`: the repository that contains `path` or, if there
+    /// is none, `folder`. `current` is the current folder.
     fn within(path: &Path, current: &Path, folder: &Path) -> Self {
         let own = repository(current).filter(|root| path.starts_with(root));
         // The path of the current folder contains no links. A path below the current folder
@@ -57,13 +58,14 @@ impl Boundary {
         }
     }
 
-    /// The canonical path of `path` if links must not lead there, otherwise `None`. Links must not
-    /// lead out of the boundary, or into the `.git` folder. That folder contains secrets such as
-    /// the keys of a checkout.
+    /// Returns the canonical path of `path` if links must not lead to that path, otherwise `None`.
+    /// Links must not lead out of the boundary, or into the `.git` folder. The `.git` folder
+    /// contains secrets such as the keys of a checkout.
     ///
     /// # Errors
     ///
-    /// When the path cannot be resolved: a link is dangling, or a folder may not be entered.
+    /// Returns an error if the path cannot be resolved: a link is dangling, or a folder may not be
+    /// entered.
     pub fn outside(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         let real = path.canonicalize()?;
         let is_gits = |path: &Path| {
@@ -77,8 +79,8 @@ impl Boundary {
         Ok(Some(real).filter(|_| !is_inside))
     }
 
-    /// The canonical path of `path` if links lead out of the boundary. `None` if `path`, as it is
-    /// written, is not inside the boundary.
+    /// Returns the canonical path of `path` if links lead out of the boundary. Returns `None` if
+    /// they do not, or if `path`, as it is written, is not inside the boundary.
     pub fn led_out(&self, path: &Path) -> Option<PathBuf> {
         let is_inside = absolute(path).starts_with(&self.named);
         let outside = self.outside(path).ok().flatten();
@@ -86,7 +88,7 @@ impl Boundary {
     }
 }
 
-/// The error for a path whose links lead out of the repository, to `target`.
+/// Returns the error for a path whose links lead out of the repository, to `target`.
 pub fn outside(target: &Path) -> Error {
     let target = target.display();
     Error::new(format!(

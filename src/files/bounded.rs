@@ -25,12 +25,13 @@ pub enum ReadFault {
     System(io::Error),
     /// A device, a pipe or a socket. Reading such a path may never end, so the path is not opened.
     NoFile(&'static str),
-    /// The file exceeds the limit. The values are its size, if known, and the limit.
+    /// The file exceeds the limit. The first value is the size of the file, if known; the second
+    /// value is the limit.
     TooLong(Option<ByteSize>, ByteSize),
 }
 
 impl ReadFault {
-    /// The error for the user. It gives `remedy` if the file is too long.
+    /// Returns the error to show to the user. The error gives `remedy` if the file is too long.
     pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(error) => cause(error),
@@ -47,11 +48,11 @@ impl ReadFault {
     }
 }
 
-/// The bytes of the file at `path`, which must not exceed `limit`.
+/// Reads the bytes of the file at `path`, which must not exceed `limit`.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, is not a regular file, or exceeds the limit.
+/// Returns an error if the file cannot be read, is not a regular file, or exceeds the limit.
 pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     // Opening a pipe waits for its other end, so the kind of file is checked first.
     let known = std::fs::metadata(path).map_err(ReadFault::System)?;
@@ -63,23 +64,25 @@ pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     read_all(file, opened.len(), limit)
 }
 
-/// Like [`read`], for a text in UTF-8. The error gives `remedy` if the file is too long.
+/// Reads the file at `path`, a text in UTF-8, which must not exceed `limit`. The error gives
+/// `remedy` if the file is too long.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, is too long, or is not UTF-8. The error does not name the file.
+/// Returns an error if the file cannot be read, is too long, or is not UTF-8. The error does not
+/// name the file.
 pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, Error> {
     let bytes = read(path, limit).map_err(|fault| fault.error(remedy))?;
     String::from_utf8(bytes)
         .map_err(|_| Error::new("the file is not UTF-8").with_remedy("save it as UTF-8"))
 }
 
-/// All bytes of `source`, which must not exceed `limit`. `n_expected` is the number of bytes that
-/// the caller expects.
+/// Reads all bytes of `source`, which must not exceed `limit`. `n_expected` is the number of bytes
+/// that the caller expects; another number is no error.
 ///
 /// # Errors
 ///
-/// When the source cannot be read or exceeds the limit.
+/// Returns an error if the source cannot be read or exceeds the limit.
 pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     let mut bytes = Vec::with_capacity(usize::try_from(n_expected).unwrap_or(0));
     let read = source
@@ -92,7 +95,7 @@ pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<V
     Ok(bytes)
 }
 
-/// Returns an error if the file is not a regular file or exceeds `limit`.
+/// Checks that the file with the metadata `known` is a regular file and does not exceed `limit`.
 fn check(known: &Metadata, limit: ByteSize) -> Result<(), ReadFault> {
     if known.is_dir() {
         return Err(ReadFault::System(io::ErrorKind::IsADirectory.into()));

@@ -14,7 +14,7 @@ use crate::files::input::Inputs;
 use crate::files::patch::{self, FileDiff};
 use crate::files::path;
 
-/// What git knows about a draft.
+/// What changed in a draft since the base revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The parts of the draft that changed.
@@ -23,14 +23,15 @@ pub struct Change {
     pub base: Base,
 }
 
-/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit.
-/// Committed, staged and unstaged changes count. A draft that Git does not track counts as new.
-/// Drafts may be in several repositories.
+/// Returns the change of each of `inputs` since the merge base of `revision` and the checked-out
+/// commit. Committed, staged and unstaged changes are all included. A draft that Git does not track
+/// is new. Drafts may be in several repositories.
 ///
 /// # Errors
 ///
-/// When the changes are unknown, for instance because a draft is not in a repository, because the
-/// revision does not exist, or because the program `git` is missing. The error gives the remedy.
+/// Returns an error if the changes are unknown, for instance because a draft is not in a
+/// repository, because the revision does not exist, or because the program `git` is missing. The
+/// error gives the remedy.
 pub fn changes_since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     // Git would treat an argument with a leading `-` as an option.
     if revision.is_empty() || revision.starts_with('-') {
@@ -45,7 +46,7 @@ pub fn changes_since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Err
             let error = Error::new("standard input is not a file in a Git repository");
             return Err(error.with_remedy("name the file"));
         }
-        // A missing file is reported when it is read.
+        // A file that does not exist gets its error later, when it is read.
         let Some(file) = inputs.file(idx) else {
             changes.push(Change::of_new_draft());
             continue;
@@ -68,7 +69,7 @@ pub fn changes_since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Err
 }
 
 impl Change {
-    /// The change of a draft that the base revision does not have.
+    /// Returns the change of a draft that the base revision does not have.
     pub const fn of_new_draft() -> Self {
         Self {
             changed: Changed::Whole,
@@ -77,7 +78,7 @@ impl Change {
     }
 }
 
-/// The changes in a repository. File names are relative to its root.
+/// The changes in one repository. File names are relative to the root of the repository.
 struct Repository {
     diffs: HashMap<OsString, FileDiff>,
     tracked: HashSet<OsString>,
@@ -117,14 +118,14 @@ impl Repository {
     }
 }
 
-/// The changes since the commit `base`, by file. If the content of a file at `base` is missing, as
-/// in a partial clone, all lines of the file count as changed.
+/// Returns the changes since the commit `base`, by file. If the content of a file at `base` is
+/// missing, as in a partial clone, all lines of the file are treated as changed.
 fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> {
     let everything = lines(root, base, &[])?;
     if everything.status.success() {
         return Ok(patch::files(&everything.stdout));
     }
-    // Unlike `diff`, this command does not read the objects.
+    // Unlike `git diff`, this command does not read the objects.
     let raw = [
         "diff-index",
         "-z",
@@ -158,7 +159,7 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> 
     Ok(diffs)
 }
 
-/// The lines that changed since the commit `base`, except in the files `left_out`.
+/// Lists the lines that changed since the commit `base`, except in the files `left_out`.
 fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> {
     let mut git = command(root);
     git.args([
@@ -185,8 +186,8 @@ fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> 
     git.output().map_err(|error| not_run(&error))
 }
 
-/// The merge base of `revision` and the checked-out commit. Commits that others added to `revision`
-/// later do not count as changes of the drafts.
+/// Returns the merge base of `revision` and the checked-out commit. If others add commits to
+/// `revision` later, these are not changes of the drafts.
 fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     let output = run(root, &["merge-base", "HEAD", revision])?;
     let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -213,7 +214,7 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     }
 }
 
-/// The output of Git, if it succeeded.
+/// Returns the output of Git, or an error if Git failed.
 fn successful_output(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
     if output.status.success() {
         return Ok(output.stdout);
@@ -226,7 +227,8 @@ fn fault(root: &Path, output: &Output) -> Error {
     error.in_file(root.display().to_string())
 }
 
-/// The line of Git's error output that begins with `fatal: ` or, if no line does, the first line.
+/// Returns the message in Git's error output that follows `fatal: ` or, if there is none, the first
+/// line.
 fn problem(output: &Output) -> String {
     let messages = String::from_utf8_lossy(&output.stderr);
     let fatal = messages

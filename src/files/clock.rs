@@ -8,20 +8,20 @@ use crate::error::Error;
 /// The environment variable in which reproducible builds give the time, in seconds since 1970.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-/// The current date in UTC, such as `2026-03-02`.
+/// Returns the current date in UTC, such as `2026-03-02`.
 ///
 /// # Errors
 ///
-/// When `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
+/// Returns an error if `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
 pub fn today() -> Result<String, Error> {
     Ok(date(set_or_now()? / SECONDS_OF_DAY))
 }
 
-/// The current time in UTC, such as `2026-03-02T10:00:00Z`.
+/// Returns the current time in UTC, such as `2026-03-02T10:00:00Z`.
 ///
 /// # Errors
 ///
-/// When `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
+/// Returns an error if `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
 pub fn second() -> Result<String, Error> {
     let seconds = set_or_now()?;
     let (day, seconds) = (date(seconds / SECONDS_OF_DAY), seconds % SECONDS_OF_DAY);
@@ -32,7 +32,8 @@ pub fn second() -> Result<String, Error> {
     ))
 }
 
-/// The seconds since 1970, from the variable if it is set, otherwise from the clock.
+/// Returns the seconds since 1970: from `SOURCE_DATE_EPOCH` if that variable is set, otherwise from
+/// the clock.
 fn set_or_now() -> Result<u64, Error> {
     std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |epoch| seconds(&epoch))
 }
@@ -61,8 +62,8 @@ const SECONDS_OF_DAY: u64 = 24 * 60 * 60;
 
 const DAYS_OF_FOUR_CENTURIES: u64 = 400 * 365 + 97;
 
-/// The date that is `days` days after 1 January 1970, in the Gregorian calendar. This is the
-/// algorithm `civil_from_days` of Howard Hinnant.
+/// Returns the date that is `days` days after 1 January 1970, in the Gregorian calendar. This is
+/// the algorithm `civil_from_days` of Howard Hinnant.
 fn date(days: u64) -> String {
     // Count days from 1 March of the year 0 and let years begin in March. A leap day is then the
     // last day of its year.
@@ -70,7 +71,7 @@ fn date(days: u64) -> String {
     let (era, day) = (days / DAYS_OF_FOUR_CENTURIES, days % DAYS_OF_FOUR_CENTURIES);
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
-    // Counted from March, each five months have 153 days together.
+    // Counted from March, every five months have 153 days together.
     let month = (5 * day + 2) / 153;
     let day = day - (153 * month + 2) / 5 + 1;
     let is_next_year = 10 <= month;

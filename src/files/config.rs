@@ -18,48 +18,49 @@ use crate::files::output;
 use crate::files::{bounded, frequencies, path, rules};
 use crate::rules::catalog::Catalog;
 
-/// The names of a settings file. If a folder has files with both names, the first name takes
+/// The names of a configuration file. If a folder has files with both names, the first name takes
 /// precedence.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 /// The maximum number of folders in the cache. A stream of documents may name any number of
-/// folders. Looking for the settings file of a folder again takes microseconds.
+/// folders. Looking for the configuration file of a folder again takes microseconds.
 const MAX_FOLDERS: usize = 1024;
 
-/// Which settings file is used.
+/// Which configuration file applies to a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigChoice {
-    /// No settings file.
+    /// No configuration file.
     None,
-    /// This file, for every draft; its globs are relative to the current folder.
+    /// This file, for every draft. Globs in the file are relative to the current folder.
     File(PathBuf),
-    /// The nearest file above each draft, up to the root of its repository.
+    /// For each draft, the nearest configuration file above it, up to the root of its repository.
     Nearest,
-    /// This text, for every draft, as if it were the content of the file at `path`. Paths in the
+    /// The same text for every draft, as if it were the content of the file at `path`. Paths in the
     /// text are relative to the folder of `path`.
     Text {
-        /// The file, which need not exist.
+        /// The path of the file, which need not exist.
         path: PathBuf,
         /// The text.
         text: String,
     },
 }
 
-/// The settings files of a run. Each file is read once.
+/// The configuration files of a run. Each file is read once.
 pub struct ConfigCache {
     wanted: ConfigChoice,
-    /// The defaults, and behind them all settings that were read.
+    /// All settings that were read. The first element has the defaults.
     read: Vec<ConfigLayers>,
-    /// The indices in `read` of the settings for drafts in each folder.
+    /// For each folder, the index in `read` of the settings for drafts in that folder.
     by_folder: HashMap<PathBuf, usize>,
-    /// The index in `read` of the settings of each file, or the error in that file.
+    /// For each file, the index in `read` of its settings, or the error in the file.
     by_file: HashMap<PathBuf, Result<usize, Error>>,
     /// The files that were read.
     files: Vec<PathBuf>,
 }
 
 impl ConfigCache {
-    /// An empty cache for the `wanted` settings files. They can configure the rules of `catalog`.
+    /// Creates an empty cache for the configuration files that `wanted` chooses. The files can
+    /// configure the rules of `catalog`.
     pub fn new(wanted: ConfigChoice, catalog: &Catalog) -> Self {
         let none = ConfigLayers {
             catalog: catalog.clone(),
@@ -74,18 +75,19 @@ impl ConfigCache {
         }
     }
 
-    /// The settings with this number, which must be a result of [`ConfigCache::of`].
+    /// Returns the settings with the number `number`, which must be a result of
+    /// [`ConfigCache::of`].
     pub fn settings(&self, number: usize) -> &ConfigLayers {
         &self.read[number]
     }
 
-    /// The rules of all settings that were read.
+    /// Returns the rules of all settings that were read: one catalog for each element of the cache.
     pub fn catalogs(&self) -> impl Iterator<Item = &Catalog> {
         self.read.iter().map(|config_layers| &config_layers.catalog)
     }
 
-    /// The files and folders from which settings were read, and the files and folders that these
-    /// settings name.
+    /// Returns the files and folders from which settings were read, and the files and folders that
+    /// these settings name.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.files.clone();
         for config_layers in &self.read {
@@ -99,11 +101,12 @@ impl ConfigCache {
         files
     }
 
-    /// The number of the settings for a draft at the absolute path `draft`.
+    /// Returns the number of the settings for a draft at the absolute path `draft`.
     ///
     /// # Errors
     ///
-    /// When the settings file has a mistake. The error gives the mistake and the line.
+    /// Returns an error if the configuration file has a mistake. The error gives the mistake and
+    /// the line.
     pub fn of(&mut self, draft: &Path) -> Result<usize, Error> {
         match &self.wanted {
             ConfigChoice::None => Ok(0),
@@ -160,13 +163,13 @@ impl ConfigCache {
     }
 }
 
-/// Writes `text` as the settings file of `folder`, which must have none. Returns the path of the
-/// file, as it is printed.
+/// Writes `text` as the configuration file of `folder`, which must not have such a file yet.
+/// Returns the path of the file as messages show it.
 ///
 /// # Errors
 ///
-/// When the folder has a settings file already, or when the new file cannot be written. The error
-/// names the existing file, or says why the new file cannot be written.
+/// Returns an error if the folder has a configuration file already, or if the new file cannot be
+/// written. The error names the existing file, or says why the new file cannot be written.
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();
@@ -184,19 +187,20 @@ pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     }
 }
 
-/// The folder of the settings file nearest to `folder`, or `folder` itself if there is none.
+/// Returns the folder of the configuration file nearest to `folder`, or `folder` itself if there is
+/// no such file.
 pub fn project_folder(folder: &Path) -> PathBuf {
     let file = nearest(folder).ok().flatten();
     let folder_of_file = file.as_deref().and_then(Path::parent);
     folder_of_file.unwrap_or(folder).to_path_buf()
 }
 
-/// The settings file nearest to `folder`, in it or above it, within the same repository. A file
-/// with such a name is returned even if it cannot be read.
+/// Returns the configuration file nearest to `folder`: in `folder` or in a folder above, within the
+/// same repository. A file with the right name is returned even if it cannot be read.
 ///
 /// # Errors
 ///
-/// When the system cannot determine whether a file exists.
+/// Returns an error if the system cannot determine whether a file exists.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
         for file in NAMES.iter().map(|name| folder.join(name)) {
@@ -210,8 +214,9 @@ fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     Ok(None)
 }
 
-/// True if the error means that there is no settings file. Errors about a folder that may not be
-/// entered, or a path that cannot exist, count too: no draft is read there either.
+/// Returns whether an error of the kind `kind` means that there is no configuration file. An error
+/// about a folder that may not be entered, or about a path that cannot exist, also means that: no
+/// draft is read from there either.
 fn is_absence(kind: ErrorKind) -> bool {
     matches!(
         kind,
@@ -223,8 +228,8 @@ fn is_absence(kind: ErrorKind) -> bool {
     )
 }
 
-/// Checks that the configuration file `file` is not a link that leads out of the repository. The
-/// file was found by its name; the user did not name it.
+/// Checks that the configuration file `file` is not a link that leads out of the repository.
+/// Copydesk found the file by its name; the user did not name the file.
 fn stays_inside(file: &Path) -> Result<(), Error> {
     let Some(target) = Boundary::of_file(file).led_out(file) else {
         return Ok(());
@@ -236,7 +241,8 @@ fn stays_inside(file: &Path) -> Result<(), Error> {
 }
 
 /// Adds the configuration file `file` to `layers`, after the files that it extends. If `given` is a
-/// text, that text is parsed instead of the file. The file must not extend a file in `open`.
+/// text, that text is parsed instead of the file. `open` has the files that are being read; the
+/// file must not extend one of them.
 fn read(
     (file, given): (&Path, Option<&str>),
     root: &Path,
@@ -320,7 +326,7 @@ fn ensure(condition: bool, problem: &str) -> Result<(), Error> {
     Err(Error::new(problem))
 }
 
-/// The text of the configuration file `file`.
+/// Reads the text of the configuration file `file`.
 fn text(file: &Path) -> Result<String, Error> {
     if file.is_symlink() && !file.exists() {
         return Err(Error::new("this link leads to a file that does not exist")
@@ -334,8 +340,9 @@ fn text(file: &Path) -> Result<String, Error> {
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten the file")
 }
 
-/// The path that `config_file` names in the setting `key`. `file` is the path of `config_file`. It
-/// is an error if links lead the named path out of the repository, or if `check` rejects it.
+/// Returns the path that `config_file` names in the setting `key`. `file` is the path of
+/// `config_file`. Returns an error if links lead the named path out of the repository, or if
+/// `check` rejects the path.
 fn resolved<T: AsRef<Path>>(
     file: &Path,
     config_file: &ConfigFile,
@@ -354,7 +361,8 @@ fn resolved<T: AsRef<Path>>(
     Ok(path)
 }
 
-/// The absolute path of `named`, which is relative to the folder of the configuration file `file`.
+/// Returns the absolute path of `named`, which is relative to the folder of the configuration file
+/// `file`.
 fn beside(file: &Path, named: &Path) -> PathBuf {
     let beside = file.parent().unwrap_or(file).join(named);
     path::absolute(&beside).unwrap_or(beside)

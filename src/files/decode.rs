@@ -6,18 +6,19 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use crate::error::Error;
 use crate::text::encoding::{ByteOrder, Encoding};
 
-/// The maximum size of a file in bytes. It is a quarter of the range of a position, which is 32
-/// bits wide, because a text can become longer when it is decoded.
+/// The maximum size of a file in bytes. A position has 32 bits; the limit is a quarter of that
+/// range, because a text can become longer when it is decoded.
 pub const MAX_TEXT_BYTES: usize = u32::MAX as usize / 4;
 
 /// The usual remedy for a file that is not text.
 const REMEDY: &str = "save it as UTF-8";
 
-/// The text of a file, without its byte order mark, and its encoding.
+/// Returns the text in `bytes`, the content of a file, and its encoding. The text has no byte order
+/// mark.
 ///
 /// # Errors
 ///
-/// When the bytes are not text. The error says why, and gives the remedy.
+/// Returns an error if the bytes are not text. The error says why, and gives the remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > MAX_TEXT_BYTES {
         return Err(too_long());
@@ -39,7 +40,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
 ///
 /// # Errors
 ///
-/// When [`decode`] fails for this text. No legacy encoding is tried.
+/// Returns an error if the text is too long or contains a zero byte. No legacy encoding is tried.
 pub fn given(text: String) -> Result<(String, Encoding), Error> {
     let bytes = text.into_bytes();
     if bytes.len() > MAX_TEXT_BYTES {
@@ -78,8 +79,8 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false }))
 }
 
-/// The byte order if `bytes` are UTF-16 of a language with Latin letters. In such a text, most
-/// characters have one zero byte: always the first, or always the second.
+/// Returns the byte order if `bytes` are UTF-16 of a language with Latin letters. In such a text,
+/// most characters have one zero byte: always the first, or always the second.
 fn order(bytes: &[u8]) -> Option<ByteOrder> {
     const LOOKED_AT: usize = 4096;
     let pairs = bytes[..bytes.len().min(LOOKED_AT)].chunks_exact(2);
@@ -94,9 +95,9 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
     }
 }
 
-/// The text of `bytes` in the most probable legacy encoding. `None` if the bytes look like damaged
-/// or truncated UTF-8, or like binary data. Also `None` if encoding the text again would give other
-/// bytes.
+/// Returns the text of `bytes` in the most probable legacy encoding. Returns `None` if the bytes
+/// look like damaged or truncated UTF-8, or like binary data. Also returns `None` if encoding the
+/// text again would give other bytes.
 #[cfg(feature = "cli")]
 fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     let chunks = bytes.utf8_chunks();
@@ -128,8 +129,8 @@ fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     Some((text.into_owned(), Encoding::Legacy(encoding)))
 }
 
-/// `text` in `encoding`, with its byte order mark. Characters that the encoding lacks are written
-/// as numeric character references.
+/// Returns the bytes of `text` in `encoding`, with a byte order mark if `encoding` has one.
+/// Characters that a legacy encoding lacks are written as numeric character references.
 pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     let (order, mark) = match encoding {
         Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),

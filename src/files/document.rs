@@ -19,21 +19,21 @@ use crate::text::markup::Markup;
 /// A text to lint, with its path and its markup.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The path, which is printed and determines the configuration.
+    /// The path. Messages show the path, and it determines the configuration.
     pub(crate) path: String,
     /// The text, without a byte order mark.
     pub(crate) text: String,
     /// The encoding of the file.
     pub(crate) encoding: Encoding,
-    /// The markup as which the text is parsed.
+    /// The markup that the text is parsed as.
     pub(crate) markup: Markup,
-    /// The content besides the text, if this is a word-processor document.
+    /// What else was read of the file, if it is a word-processor document or an encoded e-mail.
     pub(crate) package: Option<Arc<Package>>,
 }
 
 impl Document {
-    /// A document with this `text`. There need not be a file at `path`. The extension of `path`
-    /// determines the markup; with an unknown extension, the text is plain text.
+    /// Creates a document with the text `text`. There need not be a file at `path`. The extension
+    /// of `path` determines the markup; with an unknown extension, the text is plain text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let path = path.into();
@@ -50,12 +50,12 @@ impl Document {
         }
     }
 
-    /// A document with the text that a file at `path` with these `bytes` would have. The text may
-    /// be in any supported encoding.
+    /// Creates a document as if `bytes` were the content of a file at `path`. The text may be in
+    /// any supported encoding.
     ///
     /// # Errors
     ///
-    /// When the bytes are not text, or are a document of an unsupported format.
+    /// Returns an error if the bytes are not text, or are a document of an unsupported format.
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Error> {
         Ok(document(path.into(), bytes, None)?)
     }
@@ -64,24 +64,25 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, is too long, or is not text.
+    /// Returns an error if the file cannot be read, is too long, or is not text.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         Ok(read(path.as_ref(), None, max_size::DEFAULT)?)
     }
 
-    /// The path.
+    /// Returns the path of the document.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The text.
+    /// Returns the text of the document.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The same document with another text. A word-processor document becomes plain text.
+    /// Returns the same document with the text `text`. A word-processor document becomes plain
+    /// text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.package = None;
@@ -89,29 +90,29 @@ impl Document {
         self
     }
 
-    /// The same document at another path.
+    /// Returns the same document with the path `path`.
     #[must_use]
     pub fn with_path(mut self, path: impl Into<String>) -> Self {
         self.path = path.into();
         self
     }
 
-    /// The encoding of the file.
+    /// Returns the encoding of the file.
     #[cfg(feature = "internals")]
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// The markup as which the text is parsed.
+    /// Returns the markup that the text is parsed as.
     #[cfg(feature = "internals")]
     #[must_use]
     pub fn markup(&self) -> Markup {
         self.markup
     }
 
-    /// The line and column of the byte `offset` of the text. An offset past the end counts as the
-    /// end.
+    /// Returns the line and column of the byte `offset` of the text. For an offset past the end,
+    /// returns the position of the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         Position::of(&self.text, self.encoding, offset)
@@ -126,16 +127,16 @@ const REMEDY: &str = "split the draft, or raise max-size in copydesk.toml or wit
 ///
 /// # Errors
 ///
-/// When the file cannot be read or is not text. The error says why.
+/// Returns an error if the file cannot be read or is not text. The error says why.
 pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Document, Unreadable> {
     document(path.display().to_string(), bytes(path, limit)?, markup)
 }
 
-/// The bytes of the file at `path`, which must not exceed `limit`.
+/// Reads the bytes of the file at `path`, which must not exceed `limit`.
 ///
 /// # Errors
 ///
-/// When the file cannot be read. The error says why.
+/// Returns an error if the file cannot be read. The error says why.
 pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     bounded::read(path, limit).map_err(|fault| {
         let hint = match fault {
@@ -146,12 +147,12 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     })
 }
 
-/// Reads standard input, of which the bytes `start` were already read. Standard input, including
-/// these bytes, must not exceed `limit`, and is treated like a file with the name `name`.
+/// Reads the rest of standard input, whose bytes `start` have been read already. All bytes together
+/// must not exceed `limit`, and are treated like a file with the name `name`.
 ///
 /// # Errors
 ///
-/// When standard input cannot be read or is not text. The error says why.
+/// Returns an error if standard input cannot be read or is not text. The error says why.
 pub fn read_stdin(
     name: &str,
     start: &[u8],
@@ -163,12 +164,12 @@ pub fn read_stdin(
     document(name.to_owned(), bytes, markup)
 }
 
-/// The document with the name `name` and the `text` that a program gave. The text must not exceed
-/// `limit`, and is treated like a UTF-8 file with this content.
+/// Creates a document with the name `name` from `text`, which a program gave. The text must not
+/// exceed `limit`, and is treated like a UTF-8 file with this content.
 ///
 /// # Errors
 ///
-/// When the text cannot be read. The error says why.
+/// Returns an error if the text cannot be read. The error says why.
 pub fn given(
     name: &str,
     text: String,
@@ -201,11 +202,12 @@ pub fn given(
     })
 }
 
-/// The word-processor document of this `kind` with the given `path` and `bytes`.
+/// Reads `bytes`, a word-processor document or e-mail of the kind `kind`. The document gets the
+/// path `path`.
 ///
 /// # Errors
 ///
-/// When the document cannot be read. The error says why.
+/// Returns an error if the document cannot be read. The error says why.
 pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Document, Error> {
     let (text, package) = kind.read(bytes)?;
     Ok(Document {
@@ -246,11 +248,12 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
     })
 }
 
-/// The markup of the draft at `path` with these `bytes`, determined by extension and content.
+/// Returns the markup of the draft at `path`, which the extension and the content `bytes`
+/// determine.
 ///
 /// # Errors
 ///
-/// When the draft is a document of an unsupported format.
+/// Returns an error if the draft is a document of an unsupported format.
 fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_ending = kinds::by_ending(path);
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
@@ -263,7 +266,7 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     }
 }
 
-/// The error for a file that the system cannot read.
+/// Returns the error to show for a file that the system cannot read.
 #[must_use]
 pub fn cause(error: &std::io::Error) -> Error {
     use std::io::ErrorKind;

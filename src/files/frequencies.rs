@@ -6,14 +6,15 @@ use crate::analysis::repeat::background::Background;
 use crate::error::Error;
 use crate::files::{bounded, path};
 
-/// How to make a table.
+/// The remedy if a table cannot be used: how to make a new table.
 pub const REMEDY: &str = "make a new table with `copydesk frequencies FOLDER > FILE`";
 
-/// The built-in table combined with the table in the file at `path`.
+/// Reads the table in the file at `path`, and combines it with the built-in table.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or is not a table. The error says why, and gives the remedy.
+/// Returns an error if the file cannot be read or is not a table. The error says why, and gives the
+/// remedy.
 pub fn read(path: &Path) -> Result<Background, Error> {
     let text = bounded::read_text(path, bounded::MAX_TABLE, "make a table of fewer drafts");
     let table = text.and_then(|text| Background::with(&text));

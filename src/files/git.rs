@@ -36,19 +36,19 @@ const SETTINGS: [&str; 7] = [
     "core.untrackedCache=false",
     "maintenance.auto=false",
     "gc.auto=0",
-    // This prevents fetching in versions of Git that ignore `GIT_NO_LAZY_FETCH`.
+    // This setting prevents fetching in versions of Git that ignore `GIT_NO_LAZY_FETCH`.
     "protocol.allow=never",
 ];
 
-/// A command that runs Git in the repository at `root`.
+/// Returns a command that runs Git in the repository at `root`.
 ///
 /// Git runs no hook, filter, file system monitor or pager of the repository. It does not prompt and
 /// does not use the network. Commands that read do not write to the repository. A diff must be
 /// requested with `--no-ext-diff --no-textconv`.
 pub fn command(root: &Path) -> Command {
     let mut git = bare(root);
-    // The environment may already contain numbered settings. The numbers of our settings follow
-    // theirs.
+    // The environment may already contain numbered settings. The settings here get the numbers
+    // after those.
     let n_set = std::env::var(COUNT)
         .ok()
         .and_then(|count| count.parse().ok());
@@ -66,7 +66,7 @@ pub fn command(root: &Path) -> Command {
     git
 }
 
-/// The names of the content filters that the repository at `root` configures, such as
+/// Returns the names of the content filters that the repository at `root` configures, such as
 /// `filter.NAME`. Git would run these filters to compare files. Filters in the user's own
 /// configuration are trusted.
 fn own_filters(root: &Path) -> BTreeSet<OsString> {
@@ -78,7 +78,7 @@ fn own_filters(root: &Path) -> BTreeSet<OsString> {
         "-z",
         "--get-regexp",
     ]);
-    // If Git is missing, the caller reports it.
+    // If Git is missing, the caller reports the error.
     let output = git.arg(r"^filter\.").output().map(|output| output.stdout);
     let listed = output.unwrap_or_default();
     let listed: Vec<&[u8]> = listed.split(|byte| *byte == 0).collect();
@@ -112,11 +112,11 @@ fn bare(root: &Path) -> Command {
     git
 }
 
-/// Runs git in the repository at `root` with these `arguments`.
+/// Runs Git with `arguments` in the repository at `root`.
 ///
 /// # Errors
 ///
-/// When Git is missing, or when the repository is a partial clone that lacks objects.
+/// Returns an error if Git is missing, or if the repository is a partial clone that lacks objects.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     let output = command(root).args(arguments).output();
     let output = output.map_err(|error| not_run(&error))?;
@@ -128,7 +128,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     Ok(output)
 }
 
-/// The error if Git could not be run.
+/// Returns the error to show if Git could not be run.
 pub fn not_run(error: &io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound => Error::new("the program git was not found")
@@ -137,7 +137,7 @@ pub fn not_run(error: &io::Error) -> Error {
     }
 }
 
-/// True if the error output `words` of Git says that objects would have to be fetched.
+/// Returns whether the error output `words` of Git says that objects would have to be fetched.
 fn lacks_objects(words: &[u8]) -> bool {
     let words = String::from_utf8_lossy(words);
     let signs = ["lazy fetching disabled", "promisor remote"];

@@ -17,21 +17,21 @@ use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
 
-/// The name of standard input if the user gives none.
+/// The name of standard input if the user does not name it.
 const STDIN: &str = "<stdin>";
 
 /// The files that the user requests, and how to read them.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// Files, folders and patterns; `-` is standard input.
+    /// Files, folders and patterns. The path `-` means standard input.
     pub paths: Vec<PathBuf>,
     /// The name for standard input.
     pub stdin_name: Option<String>,
-    /// The markup as which every file is parsed.
+    /// The markup that every file is parsed as. `None` if the settings or the files determine it.
     pub markup: Option<Markup>,
     /// The maximum size of a file.
     pub max_size: Option<ByteSize>,
-    /// True if standard input is a pipe or a file. It is then read if no path is named.
+    /// Whether standard input is a pipe or a file. If so, it is read if no path is named.
     pub is_stdin_readable: bool,
 }
 
@@ -40,14 +40,14 @@ pub struct Request {
 pub struct Inputs {
     files: Vec<FoundFile>,
     stdin: Option<Stdin>,
-    /// Documents that a program gave; they come after the files and standard input.
+    /// The documents that a program gave. They come after the files and standard input.
     given: Vec<Document>,
-    /// The markup as which every draft is parsed.
+    /// The markup that every draft is parsed as, if the user chose a markup.
     markup: Option<Markup>,
-    /// The maximum size of every draft.
+    /// The maximum size of every draft, if the user chose a size.
     max_size: Option<ByteSize>,
-    /// The markup and the maximum size of each draft according to its settings. These values apply
-    /// if `markup` and `max_size` are `None`. Set this after [`Inputs::choose`], which renumbers
+    /// The markup and the maximum size of each draft according to its settings. They apply if
+    /// `markup` and `max_size` are `None`. Set this field after [`Inputs::choose`], which renumbers
     /// the drafts.
     pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
     /// Files that were named or found and cannot be read.
@@ -55,11 +55,11 @@ pub struct Inputs {
     /// The files that [`Inputs::choose`] left out, in path order.
     left_out: Vec<LeftOut>,
     /// The files, folders and patterns that the user named, without standard input. If the user
-    /// named none, this is the default.
+    /// named none, the current folder; empty if only standard input is read.
     pub roots: Vec<PathBuf>,
-    /// True if standard input was left out.
+    /// Whether standard input was left out.
     pub is_stdin_left_out: bool,
-    /// True if no path was named and standard input is empty, so that the current folder is read.
+    /// Whether no path was named and standard input is empty, so that the current folder is read.
     pub is_stdin_empty: bool,
 }
 
@@ -83,16 +83,18 @@ enum Content {
 /// A file that may be read as a draft.
 #[derive(Clone, Debug)]
 pub struct FileCandidate {
-    /// The absolute path of the file. For standard input, the absolute path for the given name.
+    /// The absolute path of the file. For standard input, the absolute path of a file with its
+    /// name.
     pub path: PathBuf,
-    /// True if the user named the file, false if it was found in a folder.
+    /// Whether the user named the file; `false` if the file was found in a folder.
     pub is_named: bool,
-    /// Why the file is possibly not a draft.
+    /// The reason why the file is possibly not a draft.
     pub doubt: Option<Doubt>,
 }
 
 impl FileCandidate {
-    /// The reason to leave the file out, unless a setting includes it.
+    /// Returns the reason to leave the file out, unless a setting includes the file. Returns `None`
+    /// if the user named the file, or if it is clearly a draft.
     pub fn objection(&self) -> Option<Why> {
         let doubt = self.doubt.filter(|_| !self.is_named)?;
         Some(match doubt {
@@ -110,7 +112,7 @@ pub enum Why {
     Ending,
     /// The file is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// A reason in words. They name an option, a setting, or the kind of the file, such as a
+    /// A reason in words, which name an option, a setting, or the kind of the file, such as a
     /// licence.
     Said(String),
 }
@@ -118,15 +120,15 @@ pub enum Why {
 /// A file that is left out.
 #[derive(Clone, Debug)]
 pub struct LeftOut {
-    /// The path of the file, as it is printed.
+    /// The path of the file as messages show it.
     pub path: String,
-    /// The reason.
+    /// The reason why the file is left out.
     pub why: Why,
 }
 
 impl Inputs {
-    /// The files that `request` asks for. If `request` names no path, standard input is read if it
-    /// has content, otherwise the current folder.
+    /// Finds the files that `request` asks for. If `request` names no path, standard input is read
+    /// if it has content, otherwise the current folder.
     pub fn find(request: &Request) -> Self {
         let (paths, stdin_name) = (&request.paths, request.stdin_name.as_deref());
         let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
@@ -175,7 +177,7 @@ impl Inputs {
         }
     }
 
-    /// Inputs that consist of documents in memory.
+    /// Creates inputs that consist of documents in memory.
     pub fn of(documents: Vec<Document>) -> Self {
         Self {
             given: documents,
@@ -183,8 +185,8 @@ impl Inputs {
         }
     }
 
-    /// A text that a program gave. It is treated like standard input with the name `name`. `markup`
-    /// takes precedence over the markup of `request`.
+    /// Creates inputs from a text that a program gave. The text is treated like standard input with
+    /// the name `name`. `markup` takes precedence over the markup of `request`.
     pub fn of_text(request: &Request, name: &str, text: String, markup: Option<Markup>) -> Self {
         Self {
             stdin: Some(Stdin {
@@ -197,24 +199,24 @@ impl Inputs {
         }
     }
 
-    /// The number of drafts to read.
+    /// Returns the number of drafts to read.
     pub fn len(&self) -> usize {
         self.files.len() + usize::from(self.stdin.is_some()) + self.given.len()
     }
 
-    /// True if no file was found, readable or not.
+    /// Returns whether no file was found, neither a readable file nor an unreadable file.
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && self.passed.is_empty()
     }
 
-    /// The files that were named or found and cannot be read.
+    /// Returns the files that were named or found and cannot be read.
     pub fn unreadable(&self) -> Vec<Unreadable> {
         let unreadable =
             |passed: &SkippedPath| Unreadable::new(passed.path.display(), &passed.problem);
         self.passed.iter().map(unreadable).collect()
     }
 
-    /// The drafts whose names are not UTF-8. Such names cannot be printed exactly.
+    /// Returns the drafts whose names are not UTF-8. Such names cannot be printed exactly.
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter();
         let files = files.filter(|file| file.path.to_str().is_none());
@@ -224,24 +226,24 @@ impl Inputs {
         files.map(unreadable).collect()
     }
 
-    /// True if draft `idx` is standard input, which can be read only once.
+    /// Returns whether draft `idx` is standard input, which can be read only once.
     pub fn is_stdin(&self, idx: usize) -> bool {
         self.stdin.is_some() && idx == self.files.len()
     }
 
-    /// True if standard input is read and has no name.
+    /// Returns whether standard input is read and the user did not name it.
     pub fn has_nameless_stdin(&self) -> bool {
         self.stdin.as_ref().is_some_and(|stdin| stdin.name == STDIN)
     }
 
-    /// Draft `idx`, if it is a document in memory.
+    /// Returns draft `idx`, if it is a document in memory.
     fn given(&self, idx: usize) -> Option<&Document> {
         let before = self.files.len() + usize::from(self.stdin.is_some());
         self.given.get(idx.checked_sub(before)?)
     }
 
-    /// The canonical path of draft `idx`. For standard input, the path of the file with the given
-    /// name. `None` if there is no such file.
+    /// Returns the canonical path of draft `idx`. For standard input, returns the canonical path of
+    /// the file with its name. Returns `None` if there is no such file.
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         if self.given(idx).is_some() {
             return None;
@@ -251,7 +253,7 @@ impl Inputs {
         file.or(named.as_ref())?.canonicalize().ok()
     }
 
-    /// True if the file with the canonical path `real` is one of the drafts.
+    /// Returns whether the file with the canonical path `real` is one of the drafts.
     pub fn reads(&self, real: &Path) -> bool {
         let stdin = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let files = self.files.iter().map(|file| file.path.as_path());
@@ -266,13 +268,13 @@ impl Inputs {
         })
     }
 
-    /// Replaces the content of draft `idx`, which must still be `before`, by `after`. Does nothing
-    /// for standard input, which cannot be replaced.
+    /// Replaces the content of draft `idx` by `after`. The content must still be `before`. Does
+    /// nothing for standard input, which cannot be replaced.
     ///
     /// # Errors
     ///
-    /// When the file cannot be replaced, and is left unchanged. The error names the file and the
-    /// reason.
+    /// Returns an error if the file cannot be replaced. The file is then left unchanged. The error
+    /// names the file and the reason.
     #[cfg(feature = "cli")]
     pub fn rewrite(&self, idx: usize, before: &[u8], after: &[u8]) -> Result<(), Error> {
         let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
@@ -286,12 +288,12 @@ impl Inputs {
         rewrite(path, before, after)
     }
 
-    /// The absolute path of draft `idx`, which must be below [`Inputs::len`]. For standard input,
-    /// the absolute path for the given name.
+    /// Returns the absolute path of draft `idx`, which must be below [`Inputs::len`]. For standard
+    /// input, returns the absolute path of a file with its name.
     ///
     /// # Errors
     ///
-    /// When the current folder cannot be determined.
+    /// Returns an error if the current folder cannot be determined.
     pub fn path(&self, idx: usize) -> Result<PathBuf, Error> {
         let named = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let given = self.given(idx).map(|document| Path::new(&document.path));
@@ -328,13 +330,13 @@ impl Inputs {
         self.left_out.extend(left_out);
     }
 
-    /// The files that were left out, except those with another extension.
+    /// Returns the files that were left out for other reasons than their extension.
     pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
         let left_out = self.left_out.iter();
         left_out.filter(|left_out| !matches!(left_out.why, Why::Ending))
     }
 
-    /// The files that were left out because of their extension.
+    /// Returns the files that were left out because of their extension.
     pub fn others(&self) -> impl Iterator<Item = &LeftOut> {
         let left_out = self.left_out.iter();
         left_out.filter(|left_out| matches!(left_out.why, Why::Ending))
@@ -344,13 +346,13 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// When standard input cannot be read or `out` cannot be written.
+    /// Returns an error if standard input cannot be read or `out` cannot be written.
     pub fn pass_through(out: &mut dyn Write) -> io::Result<()> {
         io::copy(&mut io::stdin().lock(), out)?;
         out.flush()
     }
 
-    /// The path of draft `idx`, which must be below [`Inputs::len`], as it is printed.
+    /// Returns the path of draft `idx` as messages show it. `idx` must be below [`Inputs::len`].
     pub fn shown(&self, idx: usize) -> String {
         if let Some(document) = self.given(idx) {
             return document.path.clone();
@@ -361,12 +363,12 @@ impl Inputs {
         }
     }
 
-    /// The bytes of draft `idx`, which must be below [`Inputs::len`]; `None` for standard input,
-    /// which can be read only once.
+    /// Returns the bytes of draft `idx`, which must be below [`Inputs::len`]. Returns `None` for
+    /// standard input, which can be read only once.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read. The error says why.
+    /// Returns an error if the file cannot be read. The error says why.
     pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(file) = self.files.get(idx) else {
             return Ok(None);
@@ -380,7 +382,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// When the draft cannot be read or is not text. The error says why.
+    /// Returns an error if the draft cannot be read or is not text. The error says why.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
         if let Some(document) = self.given(idx) {
             return Ok(document.clone());

@@ -11,7 +11,7 @@ use crate::text::markdown::front::date;
 use crate::text::markup::Markup;
 use crate::text::publication_date::PublicationDate;
 
-/// The maximum number of bytes in JSON that one byte of text takes: `\u0000` has six.
+/// The maximum number of bytes that one byte of text takes in JSON. The escape `\u0000` has six.
 const BYTES_OF_ESCAPE: u64 = 6;
 
 /// The maximum number of bytes in a line that do not belong to the text: the keys, the path, the
@@ -28,7 +28,7 @@ const REMEDY: &str = "write one object per line: {\"path\": \"draft.md\", \"text
 /// A document that a program gave.
 #[derive(Clone, Debug)]
 pub struct GivenDocument {
-    /// The path of the document, which need not exist.
+    /// The path of the document. A file with this path need not exist.
     pub path: String,
     /// The text of the document.
     pub text: String,
@@ -43,11 +43,11 @@ pub struct GivenDocument {
 pub struct BrokenLine {
     /// The path of the document, if the line contains it.
     pub path: Option<String>,
-    /// What is wrong.
+    /// The error that says what is wrong.
     pub error: Error,
 }
 
-/// The lines of a source, parsed as documents.
+/// Reads the lines of a source as documents.
 pub struct JsonLines<R> {
     source: R,
     line: Vec<u8>,
@@ -64,7 +64,7 @@ enum Extent {
 }
 
 impl<R: BufRead> JsonLines<R> {
-    /// The lines of `source`, each with a text of at most `max_size`.
+    /// Creates a reader for the lines of `source`. The text in each line has at most `max_size`.
     pub fn new(source: R, max_size: ByteSize) -> Self {
         Self {
             source,
@@ -74,16 +74,16 @@ impl<R: BufRead> JsonLines<R> {
         }
     }
 
-    /// The number of the last line that was read, counted from 1.
+    /// Returns the number of the last line that was read, counted from 1.
     pub fn line_number(&self) -> usize {
         self.line_number
     }
 
-    /// The document in the next line that is not blank; `None` at the end.
+    /// Returns the document in the next line that is not blank; `None` at the end of the source.
     ///
     /// # Errors
     ///
-    /// When the source cannot be read.
+    /// Returns an error if the source cannot be read.
     pub fn read_next(&mut self) -> io::Result<Option<Result<GivenDocument, BrokenLine>>> {
         loop {
             let extent = self.read_line()?;
@@ -123,7 +123,7 @@ impl<R: BufRead> JsonLines<R> {
     }
 }
 
-/// The JSON object in a line.
+/// The JSON object in a line, with all its keys.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDocument {
@@ -137,7 +137,7 @@ struct WrittenDocument {
 ///
 /// # Errors
 ///
-/// When the line is not a document.
+/// Returns an error if the line is not a document.
 #[cfg(feature = "internals")]
 pub fn parse_given(line: &str) -> Result<GivenDocument, Error> {
     parse(line.as_bytes()).map_err(|broken| broken.error)
@@ -146,7 +146,8 @@ pub fn parse_given(line: &str) -> Result<GivenDocument, Error> {
 fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let written: WrittenDocument = serde_json::from_slice(line).map_err(|cause| {
         let cause = cause.to_string();
-        // The parser sees only this line of the stream, so its own line number is always 1.
+        // The parser sees only this line of the stream, so the line number in its message is always
+        // 1.
         let cause = cause.replace(" at line 1 column ", " at byte ");
         let error = Error::new(cause).with_remedy(REMEDY);
         BrokenLine { path: None, error }

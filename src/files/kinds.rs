@@ -31,7 +31,7 @@ struct Format {
 #[serde(deny_unknown_fields)]
 struct PackageFormat {
     package: PackageKind,
-    /// The name of this kind, with its article.
+    /// The name of this kind with an article, such as “a Word document”.
     is: String,
     endings: Vec<String>,
 }
@@ -40,7 +40,7 @@ struct PackageFormat {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Foreign {
-    /// The name of this kind, with its article.
+    /// The name of this kind with an article, such as “a PDF”.
     pub is: String,
     remedy: String,
     endings: Vec<String>,
@@ -51,7 +51,7 @@ pub struct Foreign {
 }
 
 impl Foreign {
-    /// The error message for a document of this kind, with the remedy.
+    /// Returns the error message for a document of this kind, with the remedy.
     pub fn problem(&self) -> String {
         format!("copydesk cannot read {}; {}", self.is, self.remedy)
     }
@@ -74,7 +74,8 @@ pub struct SiteKind {
 }
 
 impl SiteKind {
-    /// The markup of the site's Markdown files, if `folder` is the root of a site of this kind.
+    /// Returns the markup of the site's Markdown files if `folder` is the root of a site of this
+    /// kind.
     pub fn marks(&self, folder: &Path) -> Option<Markup> {
         let mut marks = self.marks.iter();
         marks
@@ -106,7 +107,7 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     toml::from_str(embedded::text("files.toml")).expect("a test reads rules/files.toml")
 });
 
-/// The globs of each kind of skipped file.
+/// The globs of each kind of skipped file, and the name of the kind.
 static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     let globs = KINDS.aside.iter().map(|aside| {
         let mut builder = GitignoreBuilder::new("");
@@ -121,7 +122,7 @@ static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     globs.collect()
 });
 
-/// The first bytes of documents of unsupported formats.
+/// The first bytes of documents of unsupported formats, with the kind of the document.
 static FOREIGN_STARTS: LazyLock<Vec<(Vec<u8>, &'static Foreign)>> = LazyLock::new(|| {
     let kinds = KINDS.foreign.iter().flat_map(|kind| {
         let starts = kind.starts.iter().map(|start| start.as_bytes().to_vec());
@@ -147,10 +148,10 @@ pub enum Kind {
     Draft {
         /// The markup.
         markup: Markup,
-        /// True if such files are looked for in folders.
+        /// Whether copydesk looks for such files in folders.
         is_walked: bool,
     },
-    /// A word-processor document that can be read; such files are looked for in folders.
+    /// A word-processor document that can be read. Copydesk looks for such files in folders.
     Package(PackageKind),
     /// A document of an unsupported format.
     Foreign(&'static Foreign),
@@ -158,7 +159,7 @@ pub enum Kind {
     Unknown,
 }
 
-/// The kind of file according to the extension of `name`, in any letter case.
+/// Returns the kind of a file according to the extension of `name`, in upper or lower case.
 pub fn by_ending(name: &str) -> Kind {
     let Some(ending) = ending(name) else {
         return Kind::Unknown;
@@ -176,12 +177,13 @@ pub fn by_ending(name: &str) -> Kind {
     foreign.map_or(Kind::Unknown, Kind::Foreign)
 }
 
-/// The kind of word-processor document that the file `name` with these `bytes` is. `None` if it is
-/// not such a document.
+/// Returns the kind of word-processor document that the file `name` with the content `bytes` is.
+/// Returns `None` if the file is not such a document.
 ///
 /// # Errors
 ///
-/// When the file has the extension of a word-processor document, but is not such a document.
+/// Returns an error if the file has the extension of a word-processor document, but is not such a
+/// document.
 pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     let is_archive = bytes.starts_with(b"PK");
     let Kind::Package(kind) = by_ending(name) else {
@@ -205,7 +207,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     Err(Error::new(problem).with_remedy(kind::RESAVE_REMEDY))
 }
 
-/// The kind of file according to its first bytes `head`.
+/// Returns the kind of a file according to `head`, its first bytes.
 pub fn by_head(head: &[u8]) -> Kind {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let mut foreign = FOREIGN_STARTS.iter();
@@ -222,20 +224,21 @@ pub fn by_head(head: &[u8]) -> Kind {
     format.map_or(Kind::Unknown, Format::kind)
 }
 
-/// The extensions of drafts. Extensions that are looked for in folders come before the others.
+/// Returns the extensions of drafts. Extensions that copydesk looks for in folders come before the
+/// others.
 pub fn endings() -> impl Iterator<Item = &'static str> {
     let formats = KINDS.format.iter().map(|format| &format.endings);
     let packages = KINDS.package.iter().map(|format| &format.endings);
     formats.chain(packages).flatten().map(String::as_str)
 }
 
-/// The site generators that are recognised.
+/// Returns the site generators that copydesk recognises.
 pub fn sites() -> impl Iterator<Item = &'static SiteKind> {
     KINDS.site.iter()
 }
 
-/// The kind of the file at `path`, such as a licence, if `path` shows that the file is not a draft.
-/// Otherwise `None`. `path` is relative to the folder that is searched.
+/// Returns the kind of the file at `path`, such as a licence, if `path` shows that the file is not
+/// a draft. Otherwise returns `None`. `path` is relative to the folder that is searched.
 pub fn aside(path: &Path) -> Option<&'static str> {
     // The globs match relative paths only.
     let path = path.strip_prefix("/").unwrap_or(path);
@@ -246,8 +249,8 @@ pub fn aside(path: &Path) -> Option<&'static str> {
         .map(|(_, reason)| *reason)
 }
 
-/// The kind of a generated file, if the first comment in `head` says that a program generated the
-/// file. `head` contains the first bytes of the file.
+/// Returns the kind of a generated file if the first comment in `head` says that a program
+/// generated the file. `head` contains the first bytes of the file.
 pub fn generated(head: &[u8]) -> Option<&'static str> {
     let head = String::from_utf8_lossy(head);
     let comment = first_comment(&head)?.to_lowercase();
@@ -256,8 +259,8 @@ pub fn generated(head: &[u8]) -> Option<&'static str> {
     generated.marks.iter().any(has).then_some(&generated.is)
 }
 
-/// The first comment in `head`. It is at the very start, on the first line of the front matter, or
-/// directly behind the front matter.
+/// Returns the first comment in `head`. The comment must be at the very start, on the first line of
+/// the front matter, or directly after the front matter.
 fn first_comment(head: &str) -> Option<&str> {
     let text = head.trim_start_matches('\u{feff}').trim_start();
     let fence = ["---", "+++"]
@@ -286,14 +289,14 @@ fn first_comment(head: &str) -> Option<&str> {
     is_comment.then_some(line)
 }
 
-/// The extension of `name`, in lower case.
+/// Returns the extension of `name`, in lower case.
 pub fn ending(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let (stem, ending) = name.rsplit_once('.')?;
     (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
 }
 
-/// The bytes that `hex` encodes with two digits each.
+/// Returns the bytes that `hex` encodes with two digits each.
 fn bytes(hex: &str) -> Vec<u8> {
     let digits = (0..hex.len())
         .step_by(2)

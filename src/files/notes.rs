@@ -1,4 +1,4 @@
-//! Reads the notes that a draft is compared with, from files and folders.
+//! Reads the notes with which a draft is compared, from files and folders.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,12 @@ use crate::engine::report::Unreadable;
 use crate::files::document::{self, Document};
 use crate::files::walk::{self, Doubt};
 
-/// The extensions of notes in addition to those of drafts: web pages, tables and subtitles.
+/// The extensions of notes in addition to the extensions of drafts: web pages, tables and
+/// subtitles.
 const ENDINGS: &[&str] = &["csv", "tsv", "html", "htm", "vtt", "srt"];
 
-/// The notes at `paths`, which are files and folders, and the files that cannot be read.
+/// Reads the notes at `paths`, which are files and folders. Returns the notes, and the files that
+/// cannot be read.
 pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     let (files, passed) = walk::drafts(paths);
     let (mut documents, mut unread) = (Vec::new(), Vec::new());

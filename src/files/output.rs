@@ -10,13 +10,13 @@ use crate::files::unfinished::Unfinished;
 use crate::files::{attributes, path};
 
 /// Writes the file at `path`, which the user or the settings name. `write` writes the content to a
-/// temporary file beside `path`, which is then moved to `path`. So nobody ever sees an incomplete
-/// file. A device or pipe is written to directly.
+/// temporary file in the same folder, which is then moved to `path`. So nobody ever sees an
+/// incomplete file. A device or pipe is written to directly.
 ///
 /// # Errors
 ///
-/// When the file cannot be written. The error names the file and the reason. A link is never
-/// followed.
+/// Returns an error if the file cannot be written. The error names the file and the reason. A link
+/// is never followed.
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -29,11 +29,12 @@ pub fn write(
     written.map_err(|error| cause(&error).in_file(path::shown(path)))
 }
 
-/// Creates the file at `path` with this `text`, completely or not at all.
+/// Creates the file at `path` with the content `text`, completely or not at all.
 ///
 /// # Errors
 ///
-/// If something already exists at `path`, or if the system does not let the file be created.
+/// Returns an error if something already exists at `path`, or if the system does not let the file
+/// be created.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut file = Unfinished::create(folder(path))?;
     file.file().write_all(text.as_bytes())?;
@@ -46,18 +47,18 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// When the system refuses.
+/// Returns an error if the system refuses to create a folder.
 pub fn create_folder_of(path: &Path) -> io::Result<()> {
     fs::create_dir_all(folder(path))
 }
 
 /// Replaces the file at `path`, which must not be a link. `write` writes the new content. `is_due`
-/// is called just before the replacement, and an error of it prevents the replacement. The
+/// is called just before the replacement; if it returns an error, nothing is replaced. The
 /// attributes of the file are kept.
 ///
 /// # Errors
 ///
-/// When the file cannot be written, or an attribute would be lost.
+/// Returns an error if the file cannot be written, or if an attribute would be lost.
 pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -97,14 +98,14 @@ fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
 /// The paths by which a process can open its own streams. These paths are links.
 const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
 
-/// True if `path` is a stream of this process, whether it is redirected or not.
+/// Returns whether `path` is a stream of this process, whether the stream is redirected or not.
 fn is_stream(path: &Path) -> bool {
     let path = path::absolute(path).unwrap_or_default();
     cfg!(unix) && STREAMS.iter().any(|stream| path.starts_with(stream))
 }
 
-/// Returns an error if `path` is a link, or if links in its folder lead out of the repository.
-/// Links may be part of the repository and lead to files that the user does not expect.
+/// Checks that `path` is not a link, and that links in its folder do not lead out of the
+/// repository. Links may be part of the repository and lead to files that the user does not expect.
 fn check(path: &Path) -> io::Result<()> {
     let shown = |path: PathBuf| path.display().to_string();
     if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
@@ -131,7 +132,7 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// The error for a file that the system cannot write.
+/// Returns the error to show for a file that the system cannot write.
 pub fn cause(error: &io::Error) -> Error {
     use io::ErrorKind;
     match error.kind() {

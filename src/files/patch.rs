@@ -17,8 +17,8 @@ pub struct FileDiff {
     pub old_object: Option<String>,
 }
 
-/// The changes of each file that still exists, by its new name. All lines of a file that Git
-/// considers binary count as changed.
+/// Returns the changes of each file in `diff` that still exists, by the new name of the file. All
+/// lines of a file that Git considers binary are treated as changed.
 pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut all = HashMap::new();
     let mut current = None;
@@ -73,20 +73,21 @@ pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
     files
 }
 
-/// The first of the two object ids in `ID..ID MODE`.
+/// Returns the first of the two object ids in `ID..ID MODE`.
 fn first_object(objects: &[u8]) -> Option<String> {
     let end = objects.windows(2).position(|window| window == b"..")?;
     object(&objects[..end])
 }
 
-/// The id of an object, or `None` for the null id, which is all zeros.
+/// Returns the object id `id` as text. Returns `None` for the null id, which is all zeros.
 fn object(id: &[u8]) -> Option<String> {
     let id = str::from_utf8(id).ok()?;
     let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
     (is_id && id.bytes().any(|byte| byte != b'0')).then(|| id.to_owned())
 }
 
-/// The number of removed lines and the range of added lines of a header such as `-3,2 +4,0 @@ …`.
+/// Returns the number of removed lines and the range of added lines of a header such as
+/// `-3,2 +4,0 @@ …`.
 fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
     let mut ranges =
         str::from_utf8(ranges.get(..ranges.windows(3).position(|window| window == b" @@")?)?)
@@ -109,7 +110,8 @@ fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
     Some((n_old, start..start.checked_add(n_new)?))
 }
 
-/// The name in `b/draft.md`, which may be quoted or end with a tab; `None` if the file was deleted.
+/// Returns the name in `b/draft.md`, which may be in quotation marks or end with a tab. Returns
+/// `None` if the file was deleted.
 fn new_name(path: &[u8]) -> Option<OsString> {
     let path = path.strip_suffix(b"\t").unwrap_or(path);
     let path = match path.strip_prefix(b"\"") {
@@ -119,7 +121,7 @@ fn new_name(path: &[u8]) -> Option<OsString> {
     Some(name(path.strip_prefix(b"b/")?))
 }
 
-/// The new name in `a/old and b/new differ`.
+/// Returns the new name in a line such as `a/old and b/new differ`.
 fn binary(names: &[u8]) -> Option<OsString> {
     let names = names.strip_suffix(b" differ")?;
     let find = |mark: &[u8]| names.windows(mark.len()).rposition(|window| window == mark);
@@ -127,7 +129,8 @@ fn binary(names: &[u8]) -> Option<OsString> {
     new_name(&names[at + b" and ".len()..])
 }
 
-/// The bytes of a name with escapes, up to the closing quote.
+/// Returns the bytes of the name `quoted`, which may contain escapes, up to the closing quotation
+/// mark.
 fn unescaped(quoted: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = quoted;
@@ -155,7 +158,7 @@ fn unescaped(quoted: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A name in the output of Git as a file name of the system.
+/// Converts a name in the output of Git to a file name of the system.
 pub fn name(bytes: &[u8]) -> OsString {
     #[cfg(unix)]
     {

@@ -1,14 +1,15 @@
-//! Paths relative to the current folder, and the repository that a path is in. Reads no file.
+//! Paths relative to the current folder, and the repository that contains a path. Reads no file.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::Error;
 
-/// The current folder.
+/// Returns the current folder.
 ///
 /// # Errors
 ///
-/// When the current folder cannot be determined, for instance because it was deleted.
+/// Returns an error if the current folder cannot be determined, for instance because it was
+/// deleted.
 pub fn current() -> Result<PathBuf, Error> {
     // In a browser there are no folders; paths are only names.
     if cfg!(target_family = "wasm") {
@@ -18,8 +19,8 @@ pub fn current() -> Result<PathBuf, Error> {
         .map_err(|cause| Error::new(format!("cannot determine the current folder: {cause}")))
 }
 
-/// `path` as an absolute path without `.` and `..`; links are not resolved. `None` if the current
-/// folder cannot be determined.
+/// Returns `path` as an absolute path without `.` and `..`. Links are not resolved. Returns `None`
+/// if the current folder cannot be determined.
 pub fn absolute(path: &Path) -> Option<PathBuf> {
     let mut clean = PathBuf::new();
     let path = if path.is_relative() && !path.as_os_str().is_empty() {
@@ -27,7 +28,7 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
     } else {
         path
     };
-    // In a browser no path counts as absolute for the standard library.
+    // In a browser, the standard library considers no path absolute.
     let path = if cfg!(target_family = "wasm") {
         path.to_path_buf()
     } else {
@@ -43,16 +44,16 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
     Some(clean)
 }
 
-/// The absolute path `path` as it is printed. A path below the current folder is printed relative
-/// to that folder.
+/// Returns the absolute path `path` as messages show it. A path below the current folder is shown
+/// relative to that folder.
 pub fn shown(path: &Path) -> String {
     let current = current().unwrap_or_default();
     let below = path.strip_prefix(&current).unwrap_or(path);
     below.display().to_string()
 }
 
-/// The root of the repository that contains `folder`. In a submodule, it is the root of the
-/// submodule.
+/// Returns the root of the repository that contains `folder`. Within a submodule, returns the root
+/// of the submodule.
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
     folders
@@ -60,8 +61,8 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// `folder` and the folders above it, up to the root of its repository. Without a repository, up to
-/// the root of the file system.
+/// Returns `folder` and the folders above it, up to the root of the repository. Without a
+/// repository, the last folder is the root of the file system.
 pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut was_root = false;
     folder.ancestors().take_while(move |path| {
@@ -71,7 +72,7 @@ pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     })
 }
 
-/// True if `folder` is the root of a repository.
+/// Returns whether `folder` is the root of a repository.
 fn is_repository(folder: &Path) -> bool {
     // In a worktree or a submodule, `.git` is a file.
     folder.join(".git").exists()

@@ -7,14 +7,13 @@ use std::path::Path;
 use crate::error::Error;
 use crate::files::output;
 
-/// Replaces the content `before` of the file at `path` by `after`, completely or not at all. It is
-/// an error if the content is no longer `before`. If `path` is a link, the file that it leads to is
-/// replaced.
+/// Replaces the content `before` of the file at `path` by `after`, completely or not at all. If
+/// `path` is a link, the file to which it leads is replaced.
 ///
 /// # Errors
 ///
-/// When the content of the file is no longer `before`, or when the file must not be written. The
-/// error names the file, which is left unchanged, and the reason.
+/// Returns an error if the content of the file is no longer `before`, or if the file must not be
+/// written. The file is then left unchanged. The error names the file and the reason.
 pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let not_fixed = |error: Error| {
         let shown = path.display().to_string();
@@ -34,8 +33,8 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     replaced.map_err(|error| not_fixed(output::cause(&error)))
 }
 
-/// Returns an error if the file at `path` must not be written. The system lets a user replace a
-/// file without write permission for that file, so the permission is checked here.
+/// Checks that the file at `path` may be written. The system lets a user replace a file without
+/// write permission for that file, so the permission is checked here.
 fn may_be_replaced(path: &Path) -> Result<(), Error> {
     let known = fs::metadata(path).map_err(|error| cause(&error))?;
     if !known.is_file() {

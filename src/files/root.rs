@@ -12,12 +12,12 @@ use crate::files::path;
 pub struct Root {
     /// The root of the repository, with links resolved.
     pub repository: PathBuf,
-    /// The folder that the paths of drafts are relative to, with links resolved.
+    /// The folder to which the paths of drafts are relative, with links resolved.
     pub current: PathBuf,
 }
 
 impl Root {
-    /// The root of the repository that contains the current folder, if there is one.
+    /// Returns the root of the repository that contains the current folder, if there is one.
     pub fn of_current() -> Option<Self> {
         let current = path::current().ok()?;
         let repository = path::repository(&current)?;
@@ -27,8 +27,8 @@ impl Root {
         })
     }
 
-    /// `report` with each path relative to the root of the repository. Paths of files outside the
-    /// repository and the name of standard input are unchanged.
+    /// Returns `report` with each path relative to the root of the repository. Paths of files
+    /// outside the repository and the name of standard input are unchanged.
     pub fn rebase<'o>(&self, report: &'o Report) -> Cow<'o, Report> {
         let drafts = report.drafts.iter().map(|draft| draft.path.as_str());
         let unread = report.unread.iter().map(|unread| unread.path.as_str());
@@ -62,8 +62,8 @@ impl Root {
         Cow::Owned(report)
     }
 
-    /// `path` relative to the root; `None` if the file is outside the repository or the path would
-    /// not change.
+    /// Returns `path` relative to the root of the repository. Returns `None` if the file is outside
+    /// the repository or the path would not change.
     fn rebased(&self, path: &str) -> Option<String> {
         if path.starts_with('<') {
             return None;

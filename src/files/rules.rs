@@ -13,13 +13,13 @@ use crate::rules::file::RuleFile;
 /// The extensions of lexicons.
 const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 
-/// The rule files and lexicons in `folder`, in path order. Hidden files and files with other
+/// Reads the rule files and lexicons in `folder`, in path order. Hidden files and files with other
 /// extensions are skipped.
 ///
 /// # Errors
 ///
-/// When a file cannot be read, or when a rule file is not in the folder of a group. The error names
-/// the file.
+/// Returns an error if a file cannot be read, or if a rule file is not in the folder of a group.
+/// The error names the file.
 pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {
@@ -49,7 +49,7 @@ fn is_wanted(path: &Path, group: &str) -> bool {
     })
 }
 
-/// The entries of `folder` that are not hidden, in path order.
+/// Returns the entries of `folder` that are not hidden, in path order.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let problem = |error: &std::io::Error| cause(error).in_file(path::shown(folder));
     let entries = std::fs::read_dir(folder).map_err(|error| problem(&error))?;
@@ -66,7 +66,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     let shown = path::shown(path);
-    // The user named the folder, but did not name the files that links in it lead to.
+    // The user named the folder, but not the files to which links in the folder lead.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
         return Err(outside(&target)
             .with_remedy("put the file there instead of the link")
@@ -91,7 +91,7 @@ fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     })
 }
 
-/// The name of a file or folder, without its extension.
+/// Returns the name of a file or folder. The extension of a file is removed.
 fn name(path: &Path) -> String {
     let name = if path.is_dir() {
         path.file_name()

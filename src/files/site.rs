@@ -15,16 +15,17 @@ const REPOSITORY: &str = ".git";
 /// folders. Looking at the files of a folder again takes microseconds.
 const MAX_FOLDERS: usize = 1024;
 
-/// Caches which site generator each folder belongs to.
+/// A cache of the markup that site generators determine for the folders of drafts.
 #[derive(Default)]
 pub struct Sites {
-    /// The markup of Markdown files, by folder.
+    /// For each folder, the markup of its Markdown files; `None` if no generator determines it.
     of_folders: HashMap<PathBuf, Option<Markup>>,
 }
 
 impl Sites {
-    /// The markup of the draft at the absolute path `path`, if a site generator determines it.
-    /// `None` if no generator is recognised, or if the file does not have an extension of Markdown.
+    /// Returns the markup of the draft at the absolute path `path`, if a site generator determines
+    /// it. Returns `None` if no generator is recognised, or if the file does not have an extension
+    /// of Markdown.
     pub fn markup(&mut self, path: &Path) -> Option<Markup> {
         let name = path.file_name()?.to_str()?;
         let is_markdown = matches!(
@@ -39,7 +40,7 @@ impl Sites {
             .flatten()
     }
 
-    /// The markup of Markdown files in `folder`.
+    /// Returns the markup of Markdown files in `folder`, if a site generator determines it.
     fn of_folder(&mut self, folder: &Path) -> Option<Markup> {
         let mut climbed = Vec::new();
         let mut found = None;

@@ -1,5 +1,5 @@
-//! Removes unfinished files of runs that were killed. They are removed by the next run that writes
-//! a file in the same folder.
+//! Removes unfinished files of runs that were killed. The next run that writes a file in the same
+//! folder removes them.
 //!
 //! A file is removed only if it has the name of an unfinished file, belongs to the user, and is not
 //! locked by a process. A run locks each file that it creates. The run then checks that the file
@@ -20,12 +20,12 @@ pub const SUFFIX: &str = ".unfinished";
 /// The number of random letters and digits between [`PREFIX`] and [`SUFFIX`].
 pub const N_RANDOM: usize = 10;
 
-/// Locks `file`, which this run has just created. Returns false if another run has taken the file
-/// for one of a killed run and removed it.
+/// Locks `file`, which this run has just created. Returns `false` if another run has mistaken it
+/// for a file of a killed run and removed it.
 ///
 /// # Errors
 ///
-/// When the metadata of the file cannot be read.
+/// Returns an error if the metadata of the file cannot be read.
 pub fn lock(file: &File) -> io::Result<bool> {
     #[cfg(unix)]
     {
@@ -48,7 +48,7 @@ pub fn remove(folder: &Path) {
     }
 }
 
-/// True if `name` is one that copydesk gives to unfinished files.
+/// Returns whether copydesk gives names such as `name` to unfinished files.
 fn is_ours(name: &OsStr) -> bool {
     let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
     let random = random.and_then(|characters| characters.strip_suffix(SUFFIX));
@@ -70,8 +70,8 @@ fn remove_unheld(path: &Path) -> io::Result<()> {
     }
     let file = File::open(path)?;
     try_lock(&file)?;
-    // Before it was locked, the file may have been moved to its final path. Then another file may
-    // have its name now.
+    // Before it was locked, the file may have been moved to its final path. Another file may then
+    // have the old name.
     let (now, locked) = (symlink_metadata(path)?, file.metadata()?);
     if (now.dev(), now.ino()) == (locked.dev(), locked.ino()) {
         remove_file(path)?;

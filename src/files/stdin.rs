@@ -2,14 +2,14 @@
 
 use std::io::{self, Read};
 
-/// The first byte of standard input; no byte if standard input is empty. `None` if standard input
-/// is a terminal. Waits until there is a byte or the other end is closed.
+/// Reads the first byte of standard input, waiting until there is a byte or the other end is
+/// closed. Returns no byte if standard input is empty, and `None` if standard input is a terminal.
 pub fn offered(is_stdin_readable: bool) -> Option<Vec<u8>> {
     if !is_stdin_readable {
         return None;
     }
     let mut start = Vec::new();
-    // Standard input that cannot be read counts as empty.
+    // If standard input cannot be read, the result is the same as for a terminal.
     let read = io::stdin().lock().take(1).read_to_end(&mut start);
     read.ok().map(|_| start)
 }

@@ -1,6 +1,6 @@
-//! Examines a repository for `init`: its site generator, its translations and other tools in it.
-//! `init` derives a configuration from these facts. `rules/adoption.toml` declares what is
-//! recognised.
+//! Examines a repository for `copydesk init`: its site generator, its translations and other tools.
+//! The command derives a configuration from these facts. `rules/adoption.toml` declares which
+//! generators and languages are recognised.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -47,9 +47,9 @@ pub struct SiteGenerator {
     pub name: String,
     marks: Vec<String>,
     beside: Option<String>,
-    /// The name of the generator's own setting that names the folder of the drafts.
+    /// The generator's own setting that names the folder of the drafts, such as `docs_dir`.
     folder_setting: Option<String>,
-    /// The profile for the drafts, if it is not the default.
+    /// The profile for the drafts, if it is not the default profile.
     pub profile: Option<String>,
     /// Folders that contain all of the drafts.
     #[serde(default)]
@@ -83,7 +83,7 @@ pub enum Host {
 /// The facts about a repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// The site generator. Its lists of folders are reduced to those that exist.
+    /// The site generator. Its lists of folders have only folders that exist.
     pub site: Option<SiteGenerator>,
     /// Folders of translations into other languages, relative to the root, with a slash at the end.
     pub translations: Vec<String>,
@@ -91,16 +91,16 @@ pub struct Surroundings {
     pub vale: Option<&'static str>,
     /// The folder of Vale's rules, with a slash at the end.
     pub vale_styles: Option<String>,
-    /// True if pre-commit is configured.
+    /// Whether pre-commit is configured.
     pub has_hooks: bool,
-    /// True if this is the root of a Git repository.
+    /// Whether the folder is the root of a Git repository.
     pub is_repository: bool,
     /// The service that hosts the repository.
     pub host: Option<Host>,
 }
 
 impl Surroundings {
-    /// The facts about the repository whose root is `folder`.
+    /// Examines the repository whose root is `folder`.
     pub fn of(folder: &Path) -> Self {
         let exists = |name: &str| folder.join(name).exists();
         let vale = VALE.into_iter().find(|name| exists(name));
@@ -116,7 +116,7 @@ impl Surroundings {
     }
 }
 
-/// The first site generator whose files are in `folder`.
+/// Returns the first site generator whose files are in `folder`.
 fn site(folder: &Path) -> Option<SiteGenerator> {
     let is_here = |name: &String| folder.join(name).exists();
     let mut sites = RECOGNISED.site.iter();
@@ -134,8 +134,9 @@ fn site(folder: &Path) -> Option<SiteGenerator> {
     Some(site)
 }
 
-/// The folder of drafts, from the first of `files` that has the setting `setting`. If no file has
-/// the setting, returns `default`. Empty if the folder is the whole repository, or is outside it.
+/// Returns the folder of drafts from the first of `files` that has the setting `setting`. If no
+/// file has the setting, returns `default`. Returns an empty list if the folder is the whole
+/// repository, or is outside the repository.
 fn named_folder(
     files: impl Iterator<Item = PathBuf>,
     setting: &str,
@@ -157,9 +158,10 @@ fn named_folder(
     is_inside.then(|| format!("{named}/")).into_iter().collect()
 }
 
-/// The folders of translations, sorted. A folder with the name of a language, such as `de`,
-/// contains a translation if there is a folder `en` beside it. Without a folder `en`, such a folder
-/// contains a translation only in a parent folder for translations, such as `i18n`.
+/// Returns the folders of translations, sorted. A folder with the name of a language, such as `de`,
+/// contains a translation if a folder `en` is in the same parent folder. Without a folder `en`, the
+/// folder `de` contains a translation only if the parent folder is meant for translations, such as
+/// `i18n`.
 fn translations(folder: &Path) -> Vec<String> {
     let Translations {
         within,
@@ -196,7 +198,7 @@ fn translations(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The names of the folders in `folder`; empty if `folder` is not a folder.
+/// Returns the names of the folders in `folder`; none if `folder` is not a folder.
 fn folders(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.path().is_dir());
@@ -205,7 +207,8 @@ fn folders(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The folder of rules according to the configuration file `name` of Vale, or the default.
+/// Returns the folder of rules that the configuration file `name` of Vale sets, or the default
+/// folder. Returns `None` if there is no such folder.
 fn vale_styles(folder: &Path, name: &str) -> Option<String> {
     let text = text(&folder.join(name)).ok()?;
     let named = text.lines().find_map(|line| {
@@ -218,8 +221,8 @@ fn vale_styles(folder: &Path, name: &str) -> Option<String> {
     (is_inside && folder.join(named).is_dir()).then(|| format!("{named}/"))
 }
 
-/// The service that hosts the repository at `folder`, recognised by its configuration files or else
-/// by the URL of a remote.
+/// Returns the service that hosts the repository at `folder`. The service is recognised by its
+/// configuration files or else by the URL of a remote.
 fn host(folder: &Path) -> Option<Host> {
     if folder.join(GITLAB).exists() {
         return Some(Host::GitLab);
@@ -239,16 +242,16 @@ fn host(folder: &Path) -> Option<Host> {
     hosts.next_back()
 }
 
-/// The text of the small file at `path`.
+/// Reads the text of the small file at `path`.
 ///
 /// # Errors
 ///
-/// When the file cannot be read.
+/// Returns an error if the file cannot be read.
 pub fn text(path: &Path) -> Result<String, Error> {
     bounded::read_text(path, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path of `name` in `folder`. `None` if something already exists there.
+/// Returns the path of `name` in `folder`; `None` if something already exists at that path.
 pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
     let path = folder.join(name);
     path.symlink_metadata().is_err().then_some(path)
@@ -258,7 +261,7 @@ pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    /// The facts about a folder with these files. A name with a slash at the end is a folder.
+    /// Returns the facts about a folder with `files`. A name with a slash at the end is a folder.
     fn surroundings(files: &[(&str, &str)]) -> Surroundings {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, text) in files {

@@ -13,7 +13,7 @@ use crate::text::nearest::nearest;
 
 /// What a path that the user typed means.
 pub enum Typed {
-    /// A folder.
+    /// The path is a folder.
     Folder,
     /// The file at this path. The user may have typed the path without the extension.
     File(PathBuf),
@@ -32,13 +32,13 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// True if the file at `path`, which is below the folder of this pattern, matches.
+    /// Returns whether the file at `path`, which is below the folder of this pattern, matches.
     pub fn fits(&self, path: &Path) -> bool {
         self.glob.is_match(path)
     }
 }
 
-/// The meaning of `path`.
+/// Returns what `path` means.
 pub fn read(path: &Path) -> Typed {
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Typed::Folder,
@@ -48,7 +48,7 @@ pub fn read(path: &Path) -> Typed {
     }
 }
 
-/// The meaning of `path` if nothing exists there.
+/// Returns what `path` means if nothing exists at `path`.
 fn absent(path: &Path) -> Typed {
     if let Some(read) = pattern(path) {
         return read.map_or_else(Typed::Nothing, |pattern| Typed::Pattern(Box::new(pattern)));
@@ -63,8 +63,8 @@ fn absent(path: &Path) -> Typed {
     })
 }
 
-/// The draft whose path is `path` with an extension added. `None` if there are several such drafts,
-/// or none.
+/// Returns the draft whose path is `path` with an extension added. Returns `None` if there is no
+/// such draft, or if there are several.
 pub fn with_ending(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
     let mut drafts = kinds::endings().filter_map(|ending| {
@@ -76,8 +76,8 @@ pub fn with_ending(path: &Path) -> Option<PathBuf> {
     drafts.next().filter(|_| drafts.next().is_none())
 }
 
-/// The name of the existing file that is most similar to the file name in `path`, and is in the
-/// same folder.
+/// Returns the name of the file that is most similar to the file name in `path` and is in the same
+/// folder. Returns `None` if no file has a similar name.
 fn alike(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|parent| *parent != Path::new(""));
@@ -89,7 +89,8 @@ fn alike(path: &Path) -> Option<String> {
     nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// `path` as a pattern, or the error in it; `None` if it contains no pattern character.
+/// Returns `path` as a pattern, or the error in the pattern. Returns `None` if `path` contains no
+/// pattern character.
 fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
     let text = path.to_str()?;
     let is_mark = |character: char| matches!(character, '*' | '?' | '[' | '{');

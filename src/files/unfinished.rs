@@ -1,4 +1,4 @@
-//! Files that are being written. They are removed if the run is interrupted.
+//! Files that are being written. If the run is interrupted, these files are removed.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -16,15 +16,15 @@ static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// The folders from which this run has removed files of earlier runs.
 static CLEARED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 
-/// How often the creation of a file is tried. A try fails if another run removes the new file
-/// before it is locked.
+/// How often a run tries to create a file. A try fails if another run removes the new file before
+/// the file is locked.
 const MAX_TRIES: usize = 8;
 
 /// A file that nobody should see before it is complete. The file is removed when this value is
 /// dropped, unless the file was moved to its final path.
 pub struct Unfinished {
     // Fields are dropped in order of declaration. The file must be dropped before its entry in the
-    // list.
+    // list of unfinished files.
     file: NamedTempFile,
     _listed: Listed,
 }
@@ -39,7 +39,7 @@ impl Unfinished {
     ///
     /// # Errors
     ///
-    /// When no file can be created there.
+    /// Returns an error if no file can be created in `folder`.
     pub fn create(folder: &Path) -> io::Result<Self> {
         #[cfg(all(unix, feature = "cli"))]
         interruption::prepare();
@@ -70,7 +70,7 @@ impl Unfinished {
         ))
     }
 
-    /// The file to write to.
+    /// Returns the file to write to.
     pub fn file(&mut self) -> &mut File {
         self.file.as_file_mut()
     }
@@ -79,10 +79,10 @@ impl Unfinished {
     ///
     /// # Errors
     ///
-    /// When the system cannot write, for instance because the disk is full.
+    /// Returns an error if the system cannot write, for instance because the disk is full.
     pub fn sync(&self) -> io::Result<()> {
         match self.file.as_file().sync_all() {
-            // Some file systems do not support this.
+            // Some file systems do not support syncing.
             Err(error)
                 if matches!(
                     error.kind(),
@@ -99,7 +99,7 @@ impl Unfinished {
     ///
     /// # Errors
     ///
-    /// When the system refuses. The unfinished file is then removed.
+    /// Returns an error if the system refuses. The unfinished file is then removed.
     pub fn finish(self, path: &Path) -> io::Result<()> {
         self.file
             .persist(path)
@@ -108,11 +108,12 @@ impl Unfinished {
         Ok(())
     }
 
-    /// Moves the file to `path` like [`Unfinished::finish`], but only if nothing exists there.
+    /// Moves the file to `path` like [`Unfinished::finish`], but only if nothing exists at `path`.
     ///
     /// # Errors
     ///
-    /// When something exists there, or the system refuses. The unfinished file is then removed.
+    /// Returns an error if something exists at `path`, or if the system refuses. The unfinished
+    /// file is then removed.
     pub fn finish_new(self, path: &Path) -> io::Result<()> {
         let placed = self.file.persist_noclobber(path);
         placed.map_err(|persist_error| plain(&persist_error.error))?;
@@ -145,7 +146,7 @@ fn clear(folder: &Path) {
     }
 }
 
-/// `error` without the name of the temporary file.
+/// Returns `error` without the name of the temporary file.
 fn plain(error: &io::Error) -> io::Error {
     let inner = error.get_ref().and_then(|inner| inner.source());
     let inner = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
@@ -160,7 +161,8 @@ impl Drop for Listed {
 }
 
 fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
-    // A panic while the list was locked left it consistent, because each change is a single call.
+    // If a thread panicked while it had locked the list, the list is still consistent, because each
+    // change is a single call.
     PATHS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -185,8 +187,8 @@ mod interruption {
 
     use super::{paths, remove_all};
 
-    /// Lets `signals` end the run at once. Used if no thread can be started to remove the
-    /// unfinished files before the run ends.
+    /// Lets `signals` end the run at once. This is the fallback if no thread can be started that
+    /// removes the unfinished files first.
     fn end_at_once(signals: impl Iterator<Item = i32>) {
         for signal in signals {
             let always = Arc::new(AtomicBool::new(true));
@@ -194,8 +196,8 @@ mod interruption {
         }
     }
 
-    /// From now on, removes the unfinished files when a signal of the user, the terminal or the
-    /// system ends the run. The run then ends as it would without this handler. Signals that were
+    /// From now on, a signal of the user, the terminal or the system removes the unfinished files
+    /// before the run ends. The run then ends as it would without this handler. Signals that were
     /// already ignored when the run began, for instance because of nohup, stay ignored. A file that
     /// exceeds the size limit of the system causes an error, as a full disk does.
     pub(super) fn prepare() {
@@ -223,9 +225,9 @@ mod interruption {
         });
     }
 
-    /// The signals that were already ignored when the run began, as a bit mask: signal 1 is the
-    /// lowest bit. If the mask is unknown, SIGHUP counts as ignored, so that closing the terminal
-    /// does not end a run that nohup started.
+    /// Returns the signals that were already ignored when the run began, as a bit mask: signal 1 is
+    /// the lowest bit. If the mask is unknown, SIGHUP is treated as ignored, so that closing the
+    /// terminal does not end a run that nohup started.
     fn ignored() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

@@ -24,12 +24,12 @@ const ENDLESS: &str = "this path is a device, a pipe or a socket, not a file, so
 /// A file that was found.
 #[derive(Clone, Debug)]
 pub struct FoundFile {
-    /// The path of the file, as the user wrote it. If the user wrote the path of a folder, the path
-    /// begins with that.
+    /// The path of the file, as the user wrote it. If the user named a folder, the path begins with
+    /// the path of that folder.
     pub path: PathBuf,
-    /// True if the user named the file itself and not only a folder above it.
+    /// Whether the user named the file itself and not only a folder above it.
     pub is_named: bool,
-    /// Why the file is possibly not a draft.
+    /// The reason why the file is possibly not a draft.
     pub doubt: Option<Doubt>,
     /// The boundary that links must not cross when the file is written.
     pub boundary: Arc<Boundary>,
@@ -39,11 +39,11 @@ pub struct FoundFile {
 /// setting includes it.
 #[derive(Clone, Copy, Debug)]
 pub enum Doubt {
-    /// Its extension is not looked for in folders.
+    /// The file has an extension that copydesk does not look for in folders.
     Ending,
-    /// It is a document of an unsupported format.
+    /// The file is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// It is a file of this kind, such as a licence, and not a draft.
+    /// The file is of this kind, such as a licence, and is not a draft.
     Aside(&'static str),
 }
 
@@ -52,15 +52,15 @@ pub enum Doubt {
 pub struct SkippedPath {
     /// The path of the file or folder.
     pub path: PathBuf,
-    /// True if the user named it.
+    /// Whether the user named the file or folder.
     pub is_named: bool,
-    /// Why it is not read, and the remedy.
+    /// The reason why the file or folder is not read, and the remedy.
     pub problem: String,
 }
 
-/// The files at `paths`, and the paths that cannot be read. A file that the user names is a draft,
-/// whatever its extension. In a folder, only files with certain extensions are drafts. The files
-/// are in path order, without duplicates.
+/// Returns the files at `paths`, and the paths that cannot be read. A file that the user names is a
+/// draft, whatever its extension. In a folder, only files with certain extensions are drafts. The
+/// files are in path order, without duplicates.
 ///
 /// In folders, `.gitignore` and `.copydeskignore` apply, hidden files are skipped, and links to
 /// folders are not followed. A link to a draft in the same repository is read.
@@ -85,9 +85,9 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<SkippedPath>) {
     (found, passed)
 }
 
-/// The files of `found`, in path order and without duplicates. `found` has each file with its
-/// canonical path. If several paths lead to one file, the path that the user wrote is kept. If the
-/// user wrote none of them, the file's own path is kept rather than the path of a link.
+/// Returns the files of `found`, in path order and without duplicates. `found` has each file with
+/// its canonical path. If several paths lead to one file, a path that the user wrote is kept. If
+/// the user wrote none of the paths, the file's own path is kept rather than the path of a link.
 fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
     let is_link = |(real, file): &(PathBuf, FoundFile)| file.path.file_name() != real.file_name();
     let order = |pair: &(PathBuf, FoundFile)| {
@@ -118,7 +118,7 @@ struct Root<'r> {
     /// The folder with links resolved.
     real: PathBuf,
     boundary: Arc<Boundary>,
-    /// The pattern that files must match; `None` for all drafts.
+    /// The pattern that files must match; `None` if every draft is wanted.
     pattern: Option<&'r typed::Pattern>,
 }
 
@@ -219,8 +219,8 @@ impl Walk {
         }
         let doubt = root.doubt(path);
         let is_link = kind.is_some_and(|file_type| file_type.is_symlink());
-        // A file without the extension of a draft is not a draft, so it is no error if it cannot be
-        // read.
+        // A file without the extension of a draft is not a draft. So it is no error if the file
+        // cannot be read.
         if matches!(doubt, Some(Doubt::Ending | Doubt::Foreign(_))) {
             if kind.is_some_and(|file_type| file_type.is_file()) {
                 self.take(shown, is_link, doubt, root);
@@ -255,7 +255,7 @@ impl Walk {
         }
     }
 
-    /// Reports the ignore files in `folder` that cannot be read, and therefore have no effect.
+    /// Reports the ignore files in `folder` that cannot be read and therefore have no effect.
     fn patterns(&mut self, folder: &Path) {
         for name in [IGNORE_FILE, ".gitignore"] {
             let path = folder.join(name);
@@ -270,7 +270,7 @@ impl Walk {
         }
     }
 
-    /// Adds an error of the search in `root`.
+    /// Records an error of the search in `root`.
     fn error(&mut self, root: &Path, error: &Error) {
         let (path, inner) = located(error);
         let problem = match inner.io_error() {
@@ -307,7 +307,7 @@ impl Walk {
     }
 }
 
-/// The path in `error`, if it has one, and the error without it.
+/// Returns the path in `error`, if there is one, and the error without the path.
 fn located(error: &Error) -> (Option<&Path>, &Error) {
     match error {
         Error::WithPath { path, err } => (Some(located(err).0.unwrap_or(path)), located(err).1),
@@ -318,7 +318,8 @@ fn located(error: &Error) -> (Option<&Path>, &Error) {
 }
 
 impl Root<'_> {
-    /// The reason why the file at `path`, in this folder, is possibly not a draft.
+    /// Returns the reason why the file at `path`, which is below this folder, is possibly not a
+    /// draft.
     fn doubt(&self, path: &Path) -> Option<Doubt> {
         let below = path.strip_prefix(self.path).unwrap_or(path);
         let aside = || kinds::aside(below).map(Doubt::Aside);
@@ -338,7 +339,7 @@ impl Root<'_> {
     }
 }
 
-/// The ignore file in `folder` that is not a regular file, such as a pipe, if there is one.
+/// Returns an ignore file in `folder` that is not a regular file, such as a pipe, if there is one.
 fn endless(folder: &Path) -> Option<PathBuf> {
     let names = [IGNORE_FILE, ".gitignore", ".ignore"].into_iter();
     let mut files = names.map(|name| folder.join(name));
@@ -350,16 +351,18 @@ fn endless(folder: &Path) -> Option<PathBuf> {
     Some(shown.unwrap_or(file))
 }
 
-/// The canonical path of the file at `path`, or its absolute path if that is unknown.
+/// Returns the canonical path of the file at `path`, or its absolute path if the canonical path is
+/// unknown.
 fn real(path: &Path) -> PathBuf {
     let real = path.canonicalize().ok();
     real.or_else(|| path::absolute(path))
         .unwrap_or_else(|| path.to_path_buf())
 }
 
-/// The kind of the generated file at `path`, if its first comment says that a program generated it.
+/// Returns the kind of the generated file at `path` if the first comment of the file says that a
+/// program generated the file.
 fn generated(path: &Path) -> Option<&'static str> {
-    // Do not open a pipe: that would wait for its other end.
+    // Opening a pipe would wait for its other end, so only regular files are opened.
     if !path.is_file() {
         return None;
     }

@@ -15,15 +15,14 @@ static BROADER: LazyLock<FxHashMap<String, &'static str>> =
 static SYNONYMS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/group-synonyms.tsv")));
 
-/// Returns `words` with the commonest word for each: “supporters” for “proponents”.
+/// Returns `words`, each replaced by its commonest synonym: “supporters” for “proponents”.
 pub fn in_common_words(words: &[String]) -> Vec<String> {
     let common = |it: &String| SYNONYMS.get(it).map_or(it.clone(), |it| (*it).to_owned());
     words.iter().map(common).collect()
 }
 
-/// Whether the names `known` and `words` mean the same organization. That is so if the names are
-/// equal, if one name contains the other name, or if one name consists of the initials of the other
-/// name.
+/// Says whether the names `known` and `words` mean the same organization: the names are equal, one
+/// name contains the other name, or one name consists of the initials of the other name.
 pub fn same_body(known: &[String], words: &[String]) -> bool {
     let holds = |long: &[String], short: &[String]| {
         1 < short.len() && long.windows(short.len()).any(|it| it == short)
@@ -35,16 +34,16 @@ pub fn same_body(known: &[String], words: &[String]) -> bool {
         || holds(words, known)
 }
 
-/// Whether `short` is one word that consists of initials of `long`: “CDC” for “Centers for Disease
-/// Control”.
+/// Says whether `short` is one word that consists of initials of `long`: “CDC” for “Centers for
+/// Disease Control”.
 pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     let of_name = long
         .iter()
         .filter(|word| !matches!(word.as_str(), "of" | "for" | "and"));
     let initials: String = of_name.filter_map(|word| word.chars().next()).collect();
     match short {
-        // The last words may have no initial: the full name is “Centers for Disease Control and
-        // Prevention”.
+        // The last words may have no initial: the full name of the CDC is “Centers for Disease
+        // Control and Prevention”.
         [word] => {
             let word = word.replace('.', "");
             2 < long.len() && 2 < word.len() && initials.starts_with(&word)
@@ -53,9 +52,9 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// Whether `role` and `head` may be the same office. That is so if both words are equal, or if
-/// `head` is a broader word, such as “lawmaker” for “senator”. The `role` may be abbreviated or in
-/// the plural: “gov”, “sens”.
+/// Says whether `role` and `head` may be the same office: both words are equal, or `head` is a
+/// broader word, such as “lawmaker” for “senator”. The `role` may be abbreviated or in the plural:
+/// “gov”, “sens”.
 pub fn is_office(role: &str, head: &str) -> bool {
     let singular = role.strip_suffix('s').unwrap_or(role);
     let written_out = office::written_out(role).or_else(|| office::written_out(singular));
@@ -65,13 +64,13 @@ pub fn is_office(role: &str, head: &str) -> bool {
         || broader.is_some_and(|it| it.split(' ').any(|word| word == head))
 }
 
-/// Whether `short` is a single word, such as “department”, that `long` contains.
+/// Says whether `short` is a single word, such as “department”, that `long` contains.
 pub fn holds_only(long: &[String], short: &[String]) -> bool {
     matches!(short, [word] if long.contains(word))
 }
 
 /// Returns `words` without days and numbers: “letter” for “Aug. 4 letter”. If all words are days or
-/// numbers, returns them all.
+/// numbers, returns all of `words`.
 pub fn undated(words: &[String]) -> Vec<String> {
     let is_dated =
         |it: &str| is_date(it) || is_clock(it) || it.chars().all(|letter| letter.is_ascii_digit());

@@ -8,38 +8,39 @@ use crate::text::span::Place;
 /// How much of a draft rests on named sources, on anonymous sources, and on no source.
 #[derive(Clone, Debug, Default)]
 pub struct Balance {
-    /// The counts of its sentences.
+    /// The number of sentences of the draft for each kind of source.
     pub sentences: Tally,
-    /// The counts of its claims.
+    /// The number of claims of the draft for each kind of source.
     pub claims: Tally,
-    /// The counts of its words.
+    /// The number of words of the draft for each kind of source.
     pub words: Tally,
-    /// The longest run of successive sentences without a named source.
+    /// The run of successive sentences without a named source that has the most words.
     pub longest_unnamed: Option<UnnamedStretch>,
-    /// The index of the source with the most words, and its share of the words of all sources in
-    /// percent.
+    /// The index of the source with the most words, and the share of its words in the words of all
+    /// sources, in percent.
     pub most_used: Option<(usize, u32)>,
 }
 
-/// The numbers of sentences, of claims or of words, by the kind of source that they rest on.
+/// The numbers of sentences, of claims or of words that rest on each kind of source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many rest on a source that the reader can identify.
+    /// How many sentences, claims or words rest on a source that the reader can identify.
     pub named: usize,
-    /// How many rest on an anonymous source.
+    /// How many sentences, claims or words rest on an anonymous source.
     pub anonymous: usize,
-    /// How many have no source. Those that need none are included.
+    /// How many sentences, claims or words rest on no source. Those that need no source are
+    /// included.
     pub none: usize,
 }
 
 /// A run of successive sentences without a named source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnnamedStretch {
-    /// The place of its first sentence.
+    /// The place of the first sentence of the run.
     pub first: Place,
-    /// The number of sentences.
+    /// The number of sentences in the run.
     pub n_sentences: usize,
-    /// The number of words.
+    /// The number of words in the run.
     pub n_words: usize,
 }
 
@@ -52,18 +53,18 @@ impl Tally {
         }
     }
 
-    /// Returns the total.
+    /// Returns the number of all sentences, claims or words that were counted.
     pub fn all(&self) -> usize {
         self.named + self.anonymous + self.none
     }
 
-    /// Returns `part` in percent of the total; 0 if the total is 0.
+    /// Returns `part` in percent of all that were counted, or 0 if nothing was counted.
     pub fn percent(&self, part: usize) -> u32 {
         percent(part, self.all())
     }
 }
 
-/// Returns `part` in percent of `all`, rounded; 0 if `all` is 0.
+/// Returns `part` in percent of `all`, rounded. Returns 0 if `all` is 0.
 pub fn percent(part: usize, all: usize) -> u32 {
     let all = all.max(1);
     u32::try_from((part * 200 + all) / (all * 2)).unwrap_or(u32::MAX)

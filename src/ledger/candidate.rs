@@ -40,11 +40,11 @@ const TELLING: ClassSet = ClassSet::of(&[
     Class::Publishers,
 ]);
 
-/// Whether `source`, the source of `attribution`, can say something. “A large building” and “73
-/// percent” cannot.
+/// Says whether `source`, the source of `attribution`, can say something. “A large building” and
+/// “73 percent” cannot say anything.
 pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
     let draft = analysis.draft;
-    // “She” means a person, even if its antecedent is not one.
+    // “She” means a person, even if the antecedent of the pronoun is not a person.
     let first = &draft.tokens[draft.token_at(source.span.start)];
     if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
         return true;
@@ -70,7 +70,7 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     {
         return false;
     }
-    // “Many” means people, although it does not name them.
+    // “Many” means people, although the word does not name anybody.
     if source.kind == SourceKind::Collective
         && n_words == 1
         && draft.is(first, Class::QuantitySources)
@@ -105,8 +105,8 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     }
 }
 
-/// Whether the words `phrase`, which contain the name of an organization, mean one. “The first Fed
-/// move” does not, unless it says something.
+/// Says whether `phrase`, which contains the name of an organization, means an organization. “The
+/// first Fed move” means one only if it is the subject of a verb of saying.
 fn is_organization(draft: &Draft, attribution: &Attribution, phrase: &[Token]) -> bool {
     let says = attribution
         .verb
@@ -149,8 +149,9 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
 /// memo”.
 const MAX_TOKENS_OF_TEXT: usize = 4;
 
-/// Whether the words around `source` show that it says something. This works for nouns that are not
-/// listed as sources: “a textbook says that”, “the order states that”, “according to a tally”.
+/// Says whether the words around `source` show that the source says something. The source may be a
+/// noun that is not listed as a source: “a textbook says that”, “the order states that”, “according
+/// to a tally”.
 fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     const DETERMINERS: ClassSet =
         ClassSet::of(&[Class::Articles, Class::Possessives, Class::OneOfMany]);
@@ -192,9 +193,10 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         || is_short && thinks(draft, attribution, last)
 }
 
-/// Whether the verb of `attribution` shows that its subject, which ends with `noun`, can think:
-/// “the state’s casinos fear the tax could hurt them”. Only people and organizations fear or hope.
-/// Verbs of findings have other subjects, too: “the signs suggest”.
+/// Says whether the verb of `attribution` shows that the subject of the verb can think: “the
+/// state’s casinos fear the tax could hurt them”. Only people and organizations fear or hope. A
+/// verb of findings does not show this, because it has other subjects, too: “the signs suggest”.
+/// The subject ends with `noun`.
 fn thinks(draft: &Draft, attribution: &Attribution, noun: &Token) -> bool {
     let is_mental = attribution.verb.is_some_and(|it| {
         let is = |class| english::dictionary().is(it.lemma, class);
@@ -209,8 +211,8 @@ fn thinks(draft: &Draft, attribution: &Attribution, noun: &Token) -> bool {
     is_mental && has_clause && is_plural && !draft.is(noun, Class::FunctionWords)
 }
 
-/// Returns the words for some of many people that end with the place or the body at `span`: “many
-/// in the port” for “the port” in “many in the port said”.
+/// Returns the whole description of some of many people, if the description ends with the place or
+/// the organization at `span`: “many in the port” for “the port” in “many in the port said”.
 pub fn part_of(draft: &Draft, span: Span) -> Option<Span> {
     let at = draft.token_at(span.start);
     let preposition = draft.tokens.get(at.checked_sub(1)?)?;
@@ -223,8 +225,9 @@ pub fn part_of(draft: &Draft, span: Span) -> Option<Span> {
     is_part.then(|| some.span.cover(span))
 }
 
-/// Whether `token` is a noun for people, an organization or a document. A plural such as “groups”
-/// is also looked up in the singular, because nouns for organizations are listed in the singular.
+/// Says whether `token` is a noun for people, an organization or a document. A plural such as
+/// “groups” is also looked up in the singular, because nouns for organizations are listed in the
+/// singular.
 fn is_telling(draft: &Draft, token: &Token) -> bool {
     let is_body = || {
         let singular = stem::singular(draft.word(token));
@@ -235,9 +238,9 @@ fn is_telling(draft: &Draft, token: &Token) -> bool {
     is_word && (draft.is(token, TELLING) || is_body())
 }
 
-/// Whether the noun at the end of the words at `span` is missing, because a word before it was
-/// taken for a verb: “state” in “the Liberal-controlled state Senate”, “proposed” in “members about
-/// the proposed pier”.
+/// Says whether the words at `span` end before their noun, because the next word was wrongly taken
+/// for a verb. Examples are “the Liberal-controlled” in “the Liberal-controlled state Senate”, and
+/// “members about the” in “members about the proposed pier”.
 fn lacks_noun(analysis: &Analysis<'_>, span: Span) -> bool {
     let draft = analysis.draft;
     let tokens = draft.tokens_in(span);
@@ -252,8 +255,8 @@ fn lacks_noun(analysis: &Analysis<'_>, span: Span) -> bool {
     is_compound || opens_phrase && !last.capital
 }
 
-/// Whether `name` only modifies the first noun of `span`, and this noun cannot be a source:
-/// “approach” in “the approach to the Islamic Union”.
+/// Says whether `name` only modifies the first noun of `span`, and this noun cannot be a source. In
+/// “the approach to the Islamic Union”, the noun is “approach”.
 fn is_name_of_modifier(analysis: &Analysis<'_>, span: Span, name: &Range<usize>) -> bool {
     let draft = analysis.draft;
     let is_preposition =
@@ -266,8 +269,8 @@ fn is_name_of_modifier(analysis: &Analysis<'_>, span: Span, name: &Range<usize>)
     !head.capital && !is_telling(draft, head) && !draft.is(head, Class::QuantitySources)
 }
 
-/// Whether `span` follows a preposition of place and therefore cannot be the subject: “Velmora” in
-/// “courts across Velmora have said”.
+/// Says whether `span` follows a preposition of place and therefore cannot be the subject:
+/// “Velmora” in “courts across Velmora have said”.
 fn stands_in_place(draft: &Draft, span: Span) -> bool {
     let before = draft.token_at(span.start).checked_sub(1);
     before.is_some_and(|it| {
@@ -286,7 +289,7 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Whether the capitalised words in `tokens` are a name. A single word at the beginning of a
+/// Says whether the capitalised words in `tokens` are a name. A single word at the beginning of a
 /// sentence, such as “Now” or “Deal”, must be tagged as a name, or must always be capitalised.
 fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     let draft = analysis.draft;
@@ -300,14 +303,14 @@ fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
         || is_always_capital(draft, tokens.start)
 }
 
-/// Whether all letters at `span` are capitals: “HWU”.
+/// Says whether all letters at `span` are capitals: “HWU”.
 fn is_acronym(draft: &Draft, span: Span) -> bool {
     let text = draft.text(span);
     1 < text.chars().count() && text.chars().all(char::is_uppercase)
 }
 
-/// Whether the word at token `at` also occurs directly after another word, and is capitalised
-/// wherever it occurs in the draft.
+/// Says whether the word at token `at` is capitalised wherever else it occurs in the draft, and
+/// follows another word in at least one of these places.
 fn is_always_capital(draft: &Draft, at: usize) -> bool {
     let word = draft.tokens[at].word;
     let is_other = |it: &usize| *it != at && draft.tokens[*it].word == word;
@@ -319,8 +322,8 @@ fn is_always_capital(draft: &Draft, at: usize) -> bool {
     others.clone().any(|it| follows_word(&it)) && others.all(|it| draft.tokens[it].capital)
 }
 
-/// Whether the capitalised words at `span` can be a name. The date “Feb.” and the party letter in
-/// “Maren (R)” cannot.
+/// Says whether the capitalised words at `span` can be a name. The date “Feb.” and the party letter
+/// in “Maren (R)” cannot be names.
 pub fn is_name(draft: &Draft, span: Span) -> bool {
     let mut tokens = draft.tokens[name::of(draft, span).tokens].iter();
     tokens.any(|token| {
@@ -330,8 +333,8 @@ pub fn is_name(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Returns the text that says something, if the source found is only who got it: “emails” for “the
-/// Gazette” in “emails obtained by the Gazette show”.
+/// Returns the text that says something, if the source of `attribution` only obtained this text:
+/// “emails” for “the Gazette” in “emails obtained by the Gazette show”.
 pub fn text_obtained(analysis: &Analysis<'_>, attribution: &Attribution) -> Option<Span> {
     const MAX_TOKENS_OF_TEXT: usize = 5;
     let draft = analysis.draft;

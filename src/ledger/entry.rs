@@ -1,4 +1,4 @@
-//! An entry of the ledger: a source, its kind, and how much is credited to it.
+//! An entry of the ledger: a source, its kind, and how much is credited to the source.
 
 use std::ops::Range;
 
@@ -27,13 +27,13 @@ pub struct SourceEntry {
     pub is_named: bool,
     /// The other names and descriptions that the draft uses for the source, each once.
     pub aliases: Vec<String>,
-    /// The number of quotations that are credited to it.
+    /// The number of quotations that are credited to the source.
     pub n_quotations: usize,
-    /// The number of paraphrases that are credited to it.
+    /// The number of paraphrases that are credited to the source.
     pub n_paraphrases: usize,
-    /// The number of words in these quotations and paraphrases.
+    /// The number of words in the quotations and paraphrases that are credited to the source.
     pub n_words: usize,
-    /// The place where it is first credited.
+    /// The place where the source is first credited.
     pub first: Place,
     /// The targets of the links in sentences that credit the source, each once.
     pub links: Vec<String>,
@@ -123,7 +123,7 @@ fn row(
     }
 }
 
-/// Returns the kind of the source at `span`. `kind` is the kind that the analysis gives it.
+/// Returns the kind of the source at `span`. `kind` is the kind that the analysis gives the source.
 pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
     match kind {
         SourceKind::Person => EntryKind::Person,
@@ -136,7 +136,8 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
     }
 }
 
-/// Returns the kind of a source without a name, by the last word of `tokens`, its description.
+/// Returns the kind of a source without a name: a group or an office. The last word of `tokens`,
+/// the description of the source, decides. Returns `None` if the word is neither.
 pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     const PEOPLE: ClassSet = ClassSet::of(&[
         Class::CollectiveSource,
@@ -154,7 +155,7 @@ pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     is_role.then_some(EntryKind::Role)
 }
 
-/// Whether the words at `span` describe an unnamed person by what the person knows: “a person
+/// Says whether the words at `span` describe an unnamed person by what the person knows: “a person
 /// familiar with the talks”.
 pub fn is_hidden(draft: &Draft, span: Span) -> bool {
     let tokens = draft.tokens_in(span);
@@ -164,8 +165,8 @@ pub fn is_hidden(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Returns the kind of source that the antecedent of a pronoun is, by the last word of the
-/// antecedent.
+/// Returns the kind of the source that a pronoun means. The last word of the antecedent `naming`
+/// decides.
 fn by_words(draft: &Draft, naming: &Naming) -> EntryKind {
     const KINDS: [(Class, EntryKind); 5] = [
         (Class::DocumentSource, EntryKind::Document),
@@ -188,7 +189,7 @@ fn by_words(draft: &Draft, naming: &Naming) -> EntryKind {
     })
 }
 
-/// Whether the words at `span` describe people without identifying anybody.
+/// Says whether the words at `span` describe people without identifying anybody.
 pub fn names_nobody(draft: &Draft, span: Span) -> bool {
     let last = draft.tokens[draft.tokens_in(span)].last();
     unnamed::is_kind_of_people(draft, span)
@@ -197,9 +198,9 @@ pub fn names_nobody(draft: &Draft, span: Span) -> bool {
         || last.is_some_and(|it| draft.is(it, Class::AnonymousNouns))
 }
 
-/// Whether the words at `span` only say what kind of person somebody is: “an official”, “a senior
-/// city official”. A name, an organization, an owner or a number would say more: “a spokesperson
-/// for the port” mentions an organization.
+/// Says whether the words at `span` only say what kind of person somebody is: “an official”, “a
+/// senior city official”. A name, an organization, an owner or a number would say more: “a
+/// spokesperson for the port” mentions an organization.
 fn is_anybody(draft: &Draft, span: Span) -> bool {
     const TELLING_MORE: ClassSet = ClassSet::of(&[
         Class::DefiniteOpeners,
@@ -219,7 +220,7 @@ fn is_anybody(draft: &Draft, span: Span) -> bool {
         && !described.iter().any(tells_more)
 }
 
-/// Whether the words at `span` only refer to somebody who was described before: “she”, “the
+/// Says whether the words at `span` only refer to somebody who was described before: “she”, “the
 /// official”.
 pub fn is_later_mention(draft: &Draft, span: Span) -> bool {
     match &draft.tokens[draft.tokens_in(span)] {

@@ -1,4 +1,5 @@
-//! Finds the headline of a draft whose markup does not show it: the first line of a plain text.
+//! Finds the headline of a plain text, which has no markup for headlines. Only the first line can
+//! be the headline.
 
 use std::ops::Range;
 
@@ -7,16 +8,16 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Returns the first paragraph of `draft` if it is a headline: a short sentence that has no
-/// article, or in which most words are capitalised, before a longer paragraph. What a headline
-/// credits to somebody is credited again in the text.
+/// Returns the first paragraph of `draft` if this paragraph is a headline. A headline is one short
+/// sentence before a longer paragraph. It has no article, or all its long words are capitalised.
+/// Attributions in a headline are skipped, because the text repeats them.
 pub fn of(draft: &Draft) -> Option<Span> {
     const MAX_WORDS_OF_HEADLINE: usize = 18;
     const MIN_WORDS_OF_HEADLINE: usize = 3;
     let [first, second, ..] = draft.blocks.as_slice() else {
         return None;
     };
-    // More words need not be counted, since the second paragraph may be the whole text.
+    // The count stops after this many words, since the second paragraph may be very long.
     let n_words = |it: &Range<usize>| {
         let tokens = draft.tokens[it.clone()].iter();
         let words = tokens.filter(|it| it.is_word());
@@ -31,13 +32,13 @@ pub fn of(draft: &Draft) -> Option<Span> {
     (is_plain && is_short && second.is_running() && is_headline()).then_some(first.span)
 }
 
-/// Whether an article, such as the “the” of sentences, is among `tokens`.
+/// Says whether an article, such as “the”, is among `tokens`.
 fn has_article(draft: &Draft, tokens: &Range<usize>) -> bool {
     let mut words = draft.tokens[tokens.clone()].iter();
     words.any(|it| draft.is(it, Class::Articles))
 }
 
-/// Whether all long words of `tokens` are capitalised, as in a title.
+/// Says whether all long words of `tokens` are capitalised, as in a title.
 fn is_in_capitals(draft: &Draft, tokens: &Range<usize>) -> bool {
     const MIN_LETTERS_OF_LONG_WORD: usize = 5;
     let words = draft.tokens[tokens.clone()]

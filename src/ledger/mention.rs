@@ -1,4 +1,5 @@
-//! Finds the credits of a draft: its attributions, each with its source in the register.
+//! Finds the credits of a draft. A credit is an attribution together with its source in the
+//! register.
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
@@ -24,11 +25,11 @@ pub struct Credit {
     pub source: Option<usize>,
     /// The words for the source in this attribution.
     pub said: Span,
-    /// The cue.
+    /// The cue of the attribution.
     pub cue: Span,
-    /// The content that is credited.
+    /// The content that is credited to the source.
     pub content: Vec<Span>,
-    /// Whether the content is quoted.
+    /// Whether the content is a quotation, a paraphrase or a mixture.
     pub manner: Manner,
     /// The number of words of the content.
     pub n_words: usize,
@@ -116,9 +117,9 @@ fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits:
     }
 }
 
-/// Returns the two people or organizations that `source` means, if it means two. Returns one person
-/// if `source` only ends a description of that person: “the talks” in “a person familiar with the
-/// talks”.
+/// Returns the sources that `source` means, if it means two people or organizations. If `source`
+/// only ends a longer description, returns this description as one source: “a person familiar with
+/// the talks” for “the talks”. Otherwise, the result is empty.
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -159,9 +160,9 @@ fn told_apart(
     meant.map(|person| (person, SourceKind::Person)).collect()
 }
 
-/// Whether `span`, the source of attribution `number`, begins where the source of the attribution
-/// before it begins, and contains that attribution's cue. “The mayor said on the pier” is not a
-/// source.
+/// Says whether `span`, the source of attribution `number`, begins where the source of the
+/// attribution before it begins, and contains the cue of that earlier attribution. “The mayor said
+/// on the pier” is not a source.
 fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     let before = number.checked_sub(1).map(|it| &analysis.attributions()[it]);
     before.is_some_and(|before| {
@@ -170,7 +171,7 @@ fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     })
 }
 
-/// Whether the words at `span` are a clause and not a name.
+/// Says whether the words at `span` are a clause and not a name.
 fn is_clause(analysis: &Analysis<'_>, span: Span) -> bool {
     let draft = analysis.draft;
     let is_verb = |idx: usize| {
@@ -180,16 +181,16 @@ fn is_clause(analysis: &Analysis<'_>, span: Span) -> bool {
     draft.tokens_in(span).any(is_verb)
 }
 
-/// Whether the sentence of `evidence` already credits a source before it: “the port” in “according
-/// to the port, the pier is safe (Maren, 2019)”.
+/// Says whether the sentence of `evidence` already credits a source before this evidence: “the
+/// port” in “according to the port, the pier is safe (Maren, 2019)”.
 fn is_reference(draft: &Draft, evidence: &Evidence, credits: &[Credit]) -> bool {
     let sentence = draft.sentence_at(evidence.span.start);
     let mut beside = credits.iter().filter(|it| it.sentence == sentence);
     beside.any(|it| it.source.is_some() && it.cue.end <= evidence.span.start)
 }
 
-/// Whether the name at `span` in parentheses only spells out the word before it: “PWF (Port Works
-/// Fund)”.
+/// Says whether the name at `span` in parentheses only spells out the word before the parentheses:
+/// “PWF (Port Works Fund)”.
 fn is_expansion(draft: &Draft, evidence: &Evidence, span: Span) -> bool {
     let open = draft.token_at(evidence.span.start);
     let before = open.checked_sub(1).map(|it| &draft.tokens[it]);
@@ -197,7 +198,8 @@ fn is_expansion(draft: &Draft, evidence: &Evidence, span: Span) -> bool {
     before.is_some_and(|it| abbreviates(&[draft.word(it).to_owned()], &words))
 }
 
-/// Whether the sentence of `evidence` states something. “Citizens’ guide (Port Office)” does not.
+/// Says whether the sentence of `evidence` has a finite verb. “Citizens’ guide (Port Office)” has
+/// none, so it is not a statement.
 fn has_verb(analysis: &Analysis<'_>, evidence: &Evidence) -> bool {
     let draft = analysis.draft;
     let sentence = draft.sentences.get(draft.sentence_at(evidence.span.start));
@@ -208,7 +210,7 @@ fn has_verb(analysis: &Analysis<'_>, evidence: &Evidence) -> bool {
     sentence.is_some_and(|it| it.tokens.clone().any(is_finite))
 }
 
-/// Whether the name at `span` is the news agency in a dateline: “AFP” in “PORT ANSEL (AFP) —”.
+/// Says whether the name at `span` is the news agency in a dateline: “AFP” in “PORT ANSEL (AFP) —”.
 fn is_dateline(draft: &Draft, span: Span) -> bool {
     const MAX_TOKENS_OF_DATELINE: usize = 8;
     let at = draft.token_at(span.start);
@@ -221,8 +223,9 @@ fn is_dateline(draft: &Draft, span: Span) -> bool {
     is_near && behind.is_some_and(|it| matches!(draft.word(it), "—" | "–" | "-" | "--"))
 }
 
-/// Returns the index in `register` of the source of attribution `number`, which is added if it is
-/// new. `None` if the attribution has no source, or if the writers are the source.
+/// Returns the index in `register` of the source of attribution `number`. A new source is added to
+/// `register`. Returns `None` if the attribution has no source, or if the writers of the draft are
+/// the source.
 fn entered(
     analysis: &Analysis<'_>,
     register: &mut Register<'_>,
@@ -268,7 +271,8 @@ fn entered(
     Some(register.enter(named, source.kind, number))
 }
 
-/// Returns the words that `source` means: those before a pronoun, or else its own.
+/// Returns the words that `source` means: the antecedent of a pronoun, or else the words of
+/// `source` itself.
 fn words_meant(draft: &Draft, register: &Register<'_>, source: &Source) -> Option<Span> {
     let pronoun = &draft.tokens[draft.token_at(source.span.start)];
     // “He” does not mean two people.
@@ -283,8 +287,9 @@ fn words_meant(draft: &Draft, register: &Register<'_>, source: &Source) -> Optio
     }
 }
 
-/// Returns the name of the person whom the words of `source`, or the words `named` that it means,
-/// describe: “Ilse Maren” for “another resident” in “said another resident, Ilse Maren”.
+/// Returns the name of the person whom the words of `source` describe: “Ilse Maren” for “another
+/// resident” in “said another resident, Ilse Maren”. If `source` is a pronoun, `named` are the
+/// words that the pronoun means.
 fn person_described(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -312,8 +317,8 @@ fn person_described(
     behind.or_else(|| (source.kind == SourceKind::Role).then(before)?)
 }
 
-/// Returns the person whose text `source` is, if the draft knows the person: “Maren” for “Maren’s
-/// analysis”.
+/// Returns the person whose text `source` is, if the draft names this person elsewhere: “Maren” for
+/// “Maren’s analysis”.
 fn owner_of_text(draft: &Draft, register: &Register<'_>, source: &Source) -> Option<Span> {
     const OTHERS: ClassSet = ClassSet::of(&[
         Class::PersonsInPlural,
@@ -346,9 +351,10 @@ fn owner_of_text(draft: &Draft, register: &Register<'_>, source: &Source) -> Opt
     (is_thing && is_owner && is_known).then_some(owner)
 }
 
-/// Whether the description `source` is itself the subject of the verb, and so does not describe the
-/// name before it: “a diplomat” in “In a talk at Port Watch, a diplomat said”. A comma would end an
-/// apposition, which some writers leave out at the beginning of a sentence.
+/// Says whether the description `source` is the subject of the verb, and does not describe the name
+/// before it: “a diplomat” in “In a talk at Port Watch, a diplomat said”. An apposition would end
+/// with a comma. Some writers leave this comma out if the name begins the sentence, so the sentence
+/// must begin with a preposition or a conjunction.
 fn is_subject(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
     let draft = analysis.draft;
     let Some(sentence) = draft.sentences.get(draft.sentence_at(source.span.start)) else {

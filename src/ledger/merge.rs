@@ -43,17 +43,17 @@ pub struct Register<'a> {
 pub struct KnownSource {
     /// The kind of source.
     pub kind: EntryKind,
-    /// The words of its longest name.
+    /// The words of the longest name of the source.
     words: Vec<String>,
     /// The offices that the draft gives the source.
     roles: Vec<String>,
-    /// Whether it was mentioned by name.
+    /// Whether the draft mentions the source by name.
     is_name: bool,
-    /// The words of each mention.
+    /// The words of each mention of the source.
     pub mentions: Vec<Span>,
-    /// The place where the draft gives its full name.
+    /// The place where the draft gives the full name of the source.
     pub introduction: Span,
-    /// The number of the attribution that mentioned it last.
+    /// The number of the attribution that mentioned the source last.
     last: usize,
 }
 
@@ -104,8 +104,8 @@ impl<'a> Register<'a> {
         idx
     }
 
-    /// Returns the source that an office at `span` means. For an unnamed spokesperson, it is the
-    /// organization for which the person speaks.
+    /// Returns the index of the source that the office at `span` means. An unnamed spokesperson
+    /// means the organization for which the person speaks.
     fn enter_role(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
         let draft = self.draft;
         if let Some(body) = self.people.spoken_for(span, naming) {
@@ -222,7 +222,7 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Whether `naming` is a name of several words that ends in a noun for institutions: “Port
+    /// Says whether `naming` is a name of several words that ends in a noun for institutions: “Port
     /// Hospital”.
     fn ends_in_body(&self, naming: &Naming) -> bool {
         let last = self.draft.tokens[naming.tokens.clone()].last();
@@ -231,7 +231,7 @@ impl<'a> Register<'a> {
             && last.is_some_and(|it| self.draft.is(it, Class::InstitutionNouns))
     }
 
-    /// Whether `naming` is the name of the members of a party: “Several Liberals”.
+    /// Says whether `naming` is the name of the members of a party: “Several Liberals”.
     fn is_party_in_plural(&self, naming: &Naming) -> bool {
         let [token] = &self.draft.tokens[naming.tokens.clone()] else {
             return false;
@@ -239,8 +239,8 @@ impl<'a> Register<'a> {
         self.draft.word(token).ends_with('s') && self.draft.is(token, PARTISANS)
     }
 
-    /// Whether `naming` is one capitalised word and not a noun for people. At the beginning of a
-    /// sentence, “Maren” and “Port” are such words, and “Officials” is not.
+    /// Says whether `naming` is one capitalised word and not a noun for people. At the beginning of
+    /// a sentence, “Maren” and “Port” are such words, and “Officials” is not.
     fn is_proper(&self, naming: &Naming) -> bool {
         let [token] = &self.draft.tokens[naming.tokens.clone()] else {
             return false;
@@ -273,7 +273,8 @@ impl<'a> Register<'a> {
         self.known.len() - 1
     }
 
-    /// Returns the words by which readers recognise the source.
+    /// Returns the span of the name in the words at `span`, or `span` itself if the words are not a
+    /// name. Readers recognise the source by these words.
     fn shown(&self, span: Span, naming: &Naming) -> Span {
         let tokens = &self.draft.tokens[naming.tokens.clone()];
         match (tokens.first(), tokens.last()) {
@@ -310,8 +311,9 @@ impl<'a> Register<'a> {
         .or_else(|| (kind == EntryKind::Document).then(|| self.document(span, words))?)
     }
 
-    /// Returns the group that `words` describe, with or without a modifier, or in other words:
-    /// “county officials” for “officials”, “proponents” for “supporters”.
+    /// Returns the group that `words` describe. The draft may have described the group without a
+    /// modifier, or with a synonym: “officials” for “county officials”, “supporters” for
+    /// “proponents”.
     fn group(&self, words: &[String]) -> Option<usize> {
         let words = in_common_words(words);
         self.latest(|it| {
@@ -329,7 +331,8 @@ impl<'a> Register<'a> {
     }
 
     /// Returns the two people whom `span` means: “the lawyers” after “Ilse Maren and Jan Orlov
-    /// argued”. `said` is the mention that must be near them: `span` itself, or a pronoun for it.
+    /// argued”. `said` is `span` itself or a pronoun for it. `said` must be near the names of the
+    /// two people.
     pub fn couple_meant(&self, said: Span, span: Span) -> Option<[Span; 2]> {
         const MAX_SENTENCES_TO_COUPLE: usize = 3;
         let draft = self.draft;
@@ -351,7 +354,7 @@ impl<'a> Register<'a> {
         (is_near && is_meant && !is_group).then_some(couple)
     }
 
-    /// Whether the reader can identify source `idx`.
+    /// Says whether the reader can identify the source with the index `idx`.
     pub fn is_named(&self, idx: usize) -> bool {
         let known = &self.known[idx];
         let is_described =
@@ -387,7 +390,7 @@ fn is_definite(draft: &Draft, span: Span) -> bool {
     )
 }
 
-/// Whether `word` has a genitive ending.
+/// Says whether `word` has a genitive ending.
 pub fn ends_in_genitive(word: &str) -> bool {
     word.ends_with("'s") || word.ends_with("’s")
 }

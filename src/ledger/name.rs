@@ -1,4 +1,5 @@
-//! Finds, in the words for a source, those that name it: a name, or the noun of a description.
+//! Finds the words that name a source within the words for this source: a name, or the noun of a
+//! description.
 
 mod office;
 
@@ -41,7 +42,8 @@ pub const HOLDERS: ClassSet = ClassSet::of(&[
 ]);
 
 /// Nouns that mean a person even with an article and a capital: “the Attorney General”, “the
-/// Democrat”. Other nouns for persons then name newspapers: “the Inquirer”.
+/// Democrat”. Other nouns for persons mean a newspaper if they have an article and a capital: “the
+/// Inquirer”.
 const OFFICES: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -93,8 +95,8 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     }
 }
 
-/// Returns `tokens` without a quantity before the people who are meant: “many of the artists”, “6
-/// in 10 voters”, “30 percent of voters”.
+/// Returns `tokens` without a quantity at their beginning: “the artists” for “many of the artists”,
+/// “voters” for “6 in 10 voters” and for “30 percent of voters”.
 fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let is_number = |it: &Token| it.kind == TokenKind::Number;
     let n_tokens = match &draft.tokens[tokens.clone()] {
@@ -120,8 +122,8 @@ fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start + n_tokens..tokens.end
 }
 
-/// Whether `tokens` are an article and a capitalised office without a name: “the Attorney General”,
-/// “the White House Press Secretary”, “the Democrat”.
+/// Says whether `tokens` are an article and a capitalised office without a name: “the Attorney
+/// General”, “the White House Press Secretary”, “the Democrat”.
 fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
     let first = &draft.tokens[tokens.start];
     let last = draft.tokens[tokens.clone()].iter().next_back();
@@ -136,8 +138,8 @@ fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
         && (is_general || last.is_some_and(|it| draft.is(it, offices) && !draft.is(it, BODIES)))
 }
 
-/// Whether the name before `tail` is only a modifier, because `tail` contains further words of the
-/// noun phrase: “officials” in “Treasury officials”.
+/// Says whether the name before `tail` is only a modifier, because `tail` contains further words of
+/// the noun phrase: “officials” in “Treasury officials”.
 fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
     let mut tail = draft.tokens[tail].iter();
     tail.any(|token| token.kind == TokenKind::Word && word(draft.word(token)).len() > 1)
@@ -182,8 +184,8 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     }
     if is_of(&start) {
         // In “Secretary of the Commonwealth Ilse Maren”, the first capitalised word after
-        // “Secretary” belongs to the office. The name begins with the second. Of four such words,
-        // the last two are the name.
+        // “Secretary” belongs to the office. The name begins with the second such word. If there
+        // are four such words, the last two are the name.
         let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
         let n_capitals = capitals.clone().count();
         let first = n_capitals.saturating_sub(2);
@@ -195,15 +197,15 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     start..end.unwrap_or(run.end)
 }
 
-/// Whether `token` is the plural of an office, as before several names: “Attorneys”.
+/// Says whether `token` is the plural of an office, such as “Attorneys” before several names.
 fn is_office_in_plural(draft: &Draft, token: &Token) -> bool {
     let word = draft.word(token);
     let singular = stem::singular(word);
     singular != word && english::dictionary().word(&singular).classes.meets(&ROLES)
 }
 
-/// Whether the capitalised words in `run` name an organization: “Police Benevolent Association”.
-/// The name may contain an office: “the Attorney General’s Office”.
+/// Says whether the capitalised words in `run` name an organization: “Police Benevolent
+/// Association”. The name may contain an office: “the Attorney General’s Office”.
 fn is_body(draft: &Draft, run: Range<usize>) -> bool {
     let last = draft.tokens[run.clone()].iter().next_back();
     let mut words = draft.tokens[run.clone()].iter();
@@ -222,7 +224,8 @@ fn is_body(draft: &Draft, run: Range<usize>) -> bool {
     is_owned || 1 < run.len() && is_named_body
 }
 
-/// Whether the word at `idx` is an abbreviation that may be a title before a name: “Lt.”, “Cpl.”.
+/// Says whether the word at `idx` is an abbreviation that may be a title before a name: “Lt.”,
+/// “Cpl.”.
 fn is_abbreviated(draft: &Draft, idx: usize) -> bool {
     let token = &draft.tokens[idx];
     let word = draft.word(token);
@@ -233,7 +236,7 @@ fn is_abbreviated(draft: &Draft, idx: usize) -> bool {
         && !is_suffix(word)
 }
 
-/// Whether `word` is a suffix of names: “Jr.”.
+/// Says whether `word` is a suffix of names: “Jr.”.
 fn is_suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii")
 }
@@ -290,8 +293,8 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Whether token `at` is a noun for people and the first word of its sentence. Such a word has a
-/// capital because it begins the sentence, and need not be part of a name: “Lawyers for Port
+/// Says whether token `at` is a noun for people and the first word of its sentence. Such a word has
+/// a capital because it begins the sentence, and need not be part of a name: “Lawyers for Port
 /// Ansel”.
 fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
     let token = &draft.tokens[at];
@@ -300,7 +303,7 @@ fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
 }
 
 /// Returns the last run of capitalised words in `tokens`. Words such as “of” and “van” may be
-/// between them.
+/// between the capitalised words.
 fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>> {
     // “Ilse May” is a name, while the “May” of “in May” is not.
     let is_surname = |it: usize| {

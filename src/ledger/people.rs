@@ -24,7 +24,7 @@ pub struct People<'a> {
     named: Vec<NamedPerson>,
     /// The words that occur in the text as names of one word.
     single: FxHashSet<WordId>,
-    /// The offices that are part of a name or directly before one: “judge” in “Judge Maren”.
+    /// The offices that are part of a name or directly before a name: “judge” in “Judge Maren”.
     offices: FxHashSet<WordId>,
 }
 
@@ -32,7 +32,7 @@ pub struct People<'a> {
 pub struct NamedPerson {
     /// The place of the name.
     pub span: Span,
-    /// The words of the name, and the offices beside it.
+    /// The words of the name, and the offices before or after the name.
     pub naming: Naming,
 }
 
@@ -81,8 +81,7 @@ impl<'a> People<'a> {
         before.rev().find(|it| is_held(&it.naming.roles))
     }
 
-    /// Returns the surname of the person who has an office, if the draft names only one such
-    /// person.
+    /// Returns the surname of the person who has `office`, if the draft names only one such person.
     pub fn only_holder(&self, office: &str) -> Option<&String> {
         let has = |it: &&NamedPerson| it.naming.roles.iter().any(|role| is_office(role, office));
         let mut surnames = self.named.iter().filter(has);
@@ -91,13 +90,14 @@ impl<'a> People<'a> {
         others.all(|it| it == surname).then_some(surname)
     }
 
-    /// Whether a person whom the draft names in full has this office.
+    /// Says whether a person whom the draft names in full has this office.
     pub fn is_held(&self, office: &str) -> bool {
         let mut roles = self.named.iter().flat_map(|it| &it.naming.roles);
         roles.any(|role| is_office(role, office))
     }
 
-    /// Returns the first sentence from number `first` on that gives the full name for a surname.
+    /// Returns the index of the first sentence that gives the full name for `surname`. The search
+    /// begins with sentence number `first`.
     pub fn named_from(&self, surname: &str, first: usize) -> Option<usize> {
         let named = self.named.iter().filter(|it| {
             let last = it.naming.words.last();
@@ -107,13 +107,13 @@ impl<'a> People<'a> {
         sentences.find(|it| first <= *it)
     }
 
-    /// Whether `naming` is the full name of a person in the text.
+    /// Says whether `naming` is the full name of a person in the text.
     pub fn is_full_name(&self, naming: &Naming) -> bool {
         let is = |person: &NamedPerson| person.naming.words.ends_with(&naming.words);
         naming.is_name && 1 < naming.words.len() && self.named.iter().any(is)
     }
 
-    /// Whether the last of `tokens` is an office that some name in the text has.
+    /// Says whether the last of `tokens` is an office that some name in the text has.
     pub fn holds_office(&self, tokens: Range<usize>) -> bool {
         let last = self.draft.tokens[tokens].last();
         last.is_some_and(|it| self.offices.contains(&it.word))
@@ -238,7 +238,7 @@ impl<'a> People<'a> {
     pub fn nearest(&self, span: Span) -> Option<&NamedPerson> {
         let near = self.draft.sentence_at(span.start).saturating_sub(1);
         let mut before = self.named.iter().rev();
-        // A name with an article, such as “the Velmora East pipeline”, is not a person's.
+        // A name with an article, such as “the Velmora East pipeline”, is not the name of a person.
         let has_article = |it: &NamedPerson| {
             let first = self.draft.tokens_in(it.span).start;
             let article = first.checked_sub(1).map(|it| &self.draft.tokens[it]);
@@ -249,13 +249,13 @@ impl<'a> People<'a> {
         (near <= self.draft.sentence_at(nearest.span.start)).then_some(nearest)
     }
 
-    /// Whether the last of `tokens` also occurs alone as a name, as surnames do.
+    /// Says whether the last of `tokens` also occurs alone as a name, as surnames do.
     pub fn stands_alone(&self, tokens: Range<usize>) -> bool {
         let last = self.draft.tokens[tokens].last();
         last.is_some_and(|it| self.single.contains(&it.word))
     }
 
-    /// Whether `word` is the surname of a person in the text.
+    /// Says whether `word` is the surname of a person in the text.
     pub fn has_surname(&self, word: &str) -> bool {
         let is = |person: &NamedPerson| person.naming.words.last().is_some_and(|it| it == word);
         self.named.iter().any(is)

@@ -4,8 +4,8 @@ use crate::english::class::Class;
 use crate::ledger::mention::Credit;
 use crate::text::draft::Draft;
 
-/// Returns the words of the reason. The reason is in a sentence with one of `credits`, or in the
-/// sentence after it.
+/// Returns the reason in the words of the draft. The reason must be in a sentence with one of
+/// `credits`, or in the sentence after such a sentence.
 pub fn of(draft: &Draft, credits: &[&Credit]) -> Option<String> {
     let sentences = credits.iter().flat_map(|it| [it.sentence, it.sentence + 1]);
     let mut found = sentences.filter_map(|idx| {

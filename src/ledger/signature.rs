@@ -34,8 +34,9 @@ pub fn add(analysis: &Analysis<'_>, register: &mut Register<'_>, credits: &mut V
     }
 }
 
-/// Returns the blocks that are signatures, and the names in them. There must be several, and the
-/// last must end the draft: otherwise they are lines of another kind, such as headings.
+/// Returns the blocks that are signatures, and the names in them. There must be several signatures,
+/// and the last must be at the end of the draft: otherwise these blocks are lines of another kind,
+/// such as headings.
 fn signatures(analysis: &Analysis<'_>) -> Vec<(usize, Span)> {
     const MIN_SIGNATURES: usize = 2;
     const MAX_BLOCKS_AFTER_LAST: usize = 1;
@@ -57,15 +58,16 @@ fn signatures(analysis: &Analysis<'_>) -> Vec<(usize, Span)> {
     }
 }
 
-/// Whether the words at `span` are at least a short sentence, and no line such as “Letters.”.
+/// Says whether the words at `span` are long enough for a sentence. A line such as “Letters.” is
+/// not.
 fn is_sentence(draft: &Draft, span: Span) -> bool {
     const MIN_WORDS: usize = 4;
     let words = draft.tokens[draft.tokens_in(span)].iter();
     MIN_WORDS <= words.filter(|it| it.is_word()).count()
 }
 
-/// Returns the name of which block number `block` consists, after a dash or not: two to four
-/// capitalised words, or the name of an account.
+/// Returns the name in block number `block`, if the block consists of a name, with or without a
+/// dash before it. The name is two to four capitalised words, or the name of an account.
 fn name_of_line(analysis: &Analysis<'_>, block: usize) -> Option<Span> {
     const WORDS_OF_NAME: std::ops::RangeInclusive<usize> = 2..=4;
     let draft = analysis.draft;
@@ -86,7 +88,7 @@ fn name_of_line(analysis: &Analysis<'_>, block: usize) -> Option<Span> {
     if written.starts_with('@') && !written.contains(char::is_whitespace) {
         return Some(first.span.cover(last.span));
     }
-    // Behind a dash, the place may follow the name: “-Ilse Maren, Port Ansel”.
+    // After a dash, the place may follow the name: “-Ilse Maren, Port Ansel”.
     let length = name
         .iter()
         .position(|it| is_dashed && draft.word(it) == ",");

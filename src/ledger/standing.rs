@@ -30,23 +30,23 @@ pub enum SourceStanding {
 /// A sentence of the draft.
 #[derive(Clone, Debug)]
 pub struct LedgerSentence {
-    /// The place in the file.
+    /// The place of the sentence in the file.
     pub place: Place,
-    /// The text without markup.
+    /// The text of the sentence, without markup.
     pub text: String,
     /// For each token, its place in the file and its bytes in `text`.
     pub anchors: Vec<(Place, Range<usize>)>,
-    /// The number of words.
+    /// The number of words of the sentence.
     pub n_words: usize,
     /// The kind of source on which the sentence rests.
     pub standing: SourceStanding,
-    /// The index of that source in the ledger.
+    /// The index in the ledger of the source on which the sentence rests.
     pub source: Option<usize>,
     /// The cue that attributes the sentence to the source.
     pub cue: Option<String>,
     /// The words of other evidence in the sentence, such as a link.
     pub evidence: Option<String>,
-    /// Whether the balance counts the sentence. It does not count headings and display copy.
+    /// Whether the balance counts the sentence. Headings and display copy are not counted.
     pub is_counted: bool,
 }
 
@@ -86,8 +86,8 @@ pub fn of_sentences(
 }
 
 impl LedgerSentence {
-    /// Returns the first byte in `text` of the token that contains byte `at` of the file, or of the
-    /// next token.
+    /// Returns the byte offset in `text` at which the token with byte `at` of the file begins. If
+    /// no token contains this byte, the offset of the next token is returned.
     pub fn offset(&self, at: u32) -> usize {
         let n_before = self.anchors.partition_point(|(place, _)| place.end <= at);
         let anchor = self.anchors.get(n_before);

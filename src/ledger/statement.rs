@@ -19,7 +19,7 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// If nothing is quoted, the verb must attribute in at least this share of its uses. A verb with a
+/// If nothing is quoted, a verb must attribute in at least this share of its uses. A verb with a
 /// lower share, such as “see”, mostly reports what happened, not what somebody said. Measured on
 /// `tests/measure/sources.tsv`.
 const MIN_SHARE_OF_VERB: f32 = 0.4;
@@ -40,8 +40,8 @@ const JOINING: ClassSet = ClassSet::of(&[
     Class::ContrastiveConjunctions,
 ]);
 
-/// Whether attribution `number` credits its source with a statement, a finding or a view. In “Maren
-/// said the council denied it”, only Maren is credited.
+/// Says whether attribution `number` credits its source with a statement, a finding or a view. In
+/// “Maren said the council denied it”, only Maren is credited.
 pub fn is_credit(analysis: &Analysis<'_>, number: usize) -> bool {
     let attribution = &analysis.attributions()[number];
     is_report(analysis, attribution)
@@ -49,7 +49,7 @@ pub fn is_credit(analysis: &Analysis<'_>, number: usize) -> bool {
         && !is_lead_in(analysis, number)
 }
 
-/// Whether `attribution` reports a statement, a finding or a view, and is itself not quoted.
+/// Says whether `attribution` reports a statement, a finding or a view, and is itself not quoted.
 fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let sentence = draft
@@ -115,9 +115,9 @@ fn is_within(span: Span, content: &[Span]) -> bool {
     content.iter().any(|it| it.contains(span))
 }
 
-/// Whether the verb of `attribution` attributes in too small a share of its uses, and so mostly
-/// reports an event. For a verb of saying with an object, all uses of the verb count: “alleged
-/// misconduct”.
+/// Says whether the verb of `attribution` attributes in too small a share of its uses, and so
+/// mostly reports an event. For a verb of saying with an object, all uses of the verb count:
+/// “alleged misconduct”.
 fn is_deed(attribution: &Attribution) -> bool {
     let CuePattern::Verb(frame) = attribution.pattern else {
         return false;
@@ -155,8 +155,8 @@ fn is_deed(attribution: &Attribution) -> bool {
     share.is_some_and(|share| share < least)
 }
 
-/// Whether `attribution` reports a deed by its object: “announced a plan”, “cited the privilege”.
-/// In “issued a warning” and “cited a memo”, the object is a statement or a text.
+/// Says whether `attribution` reports a deed by its object: “announced a plan”, “cited the
+/// privilege”. In “issued a warning” and “cited a memo”, the object is a statement or a text.
 fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     const MAX_TOKENS_TO_NOUN: usize = 6;
     let acts = attribution
@@ -173,8 +173,8 @@ fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     acts && !names_text && (has_object || assertion::is_agent(draft, attribution))
 }
 
-/// Whether `attribution` reports a promise or a threat: “vowed to close the port”, “promised a
-/// veto”. These are words, while “offered to leave” may be a deed.
+/// Says whether `attribution` reports a promise or a threat: “vowed to close the port”, “promised a
+/// veto”. A promise is made in words, while “offered to leave” may be a deed.
 fn is_promise(attribution: &Attribution) -> bool {
     attribution.verb.is_some_and(|it| {
         it.sense == Sense::Commissive
@@ -182,7 +182,7 @@ fn is_promise(attribution: &Attribution) -> bool {
     })
 }
 
-/// Whether `attribution` only says that its sources came to terms: “agreed on a plan”.
+/// Says whether `attribution` only says that its sources came to terms: “agreed on a plan”.
 fn is_agreement(draft: &Draft, attribution: &Attribution) -> bool {
     let behind = draft.tokens_in(attribution.cue).end;
     let is_joined = draft
@@ -193,8 +193,8 @@ fn is_agreement(draft: &Draft, attribution: &Attribution) -> bool {
     agrees && is_joined && attribution.pattern == CuePattern::Verb(Frame::Preposition)
 }
 
-/// Whether `attribution` only says who reported what the noun before it names: “the leak, first
-/// reported by the Gazette,”.
+/// Says whether `attribution` only says who reported the thing that a noun before it names: “the
+/// leak, first reported by the Gazette,”.
 fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
     let reports = attribution.verb.is_some_and(|it| {
         let is = |class| english::dictionary().is(it.lemma, class);
@@ -203,9 +203,9 @@ fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
     reports && assertion::is_agent(draft, attribution)
 }
 
-/// Whether the source is a relative pronoun whose clause only says who or what is meant: “agencies
-/// that assert it”. “That” is a source if it means a document: “the study that found it”. “Which”
-/// is a source if it means a document, an organization or a name.
+/// Says whether the source is a relative pronoun whose clause only says which people or things are
+/// meant: “agencies that assert it”. “That” is a source if it means a document: “the study that
+/// found it”. “Which” is a source if it means a document, an organization or a name.
 fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(source) = &attribution.source else {
         return false;
@@ -224,8 +224,8 @@ fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     }
 }
 
-/// Whether the verb of `attribution` only gives the name of what the noun before it means: “a group
-/// called Port Watch”, “a page named ‘Port News’”.
+/// Says whether the verb of `attribution` only gives a thing its name: “a group called Port Watch”,
+/// “a page named ‘Port News’”.
 fn is_naming(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(source) = &attribution.source else {
         return false;
@@ -242,22 +242,22 @@ fn is_naming(draft: &Draft, attribution: &Attribution) -> bool {
     names && is_thing && is_beside && begins_name && draft.is(first, Class::IndefiniteArticles)
 }
 
-/// Whether `attribution` only says who wrote a text: “language written by the port”.
+/// Says whether `attribution` only says who wrote a text: “language written by the port”.
 fn is_authorship(draft: &Draft, attribution: &Attribution) -> bool {
     attribution.verb.is_some_and(|it| it.lemma == "write")
         && assertion::is_agent(draft, attribution)
 }
 
-/// Whether the cue says that somebody “could only” say the quoted words: “could only joke”. The
-/// words were then said, despite “could”.
+/// Says whether the cue says that somebody “could only” say the quoted words: “could only joke”.
+/// The words were then said, despite “could”.
 fn is_only_possible(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].windows(2);
     attribution.manner == Manner::Direct
         && words.any(|it| draft.word(&it[0]) == "could" && draft.word(&it[1]) == "only")
 }
 
-/// Whether `attribution` says when something happened in the past: “it began when Maren said that
-/// the pier was rotten”.
+/// Says whether `attribution` says when something happened in the past: “it began when Maren said
+/// that the pier was rotten”.
 fn is_occasion(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let verb = draft.tokens_in(attribution.cue).next_back();
@@ -267,7 +267,7 @@ fn is_occasion(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && assertion::is_asserted_if_true(draft, attribution)
 }
 
-/// Whether `attribution` reports a question or request without its words: “asked the following
+/// Says whether `attribution` reports a question or request without its words: “asked the following
 /// questions”, “asked for a permit”.
 fn is_request(draft: &Draft, attribution: &Attribution) -> bool {
     let behind = draft.tokens_in(attribution.cue).end;
@@ -283,8 +283,8 @@ fn is_request(draft: &Draft, attribution: &Attribution) -> bool {
     asks && attribution.verb.is_some_and(|it| it.lemma == "ask")
 }
 
-/// Whether only a comma connects the verb with its content, and the content has no finite verb:
-/// “instead of a debate, the Senate introduced a bill”.
+/// Says whether only a comma connects the verb with its content, and the content has no finite
+/// verb: “instead of a debate, the Senate introduced a bill”.
 fn is_circumstance(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let is_finite = |tag: Tag| {
         matches!(
@@ -304,8 +304,8 @@ fn is_circumstance(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && !attribution.content.iter().any(has_clause)
 }
 
-/// Whether attribution `number` is part of what another source says: “the council denied it” in
-/// “Maren said the council denied it”.
+/// Says whether attribution `number` is part of what another source says: “the council denied it”
+/// in “Maren said the council denied it”.
 fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
     let draft = analysis.draft;
     let all = analysis.attributions();
@@ -340,7 +340,7 @@ fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
     })
 }
 
-/// Whether attribution `number` only introduces a quotation whose speaker is named after it:
+/// Says whether attribution `number` only introduces a quotation whose speaker is named after it:
 /// “residents have responded” in “Residents have responded. ‘It is rotten,’ wrote one”.
 fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
     let all = analysis.attributions();
@@ -355,9 +355,9 @@ fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
     shares && lead.pattern != CuePattern::AfterQuote
 }
 
-/// Whether the clause of `attribution` is joined to the clause before, and is not a part of that
-/// clause. The words before the clause of `attribution` are a punctuation mark and a conjunction,
-/// or only a semicolon or a dash.
+/// Says whether the clause of `attribution` is joined to the clause before, and is not a part of
+/// that clause. The words before the clause of `attribution` are a punctuation mark and a
+/// conjunction, or only a semicolon or a dash.
 fn follows_conjunction(draft: &Draft, attribution: &Attribution) -> bool {
     let first = draft.token_at(attribution.naming().start);
     let before = |n: usize| first.checked_sub(n).map(|it| &draft.tokens[it]);

@@ -57,7 +57,7 @@ fn poll(analysis: &Analysis<'_>, tokens: &Range<usize>) -> Option<Span> {
     };
     let mut nouns = tokens.clone().filter(|it| {
         let token = &draft.tokens[*it];
-        // “In the polls” may be at the vote.
+        // “In the polls” may mean “in the vote”.
         let is_noun =
             analysis.tag(*it).is_noun() && !token.capital && !draft.word(token).ends_with('s');
         is_noun && draft.is(token, Class::PollingWords) && draft.is(token, Class::DocumentSource)

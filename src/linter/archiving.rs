@@ -11,7 +11,7 @@ pub mod adding;
 #[cfg(all(feature = "archive", feature = "internals"))]
 pub mod elsewhere;
 
-/// Returns the error for a request of an archive, if this program was built without archives.
+/// Returns the error for users who ask for an archive. This program was built without archives.
 #[cfg(not(feature = "archive"))]
 pub fn missing() -> Error {
     let error = Error::new("this copydesk was built without support for archives");
@@ -24,18 +24,18 @@ pub fn missing() -> Error {
 ///
 /// # Errors
 ///
-/// When there is no archive at `folder`, when the archive has another format, or when this program
-/// was built without archives.
+/// Returns an error if there is no archive at `folder`, if the archive has another format, or if
+/// this program was built without archives.
 #[cfg(feature = "archive")]
 pub fn open(folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Ok(Arc::new(crate::archive::store::Store::open(folder)?))
 }
 
-/// Opens the archive at `folder`.
+/// Returns an error instead of an archive.
 ///
 /// # Errors
 ///
-/// Always, since this program was built without archives.
+/// Always returns an error, because this program was built without archives.
 #[cfg(not(feature = "archive"))]
 pub fn open(_folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Err(missing().within("--archive"))

@@ -22,16 +22,19 @@ const NAME_IT: &str = "give a name with --stdin-filename";
 /// The baselines of a run.
 pub struct Baselines {
     all: Vec<Baseline>,
-    /// For each draft, the index of its baseline, and the path of the draft with links resolved.
+    /// For each draft, the index of its baseline in `all`, and the path of the draft with symbolic
+    /// links resolved. `None` if the draft has no baseline.
     of_draft: Vec<Option<(usize, PathBuf)>>,
-    /// The index of the baseline with the default name, if neither a setting nor the command line
-    /// names it.
+    /// The index of the baseline that has the default file name because neither a setting nor the
+    /// command line names a file. `None` if no draft uses such a baseline.
     unnamed: Option<usize>,
-    /// The date of today if baselines are written. It becomes the date of newly accepted findings.
+    /// Today's date, which becomes the date of newly accepted findings. `None` if no baselines are
+    /// written.
     today: Option<String>,
-    /// The folders and files that the user named, with links resolved.
+    /// The folders and files that the user named, with symbolic links resolved.
     roots: Vec<PathBuf>,
-    /// Whether drafts in the folders of `roots` may have been excluded, or could not be read.
+    /// Whether the run may lack drafts of `roots`, because drafts were excluded or could not be
+    /// read.
     leaves_out: bool,
 }
 
@@ -40,7 +43,7 @@ impl Baselines {
     ///
     /// # Errors
     ///
-    /// When a baseline cannot be read.
+    /// Returns an error if a baseline cannot be read.
     pub fn open(options: &Options, rule_sets: &RuleSets, inputs: &Inputs) -> Result<Self, Error> {
         let BaselineOptions {
             file,
@@ -90,13 +93,13 @@ impl Baselines {
         })
     }
 
-    /// Returns the files of the baselines.
+    /// Returns the paths of the baseline files.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.all.iter().map(|baseline| baseline.file.as_path())
     }
 
-    /// Accepts the findings of `drafts` that are in the baselines. If baselines are written, it
-    /// accepts all findings. Returns the result for each baseline, in the order of the baselines.
+    /// Accepts the findings of `drafts` that the baselines list. If baselines are written, accepts
+    /// all findings. Returns one result for each baseline, in the order of the baselines.
     pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<BaselineResult> {
         let in_any = rule_sets.any();
         let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
@@ -137,7 +140,7 @@ impl Baselines {
         all
     }
 
-    /// Writes each baseline if the options ask for that. Returns the outcome for each.
+    /// Writes each baseline if the options ask for writing. Returns the outcome for each baseline.
     #[cfg(feature = "cli")]
     pub fn conclude<'b>(
         &'b self,
@@ -158,7 +161,7 @@ impl Baselines {
         })
     }
 
-    /// Returns the value for a run of `n_documents` documents without baselines.
+    /// Returns a value without baselines, for a run over `n_documents` documents.
     pub fn none(n_documents: usize) -> Self {
         Self {
             all: Vec::new(),
@@ -177,7 +180,7 @@ pub struct BaselineOutcome<'b> {
     pub shown: String,
     /// The result of applying the baseline.
     pub settled: &'b BaselineResult,
-    /// Whether writing changed the file. `None` if the options did not ask to write it.
+    /// Whether writing changed the file. `None` if the options did not ask for writing.
     pub written: Option<bool>,
     /// Whether the file is new and neither the configuration nor the command line names it.
     pub is_unnamed: bool,
@@ -187,7 +190,7 @@ fn absolute(file: &Path) -> Result<PathBuf, Error> {
     path::absolute(file).map_or_else(path::current, Ok)
 }
 
-/// Returns the default file of a baseline.
+/// Returns the path of the baseline file that is used by default.
 fn default(options: &Options) -> Result<PathBuf, Error> {
     let current = path::current()?;
     let folder_of_file = match &options.config.source {
@@ -197,12 +200,13 @@ fn default(options: &Options) -> Result<PathBuf, Error> {
     Ok(folder_of_file.join(NAME))
 }
 
-/// Which drafts of a baseline a run has checked.
+/// Knows which drafts a run has checked, to judge the entries of one baseline.
 struct Seen<'s> {
     baseline: &'s Baseline,
     rule_sets: &'s RuleSets,
     in_any: &'s Active,
-    /// The indices of the checked drafts, by their paths in the entries of the baseline.
+    /// The index of each checked draft, by the path that entries of the baseline have for the
+    /// draft.
     numbers: HashMap<String, usize>,
     roots: &'s [PathBuf],
     /// Whether every draft of the baseline's folder was checked.
@@ -211,7 +215,7 @@ struct Seen<'s> {
 
 impl Seen<'_> {
     fn status(&self, entry: &Entry) -> EntryStatus {
-        // A copied passage is found only if both drafts that contain it are read.
+        // A copied passage is found only if both drafts with the passage are read.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
             return EntryStatus::Unseen;

@@ -13,8 +13,9 @@ use crate::notes::note::{Note, Notes};
 use crate::rules::finding::Finding;
 use crate::text::left_out::LeftOutWords;
 
-/// Compares a document with the notes and the archive of `run`. `path` and `rules` are those of the
-/// document. Adds the findings of the rules, and returns the comparison with the notes.
+/// Compares a document with the notes and the archive of `run`. `path` and `rules` are the path and
+/// the rules of the document. Adds the new findings to `findings`. Returns the comparison with the
+/// notes, or `None` if `run` has no notes.
 pub fn with_sources(
     run: &Run<'_>,
     path: &str,
@@ -36,7 +37,7 @@ pub fn with_sources(
     comparison
 }
 
-/// Returns the comparisons of `documents` with `notes`, and the notes.
+/// Takes the comparisons with the notes out of `documents`. Returns the comparisons and the notes.
 pub fn take(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
     let drafts = documents.iter_mut().filter_map(|linted| {
         let comparison = linted.comparison.take()?;

@@ -20,7 +20,8 @@ pub struct Config {
     pub(crate) preview: bool,
     /// The rules and groups that are selected and ignored.
     pub(crate) choice: Choice,
-    /// The file of a table of word frequencies.
+    /// The path of a table of word frequencies. If it is `None`, configuration files may name a
+    /// table.
     pub(crate) frequencies: Option<PathBuf>,
     /// The language in which documents are assumed to be written.
     pub(crate) language: Option<ExpectedLanguage>,
@@ -35,8 +36,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Uses, for each document, the nearest configuration file in its folder or a folder above, as
-    /// the command line does.
+    /// Uses the nearest configuration file for each document. The file is searched for in the
+    /// folder of the document and in the folders above, as on the command line.
     #[must_use]
     pub fn nearest() -> Self {
         Self::from_source(ConfigChoice::Nearest)
@@ -49,9 +50,9 @@ impl Config {
         Self::from_source(ConfigChoice::File(path.into()))
     }
 
-    /// Uses a configuration file with this `text` for every document. Errors name `path`, which
-    /// need not exist, and relative paths are relative to its folder. The text is read when a
-    /// linter is built.
+    /// Uses the configuration `text` for every document. Error messages name `path` as the file of
+    /// the text, even if there is no such file. Relative paths in `text` start at the folder of
+    /// `path`. The text is read when a linter is built.
     #[must_use]
     pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self::from_source(ConfigChoice::Text {
@@ -67,7 +68,7 @@ impl Config {
         self
     }
 
-    /// Also reports the preview rules.
+    /// Turns the preview rules on.
     #[must_use]
     pub fn preview(mut self) -> Self {
         self.preview = true;

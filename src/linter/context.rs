@@ -1,4 +1,4 @@
-//! What the configuration says about a document and its parsing: the vocabulary, the keys of front
+//! The settings that matter for parsing and analysing a document: the vocabulary, the keys of front
 //! matter that are read, the word frequencies, and the language.
 
 use std::collections::HashMap;
@@ -20,20 +20,21 @@ use crate::text::markdown::front;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 
-/// What the configuration says about a document and its parsing.
+/// The settings that matter for parsing and analysing a document.
 #[derive(Clone, Default)]
 pub struct DocumentContext {
     vocabulary: Vocabulary,
-    /// Which keys of front matter are read, and whether alternative texts of images are.
+    /// Which keys of front matter are read, and whether alternative texts of images are read.
     beside: BesideText,
-    /// The word frequencies; `None` for the built-in ones.
+    /// The word frequencies. `None` means the built-in word frequencies.
     frequencies: Option<Arc<Background>>,
     /// The language in which the document is assumed to be written.
     pub language: ExpectedLanguage,
 }
 
 impl DocumentContext {
-    /// Parses `text`. If it was read from a word-processor document, `package` is that document.
+    /// Parses `text` into a draft. If the text was read from a word-processor document, `package`
+    /// is this document.
     pub fn parse(&self, text: String, markup: Markup, package: Option<&Package>) -> Draft {
         if let Some(package) = package.filter(|package| package.kind != PackageKind::Email) {
             return Draft::parse_outline(text, &package.outline, self.language);
@@ -41,13 +42,13 @@ impl DocumentContext {
         Draft::parse_as(text, markup, &self.beside, self.language)
     }
 
-    /// Returns the places of `draft` that the vocabulary exempts.
+    /// Returns the places at which `draft` uses words of the vocabulary.
     pub fn find_vocabulary_uses(&self, draft: &Draft) -> VocabularyUses {
         VocabularyUses::of(draft, &self.vocabulary)
     }
 
-    /// Analyses `draft` for rules about edited or incoming copy, as `situation` says. `vocabulary_uses`
-    /// has the places that the vocabulary exempts.
+    /// Analyses `draft` as edited or incoming copy, according to `situation`. `vocabulary_uses` has
+    /// the places at which the draft uses words of the vocabulary.
     pub fn analyze<'d>(
         &'d self,
         draft: &'d Draft,
@@ -62,18 +63,18 @@ impl DocumentContext {
 
 /// The tables of word frequencies of a run. Each table is read once.
 pub struct Tables {
-    /// The table that takes precedence over those of configuration files.
+    /// The table to use instead of the tables that configuration files name.
     preferred: Option<Arc<Background>>,
     read: HashMap<PathBuf, Arc<Background>>,
 }
 
 impl Tables {
-    /// Returns a value without tables. If `preferred` names a file, the table in it is read and
-    /// takes precedence.
+    /// Returns a value without tables. If `preferred` names a file, its table is read now and is
+    /// used instead of the tables that configuration files name.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is not a table.
+    /// Returns an error if the file cannot be read or is not a table.
     pub fn new(preferred: Option<&Path>) -> Result<Self, Error> {
         let preferred = preferred.map(frequencies::read).transpose()?;
         Ok(Self {
@@ -82,11 +83,12 @@ impl Tables {
         })
     }
 
-    /// Returns the context of documents with these `settings` and this `language`.
+    /// Returns the context of documents that have the settings `settings` and the language
+    /// `language`.
     ///
     /// # Errors
     ///
-    /// When the settings name a table that cannot be read.
+    /// Returns an error if the settings name a table that cannot be read.
     pub fn context(
         &mut self,
         settings: &ConfigLayers,

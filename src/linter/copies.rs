@@ -31,32 +31,33 @@ use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
 use crate::text::publication_date::PublicationDate;
 
-/// A draft that was linted alone and will be compared with the others.
+/// A draft that was linted alone and will be compared with the other drafts of the run.
 #[derive(Clone)]
 pub struct LintedAlone {
     /// The index of the draft among the inputs.
     pub input: usize,
     /// The draft with its own findings.
     pub checked: LintedDocument,
-    /// The hashes by which its passages are compared.
+    /// The hashes by which passages of the draft are compared with passages of other drafts.
     pub fingerprint: Fingerprint,
-    /// The hashes by which its quotations are compared, if an active rule compares quotations.
+    /// The hashes by which quotations of the draft are compared with quotations of other drafts.
+    /// Empty if no active rule compares quotations.
     pub sayings: Vec<SayingPrint>,
-    /// The publication date if the draft is a post. A page that is kept up to date has none.
+    /// The publication date of a post. `None` for a page that is kept up to date.
     pub date: Option<PublicationDate>,
     /// The suppression comments of the document, which are not applied yet.
     pub suppressions: Suppressions,
-    /// Its changed lines.
+    /// The lines of the draft that have changed since the base revision.
     pub changed: Changed,
-    /// Its comparison with the notes, if there are notes.
+    /// The comparison of the draft with the notes. `None` if there are no notes.
     pub comparison: Option<Comparison>,
-    /// Its ledger of sources, if the report has ledgers.
+    /// The ledger with the sources of the draft. `None` if the report has no ledgers.
     #[cfg(feature = "cli")]
     pub ledger: Option<Ledger>,
 }
 
-/// Compares `drafts` with each other. Adds the findings, and the texts that the findings need.
-/// Returns the drafts whose comparison failed.
+/// Compares `drafts` with each other, and adds the findings to the drafts. Reads the text of a
+/// draft again if a finding needs the text. Returns the drafts whose comparison failed.
 pub fn compare(
     rule_sets: &RuleSets,
     inputs: &Inputs,
@@ -68,7 +69,7 @@ pub fn compare(
     }
     for (rule, situation) in rule_sets.comparing() {
         // Two drafts may report different grades. So findings of every grade are made, and each
-        // draft keeps those of the grades that it reports.
+        // draft keeps the findings with a grade that the draft reports.
         let every_grade = Severities::uniform(Severity::Info);
         let active = Active {
             situation,

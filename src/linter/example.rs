@@ -74,7 +74,7 @@ const ARCHIVE: &str = "archive/";
 ///
 /// # Errors
 ///
-/// When the example fails. The error says how.
+/// Returns an error if the example fails. The error says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
     let rule = &as_set(rule, example, catalog)?;
     let (notes, documents) = documents(example);
@@ -124,7 +124,8 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         .collect();
     check_grade(rule, example, &found)?;
     let (marks, mut related) = places(rule, example, &found);
-    // An example need not mark related places. If it marks one, it must mark all.
+    // An example need not mark related places. If an example marks one related place, it must mark
+    // all of them.
     let related_fit = example.related.is_empty() || example.related == related;
     if marks == example.marks && related_fit {
         return Ok(());
@@ -157,7 +158,7 @@ fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
     documents.partition(|document| document.path.starts_with(NOTES))
 }
 
-/// Returns an archive of `articles`, or `None` if there are none.
+/// Returns an archive of `articles`, or `None` if `articles` is empty.
 fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
     let mut archive = MemoryArchive::default();
     for document in articles {
@@ -174,8 +175,8 @@ fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
     (!archive.is_empty()).then(|| Arc::new(archive) as Arc<dyn PublishedArchive>)
 }
 
-/// Returns the places of the findings of `rule` in the text of `example`, and the places related to
-/// them. `found` has the findings of all rules, by draft.
+/// Returns the places of the findings of `rule` in the text of `example`, and the related places of
+/// these findings. `found` has the findings of all rules, each draft with its path.
 fn places(
     rule: &Rule,
     example: &Example,
@@ -202,7 +203,8 @@ fn places(
     (marks, related)
 }
 
-/// Checks that each finding of `rule` has the grade that the example states, if it states one.
+/// Checks that each finding of `rule` has the grade of `example`. If the example has no grade,
+/// every grade is correct.
 fn check_grade(
     rule: &Rule,
     example: &Example,

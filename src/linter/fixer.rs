@@ -32,9 +32,9 @@ const MAX_PASSES: usize = 10;
 pub struct Fixed {
     /// The drafts in their current state, each linted alone.
     drafts: Vec<LintedAlone>,
-    /// The results for these drafts.
+    /// The results of linting these drafts together.
     pub linted: Linted,
-    /// The changed drafts, by their indices.
+    /// The changed drafts, by their indices in `drafts`.
     edited: BTreeMap<usize, Edited>,
     /// For each draft, the index of the first draft that is the same file.
     firsts: Vec<usize>,
@@ -50,11 +50,11 @@ struct Edited {
     before: LintedAlone,
     /// The number of findings that were fixed.
     n_fixed: usize,
-    /// The bytes of the document, if a word processor wrote it.
+    /// The bytes of a word-processor document. `None` for a text file.
     package: Option<PackageBytes>,
 }
 
-/// A draft after a pass, with the bytes of the document if a word processor wrote it.
+/// A draft after a pass. If the draft is a word-processor document, its bytes come second.
 type EditedDraft = (LintedAlone, Option<PackageBytes>);
 
 /// Makes the fixes in `drafts` that are at least as safe as `least`. Each draft was linted alone.
@@ -144,8 +144,8 @@ impl Fixed {
         }
     }
 
-    /// Returns draft `idx` with the edits of `pass`. `source` is the text of the draft with these
-    /// edits. For a word-processor document, also returns the new bytes.
+    /// Applies the edits of `pass` to `source`, and returns draft `idx` with the new text. `source`
+    /// is the text before the edits. For a word-processor document, also returns the new bytes.
     fn edited_document(
         &self,
         run: &Run<'_>,
@@ -174,12 +174,13 @@ impl Fixed {
         Ok((document, None))
     }
 
-    /// Returns the bytes of draft `idx` if a word processor wrote it and it was changed.
+    /// Returns the bytes of draft `idx`. `None` if the draft is a text file, or if no fix changed
+    /// the draft.
     pub fn package_bytes(&self, idx: usize) -> Option<&PackageBytes> {
         self.edited.get(&idx)?.package.as_ref()
     }
 
-    /// Returns the findings whose fixes cannot be written into their documents: for each, the index
+    /// Returns the findings whose fixes cannot be written into a word-processor document: the index
     /// of the draft, the finding, and the reason.
     pub fn obstacles(&self) -> Vec<(usize, &Finding, Obstacle)> {
         let drafts = self.linted.report.drafts.iter().enumerate();
@@ -193,19 +194,19 @@ impl Fixed {
         obstacles.collect()
     }
 
-    /// Returns the changed drafts with their indices, each file once.
+    /// Returns each changed file once: the index of its first draft, and the changed draft.
     fn files(&self) -> impl Iterator<Item = (usize, &Edited)> {
         let all = self.edited.iter().map(|(idx, edited)| (*idx, edited));
         all.filter(|&(idx, _)| self.firsts[idx] == idx)
     }
 
-    /// Whether anything was changed.
+    /// Says whether anything was changed.
     pub fn is_changed(&self) -> bool {
         !self.edited.is_empty()
     }
 
     /// Replaces the changed files. If a file cannot be replaced, the draft returns to the state in
-    /// which the file was read. The errors say why.
+    /// which the file was read. Returns an error for each such file.
     #[cfg(feature = "cli")]
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let (mut failed, mut errors) = (HashSet::new(), Vec::new());
@@ -258,7 +259,7 @@ impl Fixed {
         Some(&draft.checked)
     }
 
-    /// Returns the changed files: the text before, and the document after.
+    /// Returns the text before the fixes and the document after the fixes, for each changed file.
     pub fn changes(&self) -> impl Iterator<Item = (&str, &LintedDocument)> {
         self.files().map(|(idx, edited)| {
             let before = edited.before.checked.source.as_str();

@@ -31,7 +31,7 @@ pub fn silence() {
 ///
 /// # Errors
 ///
-/// When `work` panics. The error repeats the panic's message and asks for a report.
+/// Returns an error if `work` panics. The error repeats the panic's message and asks for a report.
 pub fn document<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
     caught(work).map_err(|Panic(message)| {
         let problem = format!(
@@ -48,7 +48,7 @@ pub fn document<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable
 ///
 /// # Errors
 ///
-/// When `work` panics. The error repeats the panic's message and asks for a report.
+/// Returns an error if `work` panics. The error repeats the panic's message and asks for a report.
 pub fn command<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     caught(work).map_err(|Panic(message)| {
         Error::new(format!(

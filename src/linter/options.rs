@@ -14,7 +14,7 @@ pub struct Options {
     pub files: Request,
     /// The configuration.
     pub config: Config,
-    /// Which of the files found are documents.
+    /// Which of the found files are checked.
     pub selection: Selection,
     /// The options about baselines.
     pub baseline: BaselineOptions,
@@ -36,7 +36,7 @@ pub struct Options {
     pub threads: Option<usize>,
 }
 
-/// Which of the files found are documents.
+/// Which of the found files are checked.
 #[derive(Clone, Debug)]
 pub struct Selection {
     /// Globs, as in `.gitignore`, of files that are excluded.
@@ -61,7 +61,7 @@ impl Default for Selection {
 /// The options about baselines of accepted findings.
 #[derive(Clone, Debug, Default)]
 pub struct BaselineOptions {
-    /// The baseline file to use instead of the one that the configuration names.
+    /// The baseline file to use instead of the file that the configuration names.
     pub file: Option<PathBuf>,
     /// Whether the baseline is rewritten.
     pub is_written: bool,

@@ -20,12 +20,12 @@ use crate::linter::run::Run;
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
-/// The changes of each draft of a run, and its version at the base revision. Both are stored by the
-/// index of the draft.
+/// The changes of each draft of a run, and the version of each draft at the base revision. Both
+/// lists are in the order of the drafts.
 pub struct RevisionChanges {
     changes: Vec<Change>,
-    /// The version of each draft at the base revision, linted alone, or the error if it could not
-    /// be read. A version is loaded when it is first needed.
+    /// The version of each draft at the base revision, linted alone. An error if the version could
+    /// not be read. A version is loaded when it is first needed.
     bases: Vec<OnceLock<Result<LintedAlone, Error>>>,
 }
 
@@ -39,7 +39,8 @@ pub struct HiddenCounts {
 }
 
 impl RevisionChanges {
-    /// Returns the state for drafts with these `changes`.
+    /// Returns a value for drafts with the changes `changes`, one for each draft. No version of the
+    /// base revision is loaded yet.
     pub fn new(changes: Vec<Change>) -> Self {
         Self {
             bases: changes.iter().map(|_| OnceLock::new()).collect(),
@@ -51,14 +52,14 @@ impl RevisionChanges {
     ///
     /// # Errors
     ///
-    /// When Git does not know the revision, or cannot determine what changed.
+    /// Returns an error if Git does not know the revision, or cannot determine what changed.
     pub fn since(revision: &str, inputs: &Inputs) -> Result<Self, Error> {
         let changes = changes::changes_since(revision, inputs);
         let changes = changes.map_err(|error| Error::new(format!("--changed-since: {error}")))?;
         Ok(Self::new(changes))
     }
 
-    /// Returns the state for `n_documents` documents that are all new.
+    /// Returns a value in which all `n_documents` documents are new.
     pub fn all_new(n_documents: usize) -> Self {
         Self::new(vec![Change::of_new_draft(); n_documents])
     }
@@ -68,8 +69,8 @@ impl RevisionChanges {
         &self.changes[input].changed
     }
 
-    /// Returns the drafts whose base version was needed but could not be read: for each, its index
-    /// and the error.
+    /// Returns the drafts whose base version was needed but could not be read. Each draft comes as
+    /// its index and the error.
     pub fn problems(&self) -> impl Iterator<Item = (usize, &Error)> {
         let bases = self.bases.iter().enumerate();
         bases.filter_map(|(input, base)| Some((input, base.get()?.as_ref().err()?)))
@@ -80,7 +81,7 @@ impl RevisionChanges {
     }
 
     /// Returns the repository and the object that contain the base version of the draft with the
-    /// index `input`.
+    /// index `input`. `None` if the draft is new or unchanged.
     fn object(&self, input: usize) -> Option<(&Path, &str)> {
         match &self.changes[input].base {
             Base::Object { repository, id } => Some((repository, id)),
@@ -105,8 +106,8 @@ impl RevisionChanges {
         missing.into_par_iter().for_each(|(draft, content)| {
             let document = match content {
                 Some(content) => content.and_then(|bytes| document(draft, bytes)),
-                // Only fixes changed this draft, and they are not written yet. So the file has the
-                // text of the base revision.
+                // Only fixes changed this draft, and the fixes are not written yet. So the file has
+                // the text of the base revision.
                 None => run
                     .inputs
                     .read(draft.input)
@@ -118,7 +119,8 @@ impl RevisionChanges {
         });
     }
 
-    /// Returns the loaded base version of `draft`. It was not compared with other drafts yet.
+    /// Returns the loaded base version of `draft`, which was linted alone. `None` if this version
+    /// could not be read.
     fn base(&self, draft: &LintedAlone) -> Option<LintedAlone> {
         if draft.changed == Changed::Lines(Vec::new()) {
             return Some(unchanged(draft));
@@ -166,7 +168,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
 }
 
 /// Drops the findings of `drafts` that are not new: those on unchanged lines, and those that the
-/// base revision already had. Returns the numbers of both.
+/// base revision already had. Returns how many findings of each kind were dropped.
 pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> HiddenCounts {
     let pairs: Vec<(&LintedDocument, &Changed)> = drafts
         .iter()
@@ -282,7 +284,7 @@ fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usiz
 struct Suspects {
     /// The indices of the drafts.
     drafts: BTreeSet<usize>,
-    /// Whether some of these findings concern more than one draft.
+    /// Whether some of the findings on changed lines concern more than one draft.
     are_between: bool,
 }
 

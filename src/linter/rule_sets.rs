@@ -41,11 +41,11 @@ pub struct RuleSet {
 pub struct DocumentConfig {
     /// The rules.
     pub rules: Arc<RuleSet>,
-    /// What the configuration says about the document and its parsing.
+    /// The settings that matter for parsing and analysing the document.
     pub context: Arc<DocumentContext>,
-    /// The file of the baseline that the configuration names.
+    /// The path of the baseline file, if the configuration names one.
     pub baseline: Option<PathBuf>,
-    /// The maximum size of the document.
+    /// The maximum size of the document, if the configuration sets one.
     pub max_size: Option<ByteSize>,
     /// The markup of the document, from the configuration, the file extension or the site
     /// generator.
@@ -55,12 +55,13 @@ pub struct DocumentConfig {
 /// The configuration of every document of a run.
 pub struct RuleSets {
     of_documents: Vec<DocumentConfig>,
-    /// The rule sets of all documents, each once.
+    /// The rule sets of the documents. A rule set that several documents share is listed once.
     distinct: Vec<Arc<RuleSet>>,
 }
 
 impl DocumentConfig {
-    /// Returns a configuration with these rules. Everything else has its default.
+    /// Returns a configuration with the rules `active` and `catalog`. Everything else has its
+    /// default.
     pub fn of_rules(active: Active, catalog: Catalog) -> Self {
         Self {
             rules: Arc::new(RuleSet { active, catalog }),
@@ -71,13 +72,13 @@ impl DocumentConfig {
         }
     }
 
-    /// Returns the configuration for a document at the absolute path `path`. It consists of
-    /// `settings` and of `config`, which takes precedence.
+    /// Returns the configuration for a document at the absolute path `path`. What `config` sets
+    /// takes precedence over `settings`.
     ///
     /// # Errors
     ///
-    /// When a profile does not exist, a rule cannot have its parameters, or a table of word
-    /// frequencies cannot be read.
+    /// Returns an error if a profile does not exist, if a rule does not accept its parameters, or
+    /// if a table of word frequencies cannot be read.
     pub fn resolve(
         settings: &ConfigLayers,
         config: &Config,
@@ -111,13 +112,13 @@ impl RuleSets {
     ///
     /// # Errors
     ///
-    /// When a configuration file cannot be read or has a mistake.
+    /// Returns an error if a configuration file cannot be read or has a mistake.
     pub fn of(resolver: &mut Resolver, inputs: &Inputs) -> Result<Self, Error> {
         let documents = (0..inputs.len()).map(|idx| resolver.resolve(&inputs.path(idx)?));
         Ok(Self::new(documents.collect::<Result<_, Error>>()?))
     }
 
-    /// Returns the same configuration for all of `n_documents`.
+    /// Gives the configuration `document` to each of `n_documents` documents.
     pub fn shared(document: DocumentConfig, n_documents: usize) -> Self {
         Self::new(vec![document; n_documents])
     }
@@ -135,12 +136,13 @@ impl RuleSets {
         }
     }
 
-    /// Returns the configuration of the document with this index.
+    /// Returns the configuration of the document with the index `idx`.
     pub fn document(&self, idx: usize) -> &DocumentConfig {
         &self.of_documents[idx]
     }
 
-    /// Sets the markup and the maximum size of each of `inputs`, according to its configuration.
+    /// Sets the markup and the maximum size of each of `inputs`, according to the configuration of
+    /// the input.
     pub fn instruct(&self, inputs: &mut Inputs) {
         let of_documents = self.of_documents.iter();
         inputs.of_settings = of_documents
@@ -148,7 +150,7 @@ impl RuleSets {
             .collect();
     }
 
-    /// Returns the active rules of the document with this index.
+    /// Returns the active rules of the document with the index `idx`.
     pub fn rules(&self, idx: usize) -> &Active {
         &self.document(idx).rules.active
     }
@@ -182,7 +184,7 @@ impl RuleSets {
         comparing
     }
 
-    /// Whether some document reports findings of one of `rules` that have this `grade`.
+    /// Says whether some document reports findings of the grade `grade` from one of `rules`.
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {
@@ -191,10 +193,10 @@ impl RuleSets {
         })
     }
 
-    /// Returns those of `findings` that the document with this index reports, with the severities
-    /// of its configuration. `findings` are findings of `rule`, which were graded for `situation`.
-    /// Returns none if the document has another situation, or if `rule` is not active for it with
-    /// the same parameters.
+    /// Returns the findings that the document with the index `idx` reports, with the severities of
+    /// its configuration. All `findings` are from `rule` and were graded for `situation`. The
+    /// result is empty if the document has another situation, or if `rule` is not active for the
+    /// document with the same parameters.
     pub fn reported(
         &self,
         idx: usize,
@@ -217,15 +219,15 @@ impl RuleSets {
     }
 }
 
-/// Resolves the configuration of documents by their paths. Documents with the same configuration
-/// share it.
+/// Resolves the configuration of documents by their paths. Documents with the same settings share
+/// one resolved configuration.
 pub struct Resolver {
     config: Config,
     files: ConfigCache,
     tables: Tables,
     sites: Sites,
-    /// The resolved configurations, by the indices of their settings and overrides. If the markup
-    /// depends on the path of a document, the configuration is not stored here.
+    /// The resolved configurations, by the index of their settings and the indices of their
+    /// overrides. A markup that depends on the path of a document is not part of them.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
@@ -234,7 +236,8 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// When the configuration names a profile or a table of word frequencies that does not exist.
+    /// Returns an error if the configuration names a profile or a table of word frequencies that
+    /// does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         let catalog = Catalog::embedded()?;
         // A mistake on the command line is reported even if there are no documents.
@@ -253,7 +256,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// When a configuration file cannot be read or has a mistake.
+    /// Returns an error if a configuration file cannot be read or has a mistake.
     pub fn settings(&mut self, path: &Path) -> Result<&ConfigLayers, Error> {
         let number = self.files.of(path)?;
         Ok(self.files.settings(number))
@@ -263,7 +266,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// See [`Resolver::settings`].
+    /// Returns an error in the same cases as [`Resolver::settings`].
     pub fn here(&mut self) -> Result<&ConfigLayers, Error> {
         self.settings(&path::current()?.join(ANY_DOCUMENT))
     }
@@ -272,14 +275,14 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// See [`Resolver::settings`].
+    /// Returns an error in the same cases as [`Resolver::settings`].
     pub fn in_force(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
         let (profile, preview) = (self.config.profile.clone(), self.config.preview);
         let settings = self.settings(path)?;
         settings.resolve(&settings.overrides(path), profile.as_deref(), preview)
     }
 
-    /// Returns the files and folders that the configuration was read from so far.
+    /// Returns the files and folders from which the configuration was read so far.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = self.config.frequencies.iter().cloned().collect();
         files.extend(self.files.files());
@@ -290,7 +293,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// When a name is unknown. The error gives the first unknown name.
+    /// Returns an error if a name is unknown. The error gives the first unknown name.
     pub fn check_names(&mut self) -> Result<(), Error> {
         let check = |files: &ConfigCache, config: &Config| {
             let catalogs: Vec<&Catalog> = files.catalogs().collect();
@@ -308,7 +311,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// When a configuration file cannot be read or has a mistake.
+    /// Returns an error if a configuration file cannot be read or has a mistake.
     pub fn resolve(&mut self, path: &Path) -> Result<DocumentConfig, Error> {
         let number = self.files.of(path)?;
         let settings = self.files.settings(number);

@@ -61,13 +61,13 @@ pub struct Linted {
     pub hidden: HiddenCounts,
     /// The result of each baseline.
     pub settled: Vec<BaselineResult>,
-    /// Documents that could not be compared with the others.
+    /// Documents that could not be compared with the other documents.
     pub failed: Vec<Unreadable>,
 }
 
 impl<'r> Run<'r> {
-    /// Returns a run over `inputs` with the rules of `rule_sets`. It does not report findings that
-    /// `baselines` accept, or that are not new according to `revision_changes`.
+    /// Returns a run over `inputs` with the rules of `rule_sets`. The run does not report findings
+    /// that `baselines` accept, or that are not new according to `revision_changes`.
     pub fn new(
         rule_sets: &'r RuleSets,
         inputs: &'r Inputs,
@@ -88,7 +88,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Compares the documents of the run with `notes`, if there are any.
+    /// Makes the run compare its documents with `notes`. If `notes` is empty, nothing is compared.
     pub fn compare_with(&mut self, notes: Vec<Document>) {
         let text = |document: Document| NoteText {
             path: document.path,
@@ -119,7 +119,7 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     ///
-    /// When a document cannot be read, or when the program panics on a document.
+    /// Returns an error if a document cannot be read, or if the program panics on a document.
     pub fn lint_all(&self) -> Result<Report, Unreadable> {
         let (documents, failed) = self.lint_each(&|| {});
         let linted = self.lint_together(documents);
@@ -145,8 +145,9 @@ impl<'r> Run<'r> {
         (documents, unread)
     }
 
-    /// Whether the text of the document with this index is kept even if it has no findings. That is
-    /// so if the document cannot be read again, or if the whole text is shown.
+    /// Says whether the text of the document with the index `idx` is kept even if the document has
+    /// no findings. The text is kept if the document cannot be read again, or if the whole text is
+    /// shown.
     fn keeps_text(&self, idx: usize) -> bool {
         #[cfg(feature = "cli")]
         if self.ledgers {
@@ -155,8 +156,8 @@ impl<'r> Run<'r> {
         self.inputs.is_stdin(idx)
     }
 
-    /// Lints the document with this index, whose content is `document`, alone. The text of a
-    /// document without findings is kept only if `is_read_once` is true.
+    /// Lints `document`, the document with the index `idx`, without the other documents. If the
+    /// document has no findings, its text may be dropped, unless `is_read_once` is true.
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
@@ -188,8 +189,8 @@ impl<'r> Run<'r> {
         let left_out = LeftOutWords::of(&left_out::unread_stretches(&draft));
         let date = draft.date;
         let skipped = draft.is_foreign().then_some(draft.language);
-        // Drop the text of a document without findings: nothing of it is shown, and a large run has
-        // many such texts.
+        // Drop the text of a document without findings, because no part of the text is shown, and a
+        // large run has many such texts.
         let is_clean = findings.is_empty() && suppressions.is_empty();
         let source = if is_clean && !is_read_once && comparison.is_none() {
             String::new()
@@ -222,8 +223,8 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Returns the hashes by which passages of the draft are compared with those of other drafts.
-    /// Returns none if no active rule compares passages.
+    /// Returns the hashes by which passages of the draft are compared with passages of other
+    /// drafts. The result is empty if no active rule compares passages.
     fn fingerprint(&self, analysis: &Analysis<'_>) -> Fingerprint {
         if !self.compares {
             return Fingerprint::default();
@@ -232,8 +233,8 @@ impl<'r> Run<'r> {
         Fingerprint::of(analysis.draft, own)
     }
 
-    /// Returns the hashes by which quotations of the draft are compared with those of other drafts.
-    /// Returns none if no active rule compares quotations.
+    /// Returns the hashes by which quotations of the draft are compared with quotations of other
+    /// drafts. The result is empty if no active rule compares quotations.
     fn sayings(&self, analysis: &Analysis<'_>) -> Vec<SayingPrint> {
         if !self.compares || !self.rule_sets.any().compares_quotations() {
             return Vec::new();
@@ -255,8 +256,8 @@ impl<'r> Run<'r> {
         problems.map(unreadable).collect()
     }
 
-    /// Calls `visit` with the analysis of `document`, which has this index. The analysis is
-    /// complete enough for rules about edited copy and about incoming copy.
+    /// Calls `visit` with the analysis of `document`, the document with the index `idx`. The
+    /// analysis serves rules about edited copy as well as rules about incoming copy.
     pub fn analyze<T>(
         &self,
         idx: usize,
@@ -274,7 +275,7 @@ impl<'r> Run<'r> {
         visit(&context.analyze(&draft, vocabulary_uses, Situation::Incoming))
     }
 
-    /// Runs `work`, and counts its time as that of `stage` if times are measured.
+    /// Runs `work`. If times are measured, adds the time that `work` takes to the time of `stage`.
     pub fn timed<T>(&self, stage: RunStage, work: impl FnOnce() -> T) -> T {
         match &self.timings {
             Some(timings) => timings.time(stage, work),
@@ -331,7 +332,7 @@ fn each<T: Send>(
         guard::document(&path, || lint(idx, document))
     };
     let linted: Vec<Result<T, Unreadable>> = if n_documents == 1 {
-        // One document is linted on the current thread, without starting another.
+        // One document is linted on the current thread, so that no other thread is started.
         vec![one(0)]
     } else {
         (0..n_documents).into_par_iter().map(one).collect()

@@ -1,5 +1,5 @@
-//! Decides which of the files found are documents, by the options, the configuration and the kind
-//! of the file.
+//! Decides which of the found files are checked. The options, the configuration and the kind of the
+//! file decide.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ use crate::linter::rule_sets::Resolver;
 ///
 /// # Errors
 ///
-/// When a glob, or a configuration file, has a mistake.
+/// Returns an error if a glob, or a configuration file, has a mistake.
 pub fn choose(
     selection: &Selection,
     inputs: &mut Inputs,
@@ -48,13 +48,13 @@ pub fn choose(
     first.map_or(Ok(()), Err)
 }
 
-/// Whether a check of its folder would leave out the file at the absolute path `path`. The reason
-/// may be the configuration, an ignore file, or the kind of the file, such as a licence or a
-/// generated file.
+/// Says whether the file at the absolute path `path` would be left out if its whole folder were
+/// checked. The reason may be the configuration, an ignore file, or the kind of the file, such as a
+/// licence or a generated file.
 ///
 /// # Errors
 ///
-/// When a configuration file has a mistake.
+/// Returns an error if a configuration file has a mistake.
 #[cfg(feature = "lsp")]
 pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
     let root = path.parent().and_then(path::repository);
@@ -86,7 +86,7 @@ pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
     });
 }
 
-/// Returns why `candidate` is left out under these `settings`, or `None` if it is a document.
+/// Returns the reason why `candidate` is left out under `settings`. `None` if it is checked.
 fn objection(
     candidate: &FileCandidate,
     selection: &Selection,
@@ -120,7 +120,8 @@ fn objection(
     }
 }
 
-/// Returns the ignore file that excludes the draft at the absolute path `path`, if one does.
+/// Returns the ignore file that excludes the draft at the absolute path `path`. `None` if no ignore
+/// file excludes the draft.
 fn ignored(path: &Path) -> Option<String> {
     for folder in path::in_repository(path.parent()?) {
         let file = folder.join(IGNORE_FILE);

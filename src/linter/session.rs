@@ -28,7 +28,7 @@ pub struct Session {
     pub inputs: Inputs,
     /// The configuration of each file.
     pub rule_sets: RuleSets,
-    /// The resolver. It also resolves the configuration of paths that are not in `inputs`.
+    /// Resolves the configuration of further paths, which are not in `inputs`.
     pub resolver: Resolver,
     /// The files and folders from which the configuration was read. Baselines are not included.
     pub configured_by: Vec<PathBuf>,
@@ -39,7 +39,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When an option or a configuration file has a mistake.
+    /// Returns an error if an option or a configuration file has a mistake.
     pub fn open(options: Options) -> Result<Self, Error> {
         let inputs = Inputs::find(&options.files);
         Self::over(options, inputs)
@@ -50,7 +50,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When an option or a configuration file has a mistake.
+    /// Returns an error if an option or a configuration file has a mistake.
     pub fn over(options: Options, mut inputs: Inputs) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         selection::choose(&options.selection, &mut inputs, &mut resolver)?;
@@ -71,7 +71,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a baseline cannot be read, or when Git cannot determine what changed.
+    /// Returns an error if a baseline cannot be read, or if Git cannot determine what changed.
     pub fn run(&self) -> Result<Run<'_>, Error> {
         let revision_changes = match &self.options.changed_since {
             None => RevisionChanges::all_new(self.inputs.len()),
@@ -94,8 +94,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a note cannot be read. If such a note were ignored, quotations from the note would be
-    /// reported as invented.
+    /// Returns an error if a note cannot be read. If such a note were ignored, quotations from the
+    /// note would be reported as invented.
     fn notes(&self) -> Result<Vec<Document>, Error> {
         if self.options.against.is_empty() {
             return Ok(Vec::new());
@@ -161,8 +161,8 @@ impl Results {
         }
     }
 
-    /// Returns the documents that were read, but could not be compared with others, or could not be
-    /// linted after a fix.
+    /// Returns the documents that were read, but could not be compared with other documents, or
+    /// could not be linted after a fix.
     fn failed(&self) -> Vec<Unreadable> {
         match self {
             Self::Linted(linted) => linted.failed.clone(),

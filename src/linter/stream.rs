@@ -29,7 +29,7 @@ pub struct Stream {
     resolver: Resolver,
     /// The archive in which passages are looked up.
     archive: Option<Arc<dyn PublishedArchive>>,
-    /// The documents so far, if they will be compared.
+    /// The documents that were linted so far. `None` if the documents are not compared at the end.
     kept: Option<KeptDocuments>,
 }
 
@@ -55,24 +55,25 @@ pub struct Compared {
     pub n_documents: usize,
     /// The findings from the comparison. Findings in a single document are not included.
     pub report: Report,
-    /// Documents that could not be compared with the others.
+    /// Documents that could not be compared with the other documents.
     pub failed: Vec<Unreadable>,
 }
 
 impl Stream {
-    /// Returns a stream with these `options`, which name no files. If the stream `compares`,
-    /// documents are kept for comparison.
+    /// Returns a stream with the options `options`, which name no files. If `compares` is true, the
+    /// stream keeps the documents and compares them at the end.
     ///
     /// # Errors
     ///
-    /// When an option, or the configuration file that an option names, has a mistake.
+    /// Returns an error if an option, or the configuration file that an option names, has a
+    /// mistake.
     pub fn open(options: Options, compares: bool) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         if options.config.source != ConfigChoice::Nearest {
             resolver.here()?;
         }
         resolver.check_names()?;
-        // This checks the globs for mistakes; there are no files yet.
+        // There are no files yet. This call only checks the globs for mistakes.
         selection::choose(&options.selection, &mut Inputs::default(), &mut resolver)?;
         let archive = options.archive.as_deref();
         Ok(Self {
@@ -83,8 +84,8 @@ impl Stream {
         })
     }
 
-    /// Returns the maximum size of a document, from an option or the configuration of the current
-    /// folder.
+    /// Returns the maximum size of a document. An option sets this size, or else the configuration
+    /// of the current folder, or else the default.
     pub fn max_size(&mut self) -> ByteSize {
         let settings = self.resolver.here().ok();
         let of_settings =
@@ -98,8 +99,8 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When the document cannot be read, when the configuration has a mistake, or when the program
-    /// panics on the document.
+    /// Returns an error if the document cannot be read, if the configuration has a mistake, or if
+    /// the program panics on the document.
     pub fn lint(&mut self, document: GivenDocument) -> Result<Answer, Error> {
         let GivenDocument {
             path,
@@ -155,7 +156,7 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When a configuration file can no longer be read.
+    /// Returns an error if a configuration file can no longer be read.
     pub fn compare(&mut self) -> Result<Option<Compared>, Error> {
         let Some(mut kept) = self.kept.take() else {
             return Ok(None);
@@ -195,8 +196,8 @@ impl Stream {
 }
 
 impl KeptDocuments {
-    /// Keeps `document` for comparison, without its findings, which were already reported. Its text
-    /// is stored only once.
+    /// Keeps `document` for the comparison. Drops the findings in `linted`, because they were
+    /// already reported. Drops the text in `linted`, because `document` has the text.
     fn keep(&mut self, document: Document, linted: &LintedAlone) {
         let path = document.path.clone();
         let linted = LintedAlone {

@@ -49,8 +49,8 @@ struct SuppressedDraft {
 }
 
 impl Suppressed {
-    /// Inserts comments into `documents` that suppress their findings. Each document was linted
-    /// alone by `run`.
+    /// Inserts comments that suppress the findings of `documents`. Each document was linted alone
+    /// by `run`.
     pub fn of(run: &Run<'_>, documents: Vec<LintedAlone>, wanted: SuppressionRequest<'_>) -> Self {
         let inputs: Vec<usize> = documents.iter().map(|linted| linted.input).collect();
         let linted = run.lint_together(documents);
@@ -88,7 +88,7 @@ impl Suppressed {
     }
 
     /// Replaces the files of the changed drafts. If a file cannot be replaced, its draft is removed
-    /// from the changed drafts. The errors say why.
+    /// from the changed drafts, and an error says why.
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let mut errors = Vec::new();
         self.drafts.retain(|draft| {
@@ -123,7 +123,7 @@ struct SuppressingEdit {
 }
 
 impl SuppressingEdit {
-    /// Returns comments that suppress `findings` in `document`, one for each block.
+    /// Returns comments that suppress `findings` in `document`, one comment for each block.
     fn of(
         document: &LintedDocument,
         findings: &[&Finding],
@@ -158,7 +158,7 @@ impl SuppressingEdit {
         edit
     }
 
-    /// Returns `source` with the comments.
+    /// Returns `source` with the comments inserted.
     fn apply(mut self, source: &str) -> String {
         self.insertions.sort_by_key(|insertion| insertion.at);
         let last_first = self.insertions.iter().rev();

@@ -5,9 +5,9 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Runs `work` on `jobs` threads or, without `jobs`, on one thread per processor. If the system
-/// starts fewer threads, `work` runs on those. If it starts none, `work` runs on the current
-/// thread.
+/// Runs `work` on `jobs` threads. If `jobs` is `None`, `work` runs on one thread per processor. If
+/// the system cannot start that many threads, `work` runs on fewer threads. If the system starts no
+/// thread, `work` runs on the current thread.
 pub fn with<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     match pool(jobs.unwrap_or_else(processors)) {
@@ -16,7 +16,8 @@ pub fn with<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T 
     }
 }
 
-/// Returns a pool of `n_threads` threads, or of fewer threads if the system does not start as many.
+/// Returns a pool of `n_threads` threads. The pool is smaller if the system cannot start that many
+/// threads.
 fn pool(mut n_threads: usize) -> Option<ThreadPool> {
     while 1 < n_threads {
         let pool = ThreadPoolBuilder::new().num_threads(n_threads).build();

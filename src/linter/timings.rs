@@ -21,8 +21,8 @@ pub struct Timings {
 pub struct Totals {
     /// The time of each stage.
     pub stages: BTreeMap<RunStage, Duration>,
-    /// The time of each rule by its name. The time of stages that the rule asks for is not
-    /// included.
+    /// The time of each rule, by the name of the rule. If a rule asks for the result of a stage,
+    /// the time of this stage is not included.
     pub rules: BTreeMap<String, Duration>,
 }
 
@@ -43,7 +43,7 @@ impl Timings {
         self.locked(|totals| totals.clone())
     }
 
-    /// Runs `work` and counts its time as that of `stage`.
+    /// Runs `work`, and adds the time that `work` takes to the time of `stage`.
     pub fn time<T>(&self, stage: RunStage, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let result = work();
@@ -81,7 +81,8 @@ struct Measured {
 }
 
 impl Measured {
-    /// Adds the time since the last call to the running stage.
+    /// Adds the time that has passed since the last call of this function to the time of the
+    /// running stage.
     fn count(&mut self) {
         let now = Instant::now();
         if let (Some(counted_from), Some(stage)) =

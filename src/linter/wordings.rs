@@ -64,8 +64,8 @@ pub fn compare_by(
 }
 
 /// Returns the pairs of quotations of `drafts` that may be the same statement. The second quotation
-/// of a pair is in the draft with the later date. Without dates, it is in the later of the two
-/// drafts.
+/// of a pair is in the draft with the later date. If the drafts have no dates, the second quotation
+/// is in the draft with the higher index.
 fn pairs(drafts: &[LintedAlone]) -> Vec<NearPair> {
     let prints: Vec<&[SayingPrint]> = drafts.iter().map(|draft| &*draft.sayings).collect();
     let dates = dates(drafts);

@@ -24,11 +24,11 @@ use crate::text::span::{Place, offset};
 /// list.
 const MAX_FINDINGS: usize = 20;
 
-/// The actions at `place` of the kinds that `context` asks for.
+/// Returns the actions at `place` of the kinds that `context` asks for.
 ///
 /// # Errors
 ///
-/// When the configuration has a mistake.
+/// Returns an error if the configuration has a mistake.
 pub fn actions(
     basis: &QueryContext,
     place: Place,
@@ -122,8 +122,8 @@ fn for_findings(
     Ok(())
 }
 
-/// The action that turns `rule` off for this draft only. It is offered for the finding `shown`,
-/// which no comment can suppress.
+/// Returns the action that turns `rule` off for this draft only. It is offered for a finding that
+/// no comment can suppress; `shown` is the diagnostic of this finding.
 fn off_here(rule: &str, basis: &QueryContext, shown: &Diagnostic) -> Option<CodeAction> {
     let name = basis.checked.snapshot.path.file_name()?;
     let name = glyph::shown(&name.to_string_lossy());
@@ -137,7 +137,7 @@ fn off_here(rule: &str, basis: &QueryContext, shown: &Diagnostic) -> Option<Code
     })
 }
 
-/// The action that makes these `edits` for the finding `shown`.
+/// Returns the action that makes the `edits` for the finding with the diagnostic `shown`.
 fn action(
     basis: &QueryContext,
     title: String,
@@ -165,7 +165,7 @@ fn edits(fix: &Fix, basis: &QueryContext, locator: &Locator<'_>) -> Vec<TextEdit
     edits.collect()
 }
 
-/// The action that makes all safe fixes; `None` if there are none.
+/// Returns the action that makes all safe fixes, or `None` if there are no safe fixes.
 fn fix_all(basis: &QueryContext) -> Result<Option<CodeAction>, Error> {
     let snapshot = &basis.checked.snapshot;
     let Some(fixed) = basis.checker.fixed(snapshot)? else {
@@ -183,8 +183,8 @@ fn fix_all(basis: &QueryContext) -> Result<Option<CodeAction>, Error> {
     }))
 }
 
-/// Edits that change `before`, the text of `basis`, to `after`. The edits replace only lines that
-/// differ, so that a cursor on other lines keeps its position.
+/// Returns edits that change `before`, the text of `basis`, to `after`. The edits replace only
+/// lines that differ, so that a cursor on other lines keeps its position.
 fn differences(basis: &QueryContext, before: &str, after: &str) -> Vec<TextEdit> {
     let lines = |text| str::split_inclusive(text, '\n').collect();
     let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));

@@ -10,8 +10,8 @@ use crate::report::uri;
 /// The start of the URI of a file.
 const FILE: &str = "file://";
 
-/// The path of the file at the URI `address`. `None` if the document is not a file, for example
-/// because it was never saved.
+/// Returns the path of the file at the URI `address`. Returns `None` if the document is not a file,
+/// for example because it was never saved.
 pub fn path(address: &Uri) -> Option<PathBuf> {
     let (scheme, rest) = address.0.split_at_checked(FILE.len())?;
     if !scheme.eq_ignore_ascii_case(FILE) {
@@ -28,7 +28,7 @@ pub fn path(address: &Uri) -> Option<PathBuf> {
     (path.len() > 1).then(|| PathBuf::from(path))
 }
 
-/// The URI of the file at the absolute path `path`.
+/// Returns the URI of the file at the absolute path `path`.
 pub fn of(path: &Path) -> Uri {
     let path = path.display().to_string();
     if path.starts_with('/') {
@@ -37,7 +37,8 @@ pub fn of(path: &Path) -> Uri {
     Uri(format!("{FILE}/{}", uri::of_path(&path)))
 }
 
-/// A name, such as `Untitled-1`, for the document at the URI `address`. The document has no path.
+/// Returns a name, such as `Untitled-1`, for the document at the URI `address`. The document has no
+/// path.
 pub fn name(address: &Uri) -> String {
     let name = address.0.rsplit(['/', ':']).next().unwrap_or_default();
     let name = percent_decode_str(name).decode_utf8_lossy();

@@ -12,19 +12,19 @@ pub struct Buffer {
 }
 
 impl Buffer {
-    /// A buffer with this `text`.
+    /// Creates a buffer with this `text`.
     pub fn new(text: &str) -> Self {
         Self {
             rope: Rope::from_str(text),
         }
     }
 
-    /// The text.
+    /// Returns the whole text.
     pub fn text(&self) -> String {
         self.rope.to_string()
     }
 
-    /// Applies `change`.
+    /// Applies `change`. The positions in `change` count columns in the unit `columns`.
     pub fn change(&mut self, change: &TextDocumentContentChangeEvent, columns: Columns) {
         match change {
             TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
@@ -39,13 +39,13 @@ impl Buffer {
         }
     }
 
-    /// The byte at `position`. As the protocol requires, a column past the end of a line means the
-    /// end of that line. A line past the last line means the end of the text.
+    /// Returns the byte offset of `position`. As the protocol requires, a column past the end of a
+    /// line means the end of that line. A line past the last line means the end of the text.
     pub fn byte(&self, position: Position, columns: Columns) -> usize {
         self.rope.char_to_byte(self.at(position, columns))
     }
 
-    /// The index of the character at `position`.
+    /// Returns the index of the character at `position`.
     fn at(&self, position: Position, columns: Columns) -> usize {
         let line = position.line as usize;
         if self.rope.len_lines() <= line {
@@ -62,7 +62,7 @@ impl Buffer {
     }
 }
 
-/// The number of characters of `line` without its line ending.
+/// Returns the number of characters of `line` without its line ending.
 fn length(line: RopeSlice<'_>) -> usize {
     let n_ending = line.chars_at(line.len_chars()).reversed();
     let n_ending = n_ending

@@ -34,8 +34,8 @@ pub struct Snapshot {
     /// The absolute path of the draft. If the draft was never saved, it is a path that the draft
     /// could get.
     pub path: PathBuf,
-    /// The markup for the language identifier that the editor gives the draft, if we know the
-    /// identifier.
+    /// The markup for the language identifier that the editor gives the draft. `None` if copydesk
+    /// does not know the identifier.
     pub language: Option<Markup>,
     /// The text of the draft.
     pub text: String,
@@ -79,7 +79,7 @@ impl DraftChecker {
     ///
     /// # Errors
     ///
-    /// When `config` names a profile that does not exist.
+    /// Returns an error if `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             resolver: Mutex::new(Resolver::new(config.clone())?),
@@ -102,18 +102,18 @@ impl DraftChecker {
         CheckedDraft { snapshot, outcome }
     }
 
-    /// The mistake in the configuration file `file`, or in the files that configure drafts beside
-    /// it. `None` if there is none.
+    /// Returns the mistake in the configuration file `file`, or in another file that configures the
+    /// drafts in the same folder. Returns `None` if there is no mistake.
     pub fn fault(&self, file: &Path) -> Option<Error> {
         let beside = file.with_file_name(ANY_DOCUMENT);
         self.resolver().resolve(&beside).err()
     }
 
-    /// The text of `snapshot` after all safe fixes; `None` if there are none.
+    /// Returns the text of `snapshot` after all safe fixes, or `None` if there are no safe fixes.
     ///
     /// # Errors
     ///
-    /// When the configuration has a mistake.
+    /// Returns an error if the configuration has a mistake.
     pub fn fixed(&self, snapshot: &Snapshot) -> Result<Option<String>, Error> {
         let fixed = self.with_run(snapshot, |run, _| {
             let (documents, _) = run.lint_each(&|| {});
@@ -124,12 +124,12 @@ impl DraftChecker {
         Ok(fixed?.flatten())
     }
 
-    /// Calls `visit` with the analysis of `snapshot` and returns the result. `None` if the document
-    /// is not a draft.
+    /// Calls `visit` with the analysis of `snapshot` and returns the result. Returns `None` if the
+    /// document is not a draft.
     ///
     /// # Errors
     ///
-    /// When the configuration has a mistake.
+    /// Returns an error if the configuration has a mistake.
     pub fn analyze<T>(
         &self,
         snapshot: &Snapshot,
@@ -138,11 +138,12 @@ impl DraftChecker {
         self.with_run(snapshot, |run, document| run.analyze(0, document, visit))
     }
 
-    /// Parses `text` as the text of `snapshot` is parsed. `None` if the document is not a draft.
+    /// Parses `text` in the same way as the text of `snapshot`. Returns `None` if the document is
+    /// not a draft.
     ///
     /// # Errors
     ///
-    /// When the configuration has a mistake.
+    /// Returns an error if the configuration has a mistake.
     pub fn parse(&self, snapshot: &Snapshot, text: &str) -> Result<Option<(Draft, Markup)>, Error> {
         self.with_run(snapshot, |run, document| {
             let context = &run.rule_sets.document(0).context;
@@ -151,15 +152,15 @@ impl DraftChecker {
         })
     }
 
-    /// The configuration file of the draft at `path`, if there is one.
+    /// Returns the configuration file of the draft at `path`, if there is one.
     pub fn configuration_of(&self, path: &Path) -> Option<PathBuf> {
         let mut resolver = self.resolver();
         let file = resolver.settings(path).ok()?.path.clone()?;
         path::absolute(Path::new(&file))
     }
 
-    /// Calls `visit` with a run over `snapshot` and returns the result. `None` if the document is
-    /// not a draft, or is excluded.
+    /// Calls `visit` with a run over `snapshot` and returns the result. Returns `None` if the
+    /// document is not a draft, or is excluded.
     fn with_run<T>(
         &self,
         snapshot: &Snapshot,
@@ -192,9 +193,9 @@ impl DraftChecker {
     }
 }
 
-/// The markup of `snapshot`. The configuration and the file extension determine the markup, as in
-/// `check`. If the extension is unknown, the editor's language identifier determines the markup.
-/// `None` if the document is not a draft, or is too long.
+/// Returns the markup of `snapshot`. The configuration and the file extension determine the markup,
+/// as in `check`. If the extension is unknown, the editor's language identifier determines the
+/// markup. Returns `None` if the document is not a draft, or is too long.
 fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let limit = config.max_size.unwrap_or(max_size::DEFAULT);
     if limit.bytes() < snapshot.text.len() as u64 {
@@ -210,7 +211,7 @@ fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
 }
 
 impl CheckedDraft {
-    /// The findings, if the draft was checked.
+    /// Returns the findings, or `None` if the draft was not checked.
     pub fn report(&self) -> Option<&Report> {
         match &self.outcome {
             Outcome::Linted(report) => Some(report),
@@ -223,7 +224,7 @@ impl CheckedDraft {
 ///
 /// # Errors
 ///
-/// When `work` panics.
+/// Returns an error if `work` panics.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     guard::command(work)
 }

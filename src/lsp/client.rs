@@ -91,7 +91,8 @@ impl Client {
         }
     }
 
-    /// An edit of the document at `address`, which has this `version` if it is open.
+    /// Returns an edit of the document at `address`. `version` is the version of the document, if
+    /// the document is open.
     pub fn edit(&self, address: &Uri, version: Option<i32>, edits: Vec<TextEdit>) -> WorkspaceEdit {
         if !self.versions_edits {
             return WorkspaceEdit {

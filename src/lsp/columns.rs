@@ -17,8 +17,8 @@ pub enum Columns {
 }
 
 impl Columns {
-    /// The first unit of `offered` that the server knows. The editor offers units in the order of
-    /// its preference.
+    /// Returns the first unit of `offered` that the server knows. The editor offers units in the
+    /// order of its preference. If the server knows none of the units, returns UTF-16 code units.
     pub fn agreed(offered: &[PositionEncodingKind]) -> Self {
         let known =
             offered
@@ -32,7 +32,7 @@ impl Columns {
         known.unwrap_or(Self::Units)
     }
 
-    /// The name of the unit in the protocol.
+    /// Returns the name of the unit in the protocol.
     pub fn kind(self) -> PositionEncodingKind {
         match self {
             Self::Bytes => PositionEncodingKind::UTF8,
@@ -41,7 +41,7 @@ impl Columns {
         }
     }
 
-    /// `place` as a range of lines and columns in this unit.
+    /// Returns `place` as a range of lines and columns in this unit.
     pub fn range(self, locator: &Locator<'_>, place: Place) -> Range {
         Range {
             start: self.position(locator.position(place.start)),

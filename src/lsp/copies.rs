@@ -1,5 +1,5 @@
-//! Passages that drafts in the open folders share. Decides when to search for them, and reports
-//! them to the editor. The module `workspace` does the search.
+//! Passages that drafts in the open folders share. This module decides when to search for such
+//! passages, and reports them to the editor. The module `workspace` does the search.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -32,8 +32,8 @@ pub mod pull;
 
 use pull::WorkspacePull;
 
-/// How long the drafts must be unchanged before they are compared. They are then compared while the
-/// user is not typing.
+/// How long the drafts must be unchanged before they are compared. The comparison then begins while
+/// the user is not typing.
 const PAUSE: Duration = Duration::from_millis(1500);
 
 /// The number of drafts that are read between two reports of progress.
@@ -45,13 +45,14 @@ pub struct WorkspaceCopies {
     /// The time at which the drafts will be compared. `None` if nothing has changed.
     due: Option<Instant>,
     is_running: bool,
-    /// The number of the configuration with which the drafts are compared.
+    /// The number of the configuration with which the drafts are compared. Each new configuration
+    /// has the next number.
     configuration: u64,
     /// The number of comparisons so far. It identifies the progress of the current comparison.
     n_comparisons: i32,
     /// True if the editor is showing the progress of the comparison.
     shows_progress: bool,
-    /// The copied passages, by the URIs of the drafts.
+    /// The copied passages of each draft. The key is the URI of the draft.
     found: HashMap<Uri, Vec<Diagnostic>>,
     /// The editor's request for diagnostics of drafts that are not open.
     pull: WorkspacePull,
@@ -60,15 +61,15 @@ pub struct WorkspaceCopies {
 /// The result of a comparison.
 pub struct ComparedDrafts {
     configuration: u64,
-    /// The revisions of the open drafts that were compared.
+    /// The revision of each open draft that was compared. The key is the path of the draft.
     revisions: HashMap<PathBuf, u64>,
-    /// The copied passages, by the paths of the drafts.
+    /// The copied passages of each draft. The key is the path of the draft.
     found: HashMap<PathBuf, Vec<Diagnostic>>,
 }
 
 /// The progress of a comparison.
 pub enum ComparisonProgress {
-    /// The comparison has begun. The number of drafts that it will read.
+    /// The comparison has begun. It will read this number of drafts.
     Begun(usize),
     /// The number of drafts that have been read, and the number of all drafts.
     Read(usize, usize),
@@ -77,11 +78,11 @@ pub enum ComparisonProgress {
 }
 
 impl WorkspaceCopies {
-    /// The state before the first comparison. The drafts are configured by `config`.
+    /// Creates the state before the first comparison. The drafts are configured by `config`.
     ///
     /// # Errors
     ///
-    /// When `config` names a profile that does not exist.
+    /// Returns an error if `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             workspace: Arc::new(Mutex::new(Workspace::new(config)?)),
@@ -99,20 +100,20 @@ impl WorkspaceCopies {
     ///
     /// # Errors
     ///
-    /// When `config` names a profile that does not exist.
+    /// Returns an error if `config` names a profile that does not exist.
     pub fn configure(&mut self, config: Config) -> Result<(), Error> {
         self.workspace = Arc::new(Mutex::new(Workspace::new(config)?));
         self.configuration += 1;
         Ok(())
     }
 
-    /// The time at which the drafts will be compared. `None` while a comparison is running, or if
-    /// nothing has changed.
+    /// Returns the time at which the drafts will be compared. Returns `None` while a comparison is
+    /// running, or if nothing has changed.
     pub fn due(&self) -> Option<Instant> {
         self.due.filter(|_| !self.is_running)
     }
 
-    /// The copied passages in the draft at `address`.
+    /// Returns the copied passages in the draft at `address`.
     pub fn of(&self, address: &Uri) -> &[Diagnostic] {
         self.found.get(address).map_or(&[], Vec::as_slice)
     }
@@ -213,7 +214,8 @@ impl Server {
             .notify::<ProgressNotification>(&ProgressParams { token, value });
     }
 
-    /// Stores the result of a comparison, unless the configuration has changed since it began.
+    /// Stores the result of a comparison, unless the configuration has changed since the comparison
+    /// began.
     pub(super) fn compared(&mut self, compared: Result<ComparedDrafts, Error>) {
         self.copies.is_running = false;
         let compared = match compared {
@@ -257,7 +259,8 @@ impl Server {
         }
     }
 
-    /// Sends the copied passages of the draft at `address`, unless the editor requests them.
+    /// Sends the copied passages of the draft at `address`, unless the editor requests diagnostics
+    /// itself.
     pub(super) fn show_copies(&self, address: &Uri) {
         let copies = self.copies.of(address).to_vec();
         let Some(document) = self.documents.get(address) else {
@@ -280,7 +283,7 @@ impl Server {
     }
 }
 
-/// The copied passages in each draft of `report`, as diagnostics for `client`.
+/// Returns the copied passages in each draft of `report`, as diagnostics for `client`.
 fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> {
     let sources = Sources::of(report);
     let drafts = report

@@ -9,11 +9,11 @@ use crate::error::Error;
 use crate::lsp::query::QueryContext;
 use crate::text::span::Place;
 
-/// The places that the words at byte `at` refer to.
+/// Returns the places that the words at byte `at` refer to.
 ///
 /// # Errors
 ///
-/// When the configuration has a mistake.
+/// Returns an error if the configuration has a mistake.
 pub fn locations(basis: &QueryContext, at: u32) -> Result<Vec<Location>, Error> {
     let here = Place::new(at, at);
     let report = basis.checked.report();
@@ -39,7 +39,7 @@ pub fn locations(basis: &QueryContext, at: u32) -> Result<Vec<Location>, Error> 
     Ok(locations.collect())
 }
 
-/// The antecedent of the source at `here`.
+/// Returns the antecedent of the source at `here`, or `None` if the source has no antecedent.
 fn antecedent(analysis: &Analysis<'_>, here: Place) -> Option<Place> {
     let draft = analysis.draft;
     let sources = analysis

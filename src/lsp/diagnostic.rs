@@ -20,13 +20,13 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::rules::finding::{Finding, Severity};
 use crate::text::encoding::Encoding;
 
-/// The `source` of the diagnostics.
+/// The value of `source` in the diagnostics. It tells the user which program reports them.
 pub const SOURCE: &str = "copydesk";
 
-/// A column behind the end of any line. A range that ends there covers the whole line.
+/// A column after the end of any line. A range that ends at this column covers the whole line.
 const WHOLE_LINE: u32 = 10_000;
 
-/// The findings in `checked` as diagnostics for `client`.
+/// Returns the findings in `checked` as diagnostics for `client`.
 pub fn diagnostics(checked: &CheckedDraft, client: &Client) -> Vec<Diagnostic> {
     let Some(report) = checked.report() else {
         return Vec::new();
@@ -53,7 +53,8 @@ pub fn diagnostics(checked: &CheckedDraft, client: &Client) -> Vec<Diagnostic> {
     diagnostics.collect()
 }
 
-/// `finding` as a diagnostic without a message.
+/// Returns `finding` as a diagnostic. The message of the diagnostic is the message of the finding
+/// alone, without its related places.
 pub fn diagnostic(
     finding: &Finding,
     snapshot: &Snapshot,
@@ -77,13 +78,14 @@ pub fn diagnostic(
     }
 }
 
-/// A link to the page of `rule`. `None` if the rule has no page, or if `client` cannot open links.
+/// Returns a link to the page of `rule`. Returns `None` if the rule has no page, or if `client`
+/// cannot open links.
 pub fn description(rule: &str, client: &Client) -> Option<CodeDescription> {
     let address = page::address(rule).filter(|_| client.opens_pages)?;
     Some(CodeDescription { href: Uri(address) })
 }
 
-/// The related places of `finding` in the same draft.
+/// Returns the related places of `finding` in the same draft.
 fn related(
     finding: &Finding,
     snapshot: &Snapshot,
@@ -110,7 +112,7 @@ fn is_deletion(finding: &Finding) -> bool {
     safe.any(|fix| !fix.edits.is_empty() && fix.edits.iter().all(|edit| edit.text.is_empty()))
 }
 
-/// The severity of the protocol that corresponds to `severity`.
+/// Returns the severity of the protocol that corresponds to `severity`.
 pub fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::Error,
@@ -119,8 +121,8 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// The mistake `error` as a diagnostic of the configuration file that it names. `None` if it names
-/// no file.
+/// Returns the mistake `error` as a diagnostic of the configuration file that the error names.
+/// Returns `None` if the error names no file.
 pub fn of_error(error: &Error) -> Option<(Uri, Diagnostic)> {
     let file = path::absolute(Path::new(error.path()?))?;
     let line = u32::try_from(error.line().unwrap_or(1).saturating_sub(1)).ok()?;

@@ -13,8 +13,8 @@ use crate::lsp::checker::{CheckedDraft, Snapshot};
 use crate::lsp::query::Query;
 use crate::text::markup::Markup;
 
-/// How long a draft must be unchanged before it is checked. A user who is typing changes it about
-/// ten times a second.
+/// How long a draft must be unchanged before it is checked. A user who is typing changes the draft
+/// about ten times a second.
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// The maximum time between two checks of a draft that changes continuously.
@@ -24,8 +24,8 @@ const MAX_PAUSE: Duration = Duration::from_millis(400);
 pub struct OpenDocument {
     /// The URI of the document.
     pub address: Uri,
-    /// The absolute path of the document. If the document was never saved, a path that the document
-    /// could get.
+    /// The absolute path of the document. If the document was never saved, this is a path that the
+    /// document could get.
     pub path: PathBuf,
     /// The text of the document.
     pub buffer: Buffer,
@@ -52,7 +52,7 @@ struct Due {
 }
 
 impl OpenDocument {
-    /// The document with this `text` at the URI `address` and the path `path`.
+    /// Creates the document with this `text` at the URI `address` and the path `path`.
     pub fn new(address: Uri, path: PathBuf, language: &LanguageKind, text: &str) -> Self {
         Self {
             address,
@@ -81,15 +81,15 @@ impl OpenDocument {
         self.due = Some(Due { at, first_change });
     }
 
-    /// If a check is scheduled, makes it due at once.
+    /// Makes a scheduled check due at once.
     pub fn hasten(&mut self, now: Instant) {
         if let Some(due) = &mut self.due {
             due.at = due.at.min(now);
         }
     }
 
-    /// The time at which the document will be checked. `None` while a check is running, or if no
-    /// check is needed.
+    /// Returns the time at which the document will be checked. Returns `None` while a check is
+    /// running, or if no check is needed.
     pub fn due(&self) -> Option<Instant> {
         let due = self.due.filter(|_| !self.is_checking)?;
         Some(due.at)
@@ -109,7 +109,7 @@ impl OpenDocument {
         })
     }
 
-    /// The result of the check of the current revision, if there is one.
+    /// Returns the result of the check of the current revision, if there is one.
     pub fn current(&self) -> Option<&Arc<CheckedDraft>> {
         let checked = self.checked.as_ref();
         checked.filter(|checked_draft| checked_draft.snapshot.revision == self.revision)
@@ -122,7 +122,8 @@ pub fn is_configuration(path: &Path) -> bool {
     name.is_some_and(|text| NAMES.contains(&text))
 }
 
-/// The markup for `language`, a language identifier that the editor uses. `None` if it is unknown.
+/// Returns the markup for `language`, a language identifier of the editor. Returns `None` if the
+/// identifier is unknown.
 fn markup(language: &LanguageKind) -> Option<Markup> {
     match language {
         LanguageKind::Markdown | LanguageKind::HTML => Some(Markup::Markdown),

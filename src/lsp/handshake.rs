@@ -27,18 +27,19 @@ pub struct ClientSettings {
     pub profile: Option<String>,
     /// True if preview rules are reported.
     pub preview: bool,
-    /// True if the sources of each paragraph are shown at its end.
+    /// True if the sources of each paragraph are shown at the end of the paragraph.
     pub inlay_hints: bool,
-    /// True if drafts that are not open are not searched for copied passages.
+    /// True if only open drafts are checked, and the drafts in the open folders are not compared
+    /// with each other.
     pub open_drafts_only: bool,
 }
 
 impl ClientSettings {
-    /// The options in `params`.
+    /// Returns the options in `params`.
     ///
     /// # Errors
     ///
-    /// When an option is invalid. The error says which option.
+    /// Returns an error that names the option if an option is invalid.
     pub fn of(params: &InitializeParams) -> Result<Self, serde_json::Error> {
         match &params.initialization_options {
             None => Ok(Self::default()),
@@ -47,7 +48,7 @@ impl ClientSettings {
         }
     }
 
-    /// The configuration of drafts with these options.
+    /// Returns the configuration of drafts with these options.
     pub fn config(&self) -> Config {
         Config {
             profile: self.profile.clone(),
@@ -57,7 +58,7 @@ impl ClientSettings {
     }
 }
 
-/// The answer to the first message of an editor with the capabilities `client`.
+/// Returns the answer to the first message of an editor with the capabilities `client`.
 pub fn answer(client: &Client, client_settings: &ClientSettings) -> InitializeResult {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
@@ -100,8 +101,8 @@ pub fn answer(client: &Client, client_settings: &ClientSettings) -> InitializeRe
     }
 }
 
-/// A request to watch drafts and the files that configure them: configuration files, and files of
-/// rules and baselines.
+/// Returns a request to watch drafts and the files that configure drafts: configuration files, and
+/// files of rules and baselines.
 pub fn watchers() -> RegistrationParams {
     let named = NAMES.into_iter().chain([IGNORE_FILE]);
     let globs = named.map(|name| format!("**/{name}"));
@@ -123,7 +124,7 @@ pub fn watchers() -> RegistrationParams {
     }
 }
 
-/// The URIs of the folders that are open in the editor.
+/// Returns the URIs of the folders that are open in the editor.
 pub fn folders(params: &InitializeParams) -> Vec<gen_lsp_types::Uri> {
     let folders = &params.workspace_folders_initialize_params.workspace_folders;
     if let Some(WorkspaceFolders::WorkspaceFolderList(folders)) = folders {

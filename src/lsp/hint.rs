@@ -1,4 +1,4 @@
-//! Inlay hints with the sources of each paragraph at its end.
+//! Inlay hints at the end of each paragraph, with the sources of the paragraph.
 
 use gen_lsp_types::{InlayHint, Label};
 
@@ -10,11 +10,11 @@ use crate::lsp::testimony;
 use crate::text::block::Block;
 use crate::text::span::{Place, Span};
 
-/// The hints at `place`.
+/// Returns the hints at `place`.
 ///
 /// # Errors
 ///
-/// When the configuration has a mistake.
+/// Returns an error if the configuration has a mistake.
 pub fn hints(basis: &QueryContext, place: Place) -> Result<Vec<InlayHint>, Error> {
     let snapshot = &basis.checked.snapshot;
     let named = basis.checker.analyze(snapshot, |analysis| {
@@ -45,7 +45,7 @@ pub fn hints(basis: &QueryContext, place: Place) -> Result<Vec<InlayHint>, Error
     Ok(hints.collect())
 }
 
-/// The names of the sources in `block`, without duplicates.
+/// Returns the names of the sources in `block`, without duplicates.
 fn names(analysis: &Analysis<'_>, block: &Block) -> Vec<String> {
     let is_here = |span: &Span| block.span.contains(*span);
     let attributions = analysis.attributions().iter();

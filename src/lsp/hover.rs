@@ -16,11 +16,11 @@ use crate::report::position::Locator;
 use crate::rules::finding::Finding;
 use crate::text::span::Place;
 
-/// The hover text of byte `at`.
+/// Returns the hover text of byte `at`, or `None` if there is nothing to show.
 ///
 /// # Errors
 ///
-/// When the configuration has a mistake.
+/// Returns an error if the configuration has a mistake.
 pub fn hover(basis: &QueryContext, at: u32) -> Result<Option<Hover>, Error> {
     let here = Place::new(at, at);
     let locator = basis.locator();
@@ -57,7 +57,7 @@ pub fn hover(basis: &QueryContext, at: u32) -> Result<Option<Hover>, Error> {
     }))
 }
 
-/// The text about `finding`.
+/// Returns the text about `finding`.
 fn finding_text(finding: &Finding, locator: &Locator<'_>) -> String {
     let line = |place: Place| locator.position(place.start).line;
     let mut text = format!(

@@ -19,7 +19,7 @@ use crate::lsp::server::{Server, ServerExit, Stage};
 use crate::lsp::{address, handshake};
 
 impl Server {
-    /// Handles `notification`. If it ends the session, returns how.
+    /// Handles `notification`. If the notification ends the session, returns how the session ends.
     pub(super) fn notification(&mut self, notification: Notification) -> Option<ServerExit> {
         let Notification { method, params } = notification;
         if method == "exit" {
@@ -91,9 +91,9 @@ impl Server {
         }
     }
 
-    /// The path of the document at `address`. If the document was never saved, it is a path that
-    /// the document could get. `None` for other documents that are not files, such as an older
-    /// revision of a file.
+    /// Returns the path of the document at `address`. If the document was never saved, it is a path
+    /// that the document could get. Returns `None` for other documents that are not files, such as
+    /// an older revision of a file.
     fn path_of(&self, address: &Uri) -> Option<PathBuf> {
         if let Some(path) = address::path(address) {
             return path::absolute(&path);
@@ -217,7 +217,7 @@ impl Server {
     }
 }
 
-/// The parameters of a notification, deserialized.
+/// Returns the parameters of a notification, deserialized.
 fn parsed<P: DeserializeOwned>(params: serde_json::Value) -> Result<P, serde_json::Error> {
     serde_json::from_value(params)
 }

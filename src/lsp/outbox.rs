@@ -1,4 +1,4 @@
-//! Sends messages to the editor in order, on its own thread. An editor that does not read its
+//! Sends messages to the editor in order, on a separate thread. An editor that does not read its
 //! messages therefore blocks nothing else.
 
 use std::io::Write;
@@ -20,7 +20,7 @@ const MAX_TIME_OF_LAST_MESSAGES: Duration = Duration::from_secs(1);
 /// Sends messages to the editor.
 pub struct Outbox {
     sender: Sender<Outgoing>,
-    /// Disconnected when the writing thread has ended.
+    /// The end of a channel that is disconnected when the writing thread has ended.
     writer: Receiver<()>,
     n_requests: i32,
 }
@@ -32,8 +32,8 @@ enum Outgoing {
 }
 
 impl Outbox {
-    /// Starts a thread that writes to `output`. It sends an event to `events` when the output is
-    /// closed.
+    /// Starts a thread that writes to `output`. When the output is closed, the thread sends an
+    /// event to `events`.
     pub fn open(mut output: impl Write + Send + 'static, events: Sender<Event>) -> Self {
         let (sender, received) = mpsc::channel();
         let (running, writer) = mpsc::channel();
@@ -69,7 +69,7 @@ impl Outbox {
         self.send(Outgoing::Malformation(fault));
     }
 
-    /// Notifies the editor.
+    /// Sends a notification to the editor.
     pub fn notify<N: gen_lsp_types::Notification>(&self, params: &N::Params) {
         let notification = Notification {
             method: N::METHOD.to_string(),
@@ -95,7 +95,7 @@ impl Outbox {
         self.notify::<LogMessageNotification>(&LogMessageParams { kind, message });
     }
 
-    /// Waits until everything is written.
+    /// Waits until all messages are written.
     pub fn close(self) {
         drop(self.sender);
         // The thread sends nothing, so the result only says that the thread has ended.
@@ -103,7 +103,7 @@ impl Outbox {
     }
 
     /// Like [`Outbox::close`], but gives up after one second. A program that closes its end of the
-    /// connection may still read the answers to what it asked, but an editor that has crashed reads
+    /// connection may still read the answers to its requests, but an editor that has crashed reads
     /// nothing any more.
     pub fn close_soon(self) {
         drop(self.sender);
@@ -116,7 +116,7 @@ impl Outbox {
     }
 }
 
-/// `shape` as JSON.
+/// Converts `shape` to JSON.
 pub fn value(shape: &impl Serialize) -> Value {
     serde_json::to_value(shape).expect("the shapes of the protocol have names for keys")
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::rules::catalog::Catalog;
 
-/// The URL of the book: `homepage` in `Cargo.toml`. Without one, no rule has a URL.
+/// The URL of the book: `homepage` in `Cargo.toml`. If `homepage` is missing, no rule has a URL.
 const BOOK: Option<&str> = option_env!("CARGO_PKG_HOMEPAGE");
 
 /// The rules with a page in the book: the built-in rules. A project's own rules have no page.
@@ -14,12 +14,13 @@ static BUILT_IN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     catalog.rules.iter().map(|rule| rule.id.clone()).collect()
 });
 
-/// The URL of the page of `rule`, if it has one.
+/// Returns the URL of the page of `rule`, if the rule has a page.
 pub fn address(rule: &str) -> Option<String> {
     address_below(BOOK?, rule)
 }
 
-/// The URL of the page of `rule` in the book at the URL `book`.
+/// Returns the URL of the page of `rule` in the book at the URL `book`, if the rule has a page in
+/// the book.
 fn address_below(book: &str, rule: &str) -> Option<String> {
     let book = book.trim_end_matches('/');
     let is_published = !book.is_empty() && BUILT_IN.contains(rule);

@@ -23,7 +23,8 @@ use crate::text::span::Place;
 /// A query about a draft.
 #[derive(Debug)]
 pub enum Query {
-    /// The diagnostics. If they have not changed, the answer only says so.
+    /// The diagnostics of the draft. If the diagnostics have not changed since the last answer, the
+    /// new answer says only this.
     Diagnostics {
         /// The result id of the last answer that the editor got.
         known: Option<String>,
@@ -49,7 +50,7 @@ pub enum Query {
 pub struct QueryContext {
     /// The checked draft.
     pub checked: Arc<CheckedDraft>,
-    /// The desk that checked it.
+    /// The checker that checked the draft.
     pub checker: Arc<DraftChecker>,
     /// The capabilities of the editor.
     pub client: Client,
@@ -75,13 +76,13 @@ pub struct OpenConfiguration {
 }
 
 impl Query {
-    /// True if the query concerns a place in one revision of the text. It cannot be answered from a
-    /// later revision.
+    /// True if the query concerns a place in one revision of the text. Such a query cannot be
+    /// answered from a later revision.
     pub fn is_of_text(&self) -> bool {
         !matches!(self, Self::Diagnostics { .. })
     }
 
-    /// The answer for a document that is not a draft.
+    /// Returns the answer for a document that is not a draft.
     pub fn nothing(&self) -> Value {
         match self {
             Self::Diagnostics { .. } => report(None, Vec::new()),
@@ -89,11 +90,11 @@ impl Query {
         }
     }
 
-    /// The answer to the query.
+    /// Returns the answer to the query.
     ///
     /// # Errors
     ///
-    /// When the configuration has a mistake.
+    /// Returns an error if the configuration has a mistake.
     pub fn answer(&self, basis: &QueryContext) -> Result<Value, Error> {
         if let Self::Diagnostics { known } = self {
             return Ok(diagnostics(known.as_deref(), basis));
@@ -113,7 +114,7 @@ impl Query {
 }
 
 impl QueryContext {
-    /// The locator of the draft, which converts positions.
+    /// Returns the locator of the draft, which converts positions.
     pub fn locator(&self) -> Locator<'_> {
         Locator::new(&self.checked.snapshot.text, Encoding::Utf8 { mark: false })
     }
@@ -136,7 +137,7 @@ fn diagnostics(known: Option<&str>, basis: &QueryContext) -> Value {
     report(Some(name), items)
 }
 
-/// The result id of an answer with these `items`, for this `revision`.
+/// Returns the result id of an answer with these `items`, for this `revision`.
 pub fn result_name(revision: u64, items: &[Diagnostic]) -> String {
     let hash = xxh3_64(value(&items).to_string().as_bytes());
     format!("{revision}-{hash:x}")
@@ -150,7 +151,7 @@ fn report(result_id: Option<String>, items: Vec<gen_lsp_types::Diagnostic>) -> V
     kind("full", value(&full))
 }
 
-/// `report` with `name` as its property `kind`: `full` or `unchanged`.
+/// Returns `report` with the property `kind` set to `name`: `full` or `unchanged`.
 pub fn kind(name: &str, report: Value) -> Value {
     let Value::Object(mut members) = report else {
         return Value::Object(Map::new());

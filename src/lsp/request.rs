@@ -83,7 +83,7 @@ impl Server {
         self.succeed(id, value(&answer));
     }
 
-    /// The query that `request` makes, and the URI of the document that it is about.
+    /// Returns the query that `request` makes, and the URI of the document that the query is about.
     fn query(&self, request: &Request) -> Result<(Uri, Query), Refusal> {
         Ok(match request.method.as_str() {
             "textDocument/diagnostic" => {
@@ -140,7 +140,7 @@ impl Server {
         self.answer_waiting(address);
     }
 
-    /// The bytes at `range` in the document at `address`.
+    /// Returns the place of `range` in the document at `address`, in bytes.
     fn place(&self, address: &Uri, range: Range) -> Place {
         let byte = |position: Position| {
             let document = self.documents.get(address);
@@ -152,7 +152,7 @@ impl Server {
         Place::new(start.min(end), start.max(end))
     }
 
-    /// The document and the byte that `params` refers to.
+    /// Returns the document and the byte that `params` refers to.
     fn point(&self, params: TextDocumentPositionParams) -> (Uri, u32) {
         let address = params.text_document.uri;
         let (start, end) = (params.position, params.position);
@@ -167,7 +167,7 @@ struct Refusal {
     problem: String,
 }
 
-/// The parameters of `request`, deserialized.
+/// Returns the parameters of `request`, deserialized.
 fn parsed<P: DeserializeOwned>(request: &Request) -> Result<P, Refusal> {
     P::deserialize(&request.params).map_err(|error| Refusal {
         code: ErrorCode::InvalidParams,

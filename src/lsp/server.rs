@@ -27,8 +27,8 @@ use crate::lsp::query::{OpenConfiguration, Query, QueryContext};
 use crate::lsp::wire::Malformation;
 use crate::report::glyph;
 
-/// The minimum number of threads that check drafts. With two, a long draft does not block the
-/// others.
+/// The minimum number of threads that check drafts. With two threads, a long draft does not block
+/// other drafts.
 const MIN_THREADS: usize = 2;
 
 /// An event of the session.
@@ -87,13 +87,14 @@ pub struct Server {
     /// The configuration of every draft.
     pub(super) config: Config,
     pub(super) checker: Arc<DraftChecker>,
-    /// The configuration mistakes that were reported, by the URIs of the files.
+    /// The configuration mistakes that were reported. The key is the URI of the configuration file.
     pub(super) mistakes: HashMap<Uri, Diagnostic>,
     /// The last reported mistake that has no file.
     pub(super) error_without_file: Option<Error>,
     /// True if the drafts in the open folders are compared with each other.
     pub(super) compares: bool,
-    /// The passages that these drafts share.
+    /// The state of the comparison of the drafts in the open folders, with the passages that they
+    /// share.
     pub(super) copies: WorkspaceCopies,
     pub(super) events: Sender<Event>,
     pub(super) pool: ThreadPool,
@@ -105,7 +106,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// When the system cannot create threads.
+    /// Returns an error if the system cannot create threads.
     pub fn new(outbox: Outbox, events: Sender<Event>) -> Result<Self, Error> {
         let n_threads = thread::available_parallelism().map_or(MIN_THREADS, usize::from);
         let pool = ThreadPoolBuilder::new().num_threads(n_threads.max(MIN_THREADS));
@@ -135,7 +136,8 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// When the editor sends data that is not a message.
+    /// Returns an error if the editor sends an invalid header. The start of the next message is
+    /// then unknown.
     pub fn run(mut self, events: &Receiver<Event>) -> Result<ServerExit, Error> {
         loop {
             let due = self.documents.values().filter_map(OpenDocument::due);
@@ -167,7 +169,7 @@ impl Server {
         }
     }
 
-    /// Handles `event`. If it ends the session, returns how.
+    /// Handles `event`. If the event ends the session, returns how the session ends.
     fn take(&mut self, event: Event) -> Result<Option<ServerExit>, Error> {
         match event {
             Event::Received(Message::Request(request)) => self.request(request),
@@ -195,7 +197,7 @@ impl Server {
         Ok(None)
     }
 
-    /// How the session ends if the editor ends it now.
+    /// Returns how the session ends if the editor ends it now.
     pub(super) fn farewell(&self) -> ServerExit {
         match self.stage {
             Stage::Down => ServerExit::Shutdown,
@@ -331,7 +333,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// When the configuration names a profile that does not exist.
+    /// Returns an error if the configuration names a profile that does not exist.
     pub(super) fn open_checker(&mut self) -> Result<(), Error> {
         self.checker = Arc::new(DraftChecker::new(self.config.clone())?);
         self.copies.configure(self.config.clone())

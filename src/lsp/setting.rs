@@ -18,14 +18,14 @@ use crate::text::span::{Place, offset};
 /// The level that turns a rule off.
 const OFF: &str = "off";
 
-/// The table with the levels of rules.
+/// The key of the table with the levels of rules.
 const RULES: &str = "rules";
 
-/// The list of overrides, and the key of the globs in an override.
+/// The key of the list of overrides. [`FILES`] is the key of the globs in an override.
 const OVERRIDES: &str = "overrides";
 const FILES: &str = "files";
 
-/// The table with the vocabulary.
+/// The key of the table with the vocabulary.
 const VOCABULARY: &str = "vocabulary";
 
 /// A list of the vocabulary.
@@ -40,7 +40,7 @@ pub enum WordList {
 }
 
 impl WordList {
-    /// The key of the list in the vocabulary.
+    /// Returns the key of the list in the vocabulary.
     fn key(self) -> &'static str {
         match self {
             Self::Ignore => "ignore",
@@ -50,8 +50,9 @@ impl WordList {
     }
 }
 
-/// The edit that turns `rule` off in the configuration file that applies to the draft of `basis`.
-/// If there is no such file, the edit creates one. `None` if the file cannot be edited.
+/// Returns the edit that turns `rule` off in the configuration file that applies to the draft of
+/// `basis`. If there is no such file, the edit creates one. Returns `None` if the file cannot be
+/// edited.
 pub fn turn_off(rule: &str, basis: &QueryContext) -> Option<WorkspaceEdit> {
     edited(&|text| turned_off(rule, text), basis)
 }
@@ -75,7 +76,8 @@ pub fn add_words(words: &str, list: WordList, basis: &QueryContext) -> Option<Wo
     edited(&|text| with_words(words, list, text), basis)
 }
 
-/// The edit that applies `change` to the configuration file that applies to the draft of `basis`.
+/// Returns the edit that makes `change` in the configuration file that applies to the draft of
+/// `basis`.
 fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &QueryContext) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
     let Some(file) = basis.checker.configuration_of(draft) else {
@@ -99,7 +101,7 @@ fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &QueryContext) -> Opti
     Some(basis.client.edit(&address, version, vec![edit]))
 }
 
-/// The edit that creates a configuration file with the text `change("")`.
+/// Returns the edit that creates a configuration file with the text `change("")`.
 fn created(change: &dyn Fn(&str) -> Option<String>, basis: &QueryContext) -> Option<WorkspaceEdit> {
     if !basis.client.creates_files {
         return None;
@@ -125,8 +127,8 @@ fn creation(uri: Uri) -> CreateFile {
     }
 }
 
-/// The folder for a new configuration file. It is the root of the repository, or else the innermost
-/// open folder that contains the draft, or else the folder of the draft.
+/// Returns the folder for a new configuration file. It is the root of the repository, or else the
+/// innermost open folder that contains the draft, or else the folder of the draft.
 fn folder(basis: &QueryContext) -> Option<PathBuf> {
     let own = basis.checked.snapshot.path.parent()?;
     let open = basis.folders.iter().filter(|path| own.starts_with(path));
@@ -135,13 +137,13 @@ fn folder(basis: &QueryContext) -> Option<PathBuf> {
     Some(folder.unwrap_or_else(|| own.to_path_buf()))
 }
 
-/// The saved text of the configuration file `file`.
+/// Returns the saved text of the configuration file `file`.
 fn saved(file: &Path) -> Option<String> {
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it").ok()
 }
 
-/// The configuration `text` with `rule` turned off and everything else unchanged; `None` if it is
-/// not a valid configuration.
+/// Returns the configuration `text` with `rule` turned off and everything else unchanged. Returns
+/// `None` if `text` is not a valid configuration.
 fn turned_off(rule: &str, text: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
     let rules = file
@@ -151,7 +153,8 @@ fn turned_off(rule: &str, text: &str) -> Option<String> {
     Some(file.to_string())
 }
 
-/// A pattern that matches only `path`, which is relative to the folder of the configuration file.
+/// Returns a pattern that matches only `path`, which is relative to the folder of the configuration
+/// file.
 fn pattern_of(path: &Path) -> Option<String> {
     let mut pattern = String::new();
     for component in path.components() {
@@ -166,8 +169,8 @@ fn pattern_of(path: &Path) -> Option<String> {
     Some(pattern)
 }
 
-/// The configuration `text` with `rule` turned off for drafts that match `pattern` and everything
-/// else unchanged; `None` if it is not a valid configuration.
+/// Returns the configuration `text` with `rule` turned off for drafts that match `pattern`, and
+/// everything else unchanged. Returns `None` if `text` is not a valid configuration.
 fn turned_off_in(pattern: &str, rule: &str, text: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
     let overrides = file
@@ -208,8 +211,8 @@ fn set_off(rules: &mut dyn TableLike, rule: &str) {
     };
 }
 
-/// The configuration `text` with `words` added to `list` of its vocabulary and everything else
-/// unchanged; `None` if it is not a valid configuration.
+/// Returns the configuration `text` with `words` added to `list` of its vocabulary, and everything
+/// else unchanged. Returns `None` if `text` is not a valid configuration.
 fn with_words(words: &str, list: WordList, text: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
     let vocabulary = file
@@ -223,7 +226,7 @@ fn with_words(words: &str, list: WordList, text: &str) -> Option<String> {
     Some(file.to_string())
 }
 
-/// The part of `before` that differs from `after`, and the text that replaces it.
+/// Returns the part of `before` that differs from `after`, and the text that replaces this part.
 fn replacement<'a>(before: &str, after: &'a str) -> (Place, &'a str) {
     let pairs = before.chars().zip(after.chars());
     let same = pairs.take_while(|(b, a)| b == a);

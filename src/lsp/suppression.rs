@@ -20,22 +20,23 @@ pub struct SuppressibleDraft {
 }
 
 impl SuppressibleDraft {
-    /// The draft of `basis`; `None` if the document is not a draft.
+    /// Returns the draft of `basis`, or `None` if the document is not a draft.
     ///
     /// # Errors
     ///
-    /// When the configuration has a mistake.
+    /// Returns an error if the configuration has a mistake.
     pub fn of(basis: &QueryContext) -> Result<Option<Self>, Error> {
         let snapshot = &basis.checked.snapshot;
         let parsed = basis.checker.parse(snapshot, &snapshot.text)?;
         Ok(parsed.map(|(draft, markup)| Self { draft, markup }))
     }
 
-    /// The edit that suppresses `finding`. `None` if no comment can suppress it.
+    /// Returns the edit that suppresses `finding`, or `None` if no comment can suppress the
+    /// finding.
     ///
     /// # Errors
     ///
-    /// When the configuration has a mistake.
+    /// Returns an error if the configuration has a mistake.
     pub fn suppression_edit(
         &self,
         finding: &Finding,

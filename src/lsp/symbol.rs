@@ -31,11 +31,11 @@ struct Statement {
     place: Place,
 }
 
-/// The sources of the draft as symbols.
+/// Returns the sources of the draft as symbols.
 ///
 /// # Errors
 ///
-/// When the configuration has a mistake.
+/// Returns an error if the configuration has a mistake.
 pub fn symbols(basis: &QueryContext) -> Result<Value, Error> {
     let snapshot = &basis.checked.snapshot;
     let witnesses = basis
@@ -55,7 +55,7 @@ pub fn symbols(basis: &QueryContext) -> Result<Value, Error> {
     Ok(value(&symbols.collect::<Vec<_>>()))
 }
 
-/// The sources, in the order of their first mention.
+/// Returns the sources, in the order of their first mention.
 fn witnesses(analysis: &Analysis<'_>) -> Vec<Witness> {
     let draft = analysis.draft;
     let mut witnesses: Vec<Witness> = Vec::new();
@@ -138,7 +138,7 @@ fn symbol(
     }
 }
 
-/// The statements of `witness` as a flat list, for editors without nested symbols.
+/// Returns the statements of `witness` as a flat list, for editors without nested symbols.
 fn flat(witness: &Witness, basis: &QueryContext, locator: &Locator<'_>) -> Vec<SymbolInformation> {
     let statements = witness.statements.iter();
     let symbols = statements.map(|statement| {

@@ -12,13 +12,13 @@ use crate::text::span::Span;
 /// The maximum number of characters of a draft that are quoted in one line.
 const MAX_WORDS: usize = 80;
 
-/// The words that name `source`. For a pronoun with an antecedent, these are the words of the
-/// antecedent, and otherwise the words of `source` itself.
+/// Returns the words that name `source`: the words of its antecedent, if `source` is a pronoun with
+/// an antecedent, or else the words of `source` itself.
 pub fn name(draft: &Draft, source: &Source) -> String {
     words(draft, source.antecedent.unwrap_or(source.span))
 }
 
-/// The words of `draft` at `span` on one line, cut off if they are too long.
+/// Returns the words of `draft` at `span` on one line, cut off if they are too long.
 pub fn words(draft: &Draft, span: Span) -> String {
     let words = draft.text(span).split_whitespace();
     let words = glyph::shown(&words.collect::<Vec<_>>().join(" "));
@@ -29,8 +29,8 @@ pub fn words(draft: &Draft, span: Span) -> String {
     format!("{}…", start.trim_end())
 }
 
-/// Lines about `sentences`: one for each source, piece of evidence and claim, and one for each
-/// sentence that names no source.
+/// Returns lines about `sentences`: one line for each source, each piece of evidence and each
+/// claim, and one line for each sentence that names no source.
 pub fn lines(
     analysis: &Analysis<'_>,
     locator: &Locator<'_>,
@@ -50,7 +50,7 @@ pub fn lines(
     lines
 }
 
-/// Adds the sources to which words of `sentence` are attributed.
+/// Adds a line for each source to which words of `sentence` are attributed.
 fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     let draft = analysis.draft;
     let concerns = |attribution: &&Attribution| {
@@ -75,7 +75,7 @@ fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     }
 }
 
-/// Adds the evidence in `sentence`, such as links and notes.
+/// Adds a line for each piece of evidence in `sentence`, such as a link or a note.
 fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     let evidence = analysis.evidence().iter();
     for support in evidence.filter(|evidence| sentence.contains(evidence.span)) {
@@ -87,7 +87,7 @@ fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     }
 }
 
-/// Adds the claims of `sentence`, each with what supports it.
+/// Adds a line for each claim of `sentence`, with the source that supports the claim.
 fn claims(analysis: &Analysis<'_>, locator: &Locator<'_>, sentence: Span, lines: &mut Vec<String>) {
     let draft = analysis.draft;
     let claims = analysis.claims().iter();

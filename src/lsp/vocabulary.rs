@@ -25,12 +25,12 @@ pub struct Addition {
     pub edit: WorkspaceEdit,
 }
 
-/// The possible additions for each of `findings`. There are none for a finding with a safe fix: a
-/// doubled word, for example, does not belong in a vocabulary.
+/// Returns the possible additions for each of `findings`. There are none for a finding with a safe
+/// fix: a doubled word, for example, does not belong in a vocabulary.
 ///
 /// # Errors
 ///
-/// When the configuration has a mistake.
+/// Returns an error if the configuration has a mistake.
 pub fn additions(findings: &[&Finding], basis: &QueryContext) -> Result<Vec<Vec<Addition>>, Error> {
     let is_settled = |finding: &Finding| finding.fixes.iter().any(Fix::is_safe);
     if findings.iter().all(|finding| is_settled(finding)) {
@@ -67,7 +67,7 @@ fn additions_of(words: Vec<(String, WordList)>, basis: &QueryContext) -> Vec<Add
     additions.collect()
 }
 
-/// The words at `place`, each with a list to which they could be added.
+/// Returns the words at `place`, each with a list to which they could be added.
 fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
     let draft = analysis.draft;
     let is_here = |of: Place| place.start <= of.start && of.end <= place.end;

@@ -1,9 +1,10 @@
-//! Reads and writes messages. A message is a header with its length, and JSON.
+//! Reads and writes messages. A message consists of a header, which gives the length of the
+//! message, and of JSON.
 //!
 //! The crate `lsp-server` would end the session at the first invalid JSON. It would also allocate
-//! as much memory as a header claims. Here, invalid JSON is answered with an error, and the next
-//! message is read. Only an invalid header ends the session, because then the start of the next
-//! message is unknown.
+//! as much memory as a header claims. This module answers invalid JSON with an error, and reads the
+//! next message. Only an invalid header ends the session, because the start of the next message is
+//! then unknown.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -12,8 +13,8 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 
-/// The maximum length of a message in bytes: a draft of the default maximum size in which every
-/// byte is escaped.
+/// The maximum length of a message in bytes. A draft of the default maximum size fits into it, even
+/// if every byte is escaped.
 const MAX_MESSAGE: u64 = 6 * 64 * 1024 * 1024;
 
 /// The maximum length of a line of a header. Editors write lines of about a tenth of that length.
@@ -35,11 +36,11 @@ pub struct Malformation {
     problem: String,
 }
 
-/// Reads the next message; `None` at the end of `input`.
+/// Reads the next message. Returns `None` at the end of `input`.
 ///
 /// # Errors
 ///
-/// When the input does not continue with a header.
+/// Returns an error if `input` does not continue with a header.
 pub fn read(input: &mut impl BufRead) -> Result<Option<Incoming>, Error> {
     let Some(length) = read_header(input)? else {
         return Ok(None);
@@ -102,11 +103,11 @@ fn no_header() -> Error {
         .with_remedy("let an editor start `copydesk lsp`, or check a draft with `copydesk check`")
 }
 
-/// Writes `message`.
+/// Writes `message` to `output`.
 ///
 /// # Errors
 ///
-/// When `output` cannot be written to.
+/// Returns an error if `output` cannot be written to.
 pub fn write(output: &mut impl Write, message: &Message) -> io::Result<()> {
     message.write(output)
 }
@@ -116,7 +117,7 @@ pub fn write(output: &mut impl Write, message: &Message) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// When `output` cannot be written to.
+/// Returns an error if `output` cannot be written to.
 pub fn write_fault(output: &mut impl Write, fault: &Malformation) -> io::Result<()> {
     let error = json!({ "code": fault.code as i32, "message": fault.problem });
     let text = json!({ "jsonrpc": "2.0", "id": null, "error": error }).to_string();

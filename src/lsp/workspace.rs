@@ -26,8 +26,8 @@ use crate::linter::selection;
 /// `copydesk check`, which shows its progress.
 const MAX_DRAFTS: usize = 5000;
 
-/// The drafts of the open folders as they were last read. This value is replaced when the
-/// configuration changes.
+/// The drafts of the open folders as they were last read. When the configuration changes, a new
+/// workspace replaces this one.
 pub struct Workspace {
     options: Options,
     resolver: Resolver,
@@ -66,7 +66,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// When `config` names a profile that does not exist.
+    /// Returns an error if `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             resolver: Resolver::new(config.clone())?,
@@ -78,13 +78,13 @@ impl Workspace {
         })
     }
 
-    /// The findings from comparing the drafts below `folders` with each other. Drafts in `open`
-    /// have the text that they have in the editor. Calls `step` with the number of drafts read so
-    /// far and the number of all drafts.
+    /// Returns the findings of the comparison of the drafts below `folders`. Drafts in `open` have
+    /// the text that they have in the editor. Calls `step` with the number of drafts read so far
+    /// and the number of all drafts.
     ///
     /// # Errors
     ///
-    /// When a configuration file has a mistake.
+    /// Returns an error if a configuration file has a mistake.
     pub fn compare(
         &mut self,
         folders: &[PathBuf],
@@ -118,7 +118,7 @@ impl Workspace {
         self.between(&paths)
     }
 
-    /// The drafts below `folders`, in path order.
+    /// Returns the paths of the drafts below `folders`, in order.
     fn paths(&mut self, folders: &[PathBuf], open: &[OpenDraft]) -> Result<Vec<PathBuf>, Error> {
         let request = Request {
             paths: folders.to_vec(),
@@ -137,7 +137,7 @@ impl Workspace {
         Ok(paths.into_iter().take(MAX_DRAFTS).collect())
     }
 
-    /// Reads the draft at `path` and lints it alone. `None` if it cannot be read.
+    /// Reads the draft at `path` and lints it alone. Returns `None` if the draft cannot be read.
     fn read(
         &mut self,
         path: &Path,
@@ -165,7 +165,7 @@ impl Workspace {
         }))
     }
 
-    /// The findings from comparing the drafts at `paths` with each other. Drafts that could not be
+    /// Returns the findings of the comparison of the drafts at `paths`. Drafts that could not be
     /// read are ignored.
     fn between(&mut self, paths: &[PathBuf]) -> Result<Report, Error> {
         let known = paths.iter().filter_map(|path| self.known.get(path));
@@ -201,7 +201,7 @@ impl Workspace {
     }
 }
 
-/// The stamp of the draft at `path`; `None` if the file does not exist.
+/// Returns the stamp of the draft at `path`, or `None` if the file does not exist.
 fn stamp(path: &Path, open: Option<&OpenDraft>) -> Option<Stamp> {
     if let Some(open) = open {
         return Some(Stamp::Open(open.revision));
@@ -211,8 +211,8 @@ fn stamp(path: &Path, open: Option<&OpenDraft>) -> Option<Stamp> {
 }
 
 /// True if the drafts of `folder` belong together: the folder is in a repository, or has a
-/// configuration file. If neither is so, the editor may have opened the folder, such as a home
-/// folder, for a single file in it.
+/// configuration file. The editor may have opened any other folder, such as a home folder, for a
+/// single file in it.
 pub fn is_project(folder: &Path) -> bool {
     let is_configured = NAMES.iter().any(|name| folder.join(name).is_file());
     is_configured || path::repository(folder).is_some()

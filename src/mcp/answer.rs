@@ -31,9 +31,9 @@ pub const MAX_ANSWER_BYTES: usize = 40_000;
 pub struct PlaceAnswer {
     /// The bytes of the place, in the file or in the given text as UTF-8. The end is exclusive.
     span: SpanAnswer,
-    /// The first character.
+    /// The position of the first character.
     start: PointAnswer,
-    /// The position behind the last character.
+    /// The position after the last character.
     end: PointAnswer,
 }
 
@@ -57,7 +57,7 @@ pub struct LocatedDraft<'d> {
 }
 
 impl<'d> LocatedDraft<'d> {
-    /// The draft `draft`.
+    /// Creates the value for `draft`. The locator is created later.
     pub fn new(draft: &'d LintedDocument) -> Self {
         Self {
             draft,
@@ -65,20 +65,20 @@ impl<'d> LocatedDraft<'d> {
         }
     }
 
-    /// The place `place` as an answer.
+    /// Returns `place` in the form of an answer.
     pub fn place(&self, place: Place) -> PlaceAnswer {
         let (draft, locator) = (self.draft, &self.locator);
         let locator = locator.get_or_init(|| Locator::new(&draft.source, draft.encoding));
         place_of(place, locator)
     }
 
-    /// The words at `place`.
+    /// Returns the words at `place`.
     pub fn quoted(&self, place: Place) -> String {
         quoted(&self.draft.source, place)
     }
 }
 
-/// The place `place` as an answer, with positions from `locator`.
+/// Returns `place` in the form of an answer, with positions from `locator`.
 pub fn place_of(place: Place, locator: &Locator<'_>) -> PlaceAnswer {
     let point = |at| {
         let position = locator.position(at);
@@ -98,19 +98,19 @@ pub fn place_of(place: Place, locator: &Locator<'_>) -> PlaceAnswer {
     }
 }
 
-/// The words of `text` at `place`, safe to print and cut off if they are too long.
+/// Returns the words of `text` at `place`, safe to print and cut off if they are too long.
 pub fn quoted(text: &str, place: Place) -> String {
     let words = text.get(place.range()).unwrap_or_default();
     shortened(words, MAX_QUOTED_CHARACTERS)
 }
 
-/// `message`, safe to print and cut off if it is too long.
+/// Returns `message`, safe to print and cut off if it is too long.
 pub fn printable_message(message: &str) -> String {
     shortened(message, MAX_MESSAGE_CHARACTERS)
 }
 
-/// The first `n_most` characters of `text`. Invisible characters, and characters that control a
-/// terminal, are replaced by visible ones.
+/// Returns the first `n_most` characters of `text`. Invisible characters, and characters that
+/// control a terminal, are replaced by visible characters.
 fn shortened(text: &str, n_most: usize) -> String {
     let whole = text.char_indices().nth(n_most).is_none();
     if whole {
@@ -140,11 +140,11 @@ pub fn fit_into_answer<T: Serialize>(
     (kept, n_left)
 }
 
-/// `answer` as JSON.
+/// Converts `answer` to JSON.
 ///
 /// # Errors
 ///
-/// When a key is not a string. The types of this layer have no such keys.
+/// Returns an error if a key is not a string. The types of this layer have no such keys.
 pub fn value(answer: &impl Serialize) -> Result<serde_json::Value, Error> {
     serde_json::to_value(answer).map_err(|error| Error::new(error.to_string()))
 }

@@ -36,13 +36,13 @@ pub struct CheckAnswer {
     notice: &'static str,
     /// The number of drafts that were checked.
     n_drafts: usize,
-    /// The number of English words in these drafts.
+    /// The number of English words in the checked drafts.
     n_words: usize,
-    /// The drafts that were not checked, with the reasons. Only the first of them are listed.
+    /// The drafts that were not checked, with the reasons. A long list is cut off.
     unchecked: Vec<UncheckedAnswer>,
     /// The number of all findings.
     n_findings: usize,
-    /// The number of findings after those in this answer; use `skip` to get them.
+    /// The number of findings that come after the findings in this answer; use `skip` to get them.
     n_left: usize,
     /// The findings, in the order of their places.
     findings: Vec<FindingAnswer>,
@@ -105,12 +105,12 @@ struct EditAnswer {
     text: String,
 }
 
-/// Answers a call with these `arguments`.
+/// Answers a call of the tool with these `arguments`.
 ///
 /// # Errors
 ///
-/// When the arguments are invalid, when a path is outside `root`, or when a configuration has a
-/// mistake.
+/// Returns an error if the arguments are invalid, if a path is outside `root`, or if a
+/// configuration has a mistake.
 pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer, Error> {
     let CheckArguments {
         text,
@@ -148,7 +148,7 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
     })
 }
 
-/// The drafts that were not checked, with the reasons.
+/// Returns the drafts that were not checked, with the reasons.
 fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<UncheckedAnswer> {
     let unread = report.unread.iter();
     let unread = unread.map(|unreadable| (&unreadable.path, unreadable.problem.clone()));
@@ -176,7 +176,7 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
     answers.collect()
 }
 
-/// The drafts of a report by path.
+/// The drafts of a report. The key is the path of the draft.
 struct Drafts<'r> {
     by_path: HashMap<&'r str, LocatedDraft<'r>>,
     root: &'r DraftRoot,

@@ -8,8 +8,8 @@ use crate::linter::options::Options;
 use crate::linter::session::Session;
 use crate::mcp::root::DraftRoot;
 
-/// The name for a text to which the call gives no name. With this name, the text is Markdown and
-/// has the configuration of the root.
+/// The name of a text if the call does not name the text. A text with this name is Markdown and has
+/// the configuration of the root.
 const UNNAMED: &str = "draft.md";
 
 /// The subject of a call.
@@ -22,11 +22,12 @@ pub enum CallSubject {
 }
 
 impl CallSubject {
-    /// The subject of a call with these arguments.
+    /// Returns the subject of a call with these arguments.
     ///
     /// # Errors
     ///
-    /// When not exactly one of `text` and `path` is given.
+    /// Returns an error if both `text` and `path` are given, if neither is given, or if `name` is
+    /// given together with `path`.
     pub fn of(
         text: Option<String>,
         name: Option<String>,
@@ -45,7 +46,7 @@ impl CallSubject {
     ///
     /// # Errors
     ///
-    /// When the subject is outside the root, or when the configuration has a mistake.
+    /// Returns an error if the subject is outside the root, or if the configuration has a mistake.
     pub fn open(self, root: &DraftRoot, profile: Option<String>) -> Result<Session, Error> {
         let mut options = Options {
             config: Config {

@@ -15,7 +15,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// What `explain` answers.
+/// The answer of `explain`.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExplainAnswer {
@@ -50,7 +50,7 @@ pub struct RuleAnswer {
 #[derive(Serialize, JsonSchema)]
 struct ExampleAnswer {
     text: String,
-    /// Why this text is, or is not, reported.
+    /// Why the rule reports this text, or why it does not.
     #[serde(skip_serializing_if = "String::is_empty")]
     why: String,
 }
@@ -62,11 +62,12 @@ pub struct ListedRuleAnswer {
     title: String,
 }
 
-/// Answers a call with these `arguments`. The rules are those of the configuration of `root`.
+/// Answers a call of the tool with these `arguments`. The rules are those of the configuration of
+/// `root`.
 ///
 /// # Errors
 ///
-/// When the rule does not exist, or when the configuration has a mistake.
+/// Returns an error if the rule does not exist, or if the configuration has a mistake.
 pub fn explain(arguments: &ExplainArguments, root: &DraftRoot) -> Result<ExplainAnswer, Error> {
     let name = arguments.name.as_str();
     let mut resolver = Resolver::new(Config::nearest())?;
@@ -119,7 +120,7 @@ fn examples(rule: &Rule, examples: &[Example]) -> Vec<ExampleAnswer> {
     answers.collect()
 }
 
-/// `text` with its line breaks. Characters that are not safe to print are replaced.
+/// Returns `text` with its line breaks. Characters that are not safe to print are replaced.
 fn shown(text: &str) -> String {
     let lines: Vec<String> = text.trim().lines().map(glyph::shown).collect();
     lines.join("\n")

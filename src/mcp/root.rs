@@ -26,7 +26,7 @@ impl DraftRoot {
     ///
     /// # Errors
     ///
-    /// When `folder` is not a folder.
+    /// Returns an error if `folder` is not a folder.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let shown = || folder.display().to_string();
         let real = folder.canonicalize();
@@ -38,17 +38,17 @@ impl DraftRoot {
         Ok(Self { folder: real })
     }
 
-    /// The folder.
+    /// Returns the folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The canonical path of the draft, or of the folder of drafts, at `path`.
+    /// Returns the canonical path of the draft, or of the folder of drafts, at `path`.
     ///
     /// # Errors
     ///
-    /// When nothing exists at `path`, when a link or `..` leads outside the root, or when the file
-    /// is not a draft.
+    /// Returns an error if nothing exists at `path`, if a link or `..` leads outside the root, or
+    /// if the file is not a draft.
     pub fn existing(&self, path: &str) -> Result<PathBuf, Error> {
         let named = self.named(path)?;
         let real = named.canonicalize();
@@ -65,11 +65,11 @@ impl DraftRoot {
         Ok(real)
     }
 
-    /// The path of a text with the name `path`, which need not exist.
+    /// Returns the path of a text with the name `path`. The file need not exist.
     ///
     /// # Errors
     ///
-    /// When `path` leads outside the root.
+    /// Returns an error if `path` leads outside the root or into Git's own folder.
     pub fn named(&self, path: &str) -> Result<PathBuf, Error> {
         let outside = || {
             let error = Error::new("this path is outside the root").in_file(path);
@@ -109,7 +109,8 @@ impl DraftRoot {
         })
     }
 
-    /// `path` relative to the root if it is inside the root, otherwise unchanged.
+    /// Returns `path` relative to the root if it is inside the root. Returns any other path
+    /// unchanged.
     pub fn shown<'p>(&self, path: &'p str) -> &'p str {
         let folder = self.folder.to_string_lossy();
         let below = path.strip_prefix(folder.as_ref());

@@ -25,12 +25,12 @@ pub struct ToolServer {
 }
 
 impl ToolServer {
-    /// A server for the drafts below `root`.
+    /// Creates a server for the drafts below `root`.
     pub fn new(root: DraftRoot) -> Self {
         Self { root }
     }
 
-    /// The answer of the tool `name` to `arguments`; `None` if there is no such tool.
+    /// Returns the answer of the tool `name` to `arguments`, or `None` if there is no such tool.
     fn answer(&self, name: &str, arguments: JsonObject) -> Option<Result<Value, Error>> {
         let root = &self.root;
         Some(match name {
@@ -42,7 +42,7 @@ impl ToolServer {
     }
 }
 
-/// The answer of `tool` to `arguments`.
+/// Returns the answer of `tool` to `arguments`.
 fn called<A: DeserializeOwned, R: Serialize>(
     arguments: JsonObject,
     tool: impl FnOnce(A) -> Result<R, Error>,

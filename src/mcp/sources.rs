@@ -25,7 +25,8 @@ pub struct SourcesAnswer {
     notice: &'static str,
     /// The number of all statements.
     n_statements: usize,
-    /// The number of statements after those in this answer; use `skip` to get them.
+    /// The number of statements that come after the statements in this answer; use `skip` to get
+    /// them.
     n_left: usize,
     /// The statements, in the order of their places.
     statements: Vec<StatementAnswer>,
@@ -33,7 +34,7 @@ pub struct SourcesAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct StatementAnswer {
-    /// The source. It is missing if the text names none.
+    /// The source. It is missing if the text names no source.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<SourceAnswer>,
     /// The words that attribute the statement: “said”.
@@ -59,11 +60,12 @@ struct WordsAnswer {
     quoted: String,
 }
 
-/// Answers a call with these `arguments`.
+/// Answers a call of the tool with these `arguments`.
 ///
 /// # Errors
 ///
-/// When the arguments are invalid, when a path is outside `root`, or when the draft cannot be read.
+/// Returns an error if the arguments are invalid, if a path is outside `root`, or if the draft
+/// cannot be read.
 pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesAnswer, Error> {
     let SourcesArguments {
         text,

@@ -26,7 +26,7 @@ pub const INSTRUCTIONS: &str = "copydesk reads prose as a copy editor does: it f
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckArguments {
-    /// The text of a draft. Give either this or `path`.
+    /// The text of a draft. Give either `text` or `path`.
     #[serde(default)]
     #[schemars(with = "String")]
     pub text: Option<String>,
@@ -67,11 +67,11 @@ pub struct ExplainArguments {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourcesArguments {
-    /// The text of a draft. Give either this or `path`.
+    /// The text of a draft. Give either `text` or `path`.
     #[serde(default)]
     #[schemars(with = "String")]
     pub text: Option<String>,
-    /// The name of the text. Its extension determines the markup. The file need not exist.
+    /// The name of the text. The extension determines the markup. The file need not exist.
     #[serde(default)]
     #[schemars(with = "String")]
     pub name: Option<String>,
@@ -93,12 +93,12 @@ fn default_limit() -> usize {
     DEFAULT_LIMIT
 }
 
-/// `limit`, raised or lowered to the nearest allowed value.
+/// Returns `limit`, raised or lowered to the nearest allowed value.
 pub fn capped_limit(limit: usize) -> usize {
     limit.clamp(1, MAX_LIMIT)
 }
 
-/// The tools.
+/// Returns the tools.
 pub fn all() -> Vec<Tool> {
     vec![
         tool::<CheckArguments, CheckAnswer>(
@@ -136,7 +136,7 @@ fn tool<A: JsonSchema, R: JsonSchema>(
         .with_annotations(harmless)
 }
 
-/// The JSON Schema of `T`.
+/// Returns the JSON Schema of `T`.
 fn schema<T: JsonSchema>() -> JsonObject {
     let schema = SchemaGenerator::default().into_root_schema_for::<T>();
     let mut schema = schema.to_value();

@@ -1,42 +1,46 @@
-//! Aligns a quotation word by word with those words of a note that match it best.
+//! Aligns a quotation word by word with the words of a note that match the quotation best.
 
 use rustc_hash::FxHashSet;
 
 use crate::notes::stream::{self, StreamWord};
 
-/// Abbreviations of a notebook, each with a word of the quotation that it may stand for.
+/// Pairs of word numbers: the number of an abbreviation in a note, such as “mkt”, and the number of
+/// a word of a quotation that the abbreviation may stand for, such as “market”.
 pub type ShortPairs = FxHashSet<(u64, u64)>;
 
-/// Whether `one`, of the quotation, and `two`, of the note, may be the same word.
+/// Says whether the word `one` of a quotation and the word `two` of a note may be the same word.
+/// `short` has the abbreviations of the note.
 fn is_same(one: u64, two: u64, short: &ShortPairs) -> bool {
     stream::is_same(one, two) || short.contains(&(two, one))
 }
 
-/// What a quotation consists of.
+/// A part of a quotation: a word or a gap.
 #[derive(Clone, Copy, Debug)]
 pub enum Item {
-    /// A word that was said.
+    /// A word that the speaker said.
     Word(StreamWord),
-    /// An omission “[…]”, or an insertion by an editor. Any words of the note may be in its place.
+    /// An omission “[…]”, or an insertion by an editor, such as “[the council]”. A gap matches any
+    /// words of a note.
     Gap,
 }
 
-/// How a quotation fits a note.
+/// How well a quotation matches a note, and which words of the note it matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteAlignment {
     /// The number of words that differ, are added or are missing.
     pub cost: usize,
-    /// The index of the first word of the note that matches.
+    /// The index of the first matching word in the note.
     pub start: usize,
-    /// The index of the word after the last one that matches.
+    /// The index of the word after the last matching word in the note.
     pub end: usize,
-    /// Which words differ: the indices of the item of the quotation and of the word of the note. An
-    /// added or missing word has one index only.
+    /// The differing words, as pairs of indices: the index of the item in the quotation, and the
+    /// index of the word in the note. One index is `None` if a word was added or is missing.
     pub changes: Vec<(Option<usize>, Option<usize>)>,
 }
 
-/// Finds where in `words` the `items` fit best, and takes the first of equally good places. The
-/// abbreviations in `short` match the words that they may stand for.
+/// Finds the part of the note `words` that matches the `items` of a quotation best. If several
+/// parts match equally well, the first part is returned. An abbreviation in `short` matches the
+/// words that it may stand for.
 pub fn align(items: &[Item], words: &[StreamWord], short: &ShortPairs) -> NoteAlignment {
     let width = words.len() + 1;
     let mut costs = vec![0_usize; (items.len() + 1) * width];
@@ -75,9 +79,9 @@ pub fn align(items: &[Item], words: &[StreamWord], short: &ShortPairs) -> NoteAl
     trace((items, words, short), &costs, end)
 }
 
-/// The row and the column before a compound that either side writes as two words: “carefully
-/// crafted” for “carefully-crafted”. The compound ends with the item at `row` and the word before
-/// `column`.
+/// Returns the row and the column before a compound that one side writes as two words and the other
+/// side as one word: “carefully crafted” and “carefully-crafted”. The compound ends with the item
+/// at `row` and the word before `column`. Returns `None` if there is no compound.
 fn compound(
     items: &[Item],
     words: &[StreamWord],
@@ -96,8 +100,8 @@ fn compound(
     (first.joined == last.number).then(|| (row, column - 2))
 }
 
-/// The cost of leaving out the word `at` of the note. The cost is 0 if the speaker repeats the word
-/// or the transcriber inserted the word, and 1 otherwise.
+/// Returns the cost of skipping the word at index `at` of the note. The cost is 0 if the speaker
+/// says the word twice in a row or if the transcriber inserted the word, and 1 otherwise.
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     if words[at].is_inserted {
         return 0;
@@ -108,7 +112,7 @@ fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     usize::from(!is_twice)
 }
 
-/// Follows the cheapest alignment that ends at column `end` back through `costs`.
+/// Walks back through the table `costs` from column `end`, and returns the cheapest alignment.
 fn trace(
     (items, words, short): (&[Item], &[StreamWord], &ShortPairs),
     costs: &[usize],

@@ -1,5 +1,7 @@
-//! Figures that follow from two figures of the notes that are not in one sentence or row: two cells
-//! of a column, or a figure and the sum of a column. The draft must have one of the two as well.
+//! Finds two figures of the notes from which a figure of the draft can be calculated, although the
+//! two are not in one sentence or row: two cells of a column, two lengths of time, or a figure and
+//! the sum of a column. The draft must also have one of the two figures, or name the rows of both
+//! cells.
 
 use crate::notes::derived;
 use crate::notes::figure::NoteFigure;
@@ -10,8 +12,9 @@ use crate::notes::row;
 use crate::notes::total;
 use crate::notes::tuning::{LEAST_PAIR, MAX_FIGURES_APART, MAX_ROWS_OF_SUM};
 
-/// The second of two such figures from which `figure` follows, or the last of the cells of which it
-/// is the sum.
+/// Returns the second of two figures of `notes` from which `figure` can be calculated, or the last
+/// of several cells whose sum is `figure`. Returns `None` if there are none, or if `notes` have
+/// more than `MAX_FIGURES_APART` figures.
 pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     if MAX_FIGURES_APART < notes.figures.len() {
         return None;
@@ -22,15 +25,16 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         .or_else(|| of_total(figure, notes))
 }
 
-/// The second of two cells in one column from which `figure` follows: the lead of the winner. The
-/// draft has the value of one of the cells, or names the rows of both.
+/// Returns the second of two cells in one column from which `figure` can be calculated: the lead of
+/// the winner, for example, from two results. The draft must have the value of one of the cells
+/// near `figure`, or name the rows of both cells.
 fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let is_cell = |other: &NoteFigure| other.token.is_none() && !other.is_sum;
     let column = |other: &NoteFigure| other.contexts.get(1).map(|(column, _)| *column);
     let own = &figure.written.quantity;
     let figures = notes.figures.iter().enumerate();
     let is_named = |other: &NoteFigure| {
-        // “Beat her by three seconds” has no word such as “more”.
+        // “Beat her by three seconds” gives a difference without a word such as “more”.
         let is_result = figure.written.is_worked_out || own.dimension == Dimension::Duration;
         let mut label = other.label.iter();
         is_result && label.any(|word| figure.sentence.contains(word))
@@ -68,9 +72,9 @@ fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     })
 }
 
-/// The second of two lengths of time whose difference is exactly `figure`: the record, of which the
-/// draft says that the winner took 32 seconds off. The draft has the first length near the figure,
-/// and a word that is beside the second length.
+/// Returns the second of two lengths of time whose difference is exactly `figure`. An example is a
+/// record, if the draft says that the winner took 32 seconds off the record. The draft must have
+/// the first length near `figure`, and a word that is close to the second length in the notes.
 fn of_durations(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     if own.dimension != Dimension::Duration {
@@ -100,8 +104,8 @@ fn of_durations(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     })
 }
 
-/// The sum of a column from which `figure` follows with another figure that the draft has near it:
-/// what is missing of a total, or a share of it.
+/// Returns the sum of a column from which `figure` can be calculated together with another figure
+/// that the draft has near `figure`. The result is the rest of the sum, or a percentage of the sum.
 fn of_total(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     let sums = notes.figures.iter().enumerate();

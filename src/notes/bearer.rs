@@ -9,8 +9,9 @@ use crate::notes::written::{self, WrittenFigure};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// The last word of the name of the person whose age is `number`: “Ana Ruiz, 37,”, “37-year-old Ana
-/// Ruiz”.
+/// Returns the token of the last word in the name of the person whose age is `number`: “Ruiz” in
+/// “Ana Ruiz, 37,” and in “37-year-old Ana Ruiz”. Returns `None` if `number` is not an age or no
+/// person is named.
 pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usize> {
     let is_name = |idx: usize| {
         let token = &draft.tokens[idx];
@@ -27,7 +28,7 @@ pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usi
     let word = |idx: usize| draft.word_in(idx, within);
     let comma = number.tokens.start.checked_sub(1)?;
     if word(comma) == Some("at") && is_age(draft, number, within) {
-        // “Ana Ruiz, at 34 the oldest”, “At 86, Ruiz”
+        // Examples: “Ana Ruiz, at 34 the oldest”, “At 86, Ruiz”
         let before = comma
             .checked_sub(2)
             .filter(|_| word(comma - 1) == Some(","));
@@ -47,7 +48,8 @@ pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usi
     (is_plain && closes).then_some(name)
 }
 
-/// Whether the words around `number` say that it is an age: “aged 22”, “who is 61,”, “At 86, Ruiz”.
+/// Says whether the words around `number` show that `number` is an age: “aged 22”, “who is 61,”,
+/// “At 86, Ruiz”.
 pub fn is_age(draft: &Draft, number: &Number, within: &Range<usize>) -> bool {
     let word = |idx: usize| draft.word_in(idx, within);
     let behind = number.tokens.end;
@@ -75,15 +77,16 @@ pub fn is_age(draft: &Draft, number: &Number, within: &Range<usize>) -> bool {
         }
 }
 
-/// Adds to each age of `figures` that has no name beside it the last name before it in its
-/// paragraph: “Ana Ruiz sells nets. ‘I stay,’ said the 60-year-old.” Names in quotations are skipped.
+/// Adds a name to each age in `figures` that has no name next to it. The name is the last name
+/// before the age in the same paragraph: in “Ana Ruiz sells nets. ‘I stay,’ said the 60-year-old”,
+/// the age gets the name “Ruiz”. Names in quotations are skipped.
 pub fn name_ages(analysis: &Analysis<'_>, figures: &mut [WrittenFigure]) {
     let draft = analysis.draft;
     for figure in figures {
         let sentence = &draft.sentences[figure.sentence];
         let number = &figure.quantity.number;
         let own = find(draft, number, &sentence.tokens);
-        // “The Italian, 36,” describes somebody.
+        // “The Italian” in “The Italian, 36,” is a description and not a name.
         let is_described = |idx: usize| {
             let before = idx.checked_sub(1);
             before.is_some_and(|before| draft.word(&draft.tokens[before]) == "the")
@@ -108,11 +111,12 @@ pub fn name_ages(analysis: &Analysis<'_>, figures: &mut [WrittenFigure]) {
     }
 }
 
-/// A number below this after “is” is more often a count than an age.
+/// The lowest number that is read as an age after “is”, “was” or “at”. A lower number after such a
+/// word is more often a count.
 const MIN_ADULT: f64 = 14.0;
 
-/// Which numbers may be an age.
+/// The numbers that may be an age, in years.
 const AGES: std::ops::RangeInclusive<f64> = 1.0..=115.0;
 
-/// Among how many words after an age the name of the person is looked for.
+/// How many tokens after an age are searched for the name of the person.
 const TOKENS_TO_NAME: usize = 6;

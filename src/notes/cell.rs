@@ -1,5 +1,5 @@
-//! Finds the figures of a table, which are cells of a CSV file. Each figure has the words of its
-//! row and its column, and the unit that the head of the row or of the column names:
+//! Finds the figures in the cells of a CSV file. Each figure gets the words of its row and of its
+//! column, and the unit that the label of the row or the heading of the column names:
 //! `value_gbp_2024`, `Revenue, $'000`, `change_pct`.
 
 use crate::analysis::number;
@@ -16,22 +16,24 @@ use crate::text::draft::Draft;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// What the head of a column or a row says about its figures.
+/// What the heading of a column, or the label of a row, says about the figures below or beside it.
 #[derive(Clone, Debug, Default)]
 struct Head {
-    /// Its words.
+    /// Numbers for the words and the figures in the heading.
     words: Vec<u64>,
-    /// Its words without years.
+    /// Numbers for the words in the heading. Figures such as years are left out.
     plain: Vec<u64>,
-    /// What its figures measure, and how many of the smallest unit make up their unit.
+    /// What the figures measure, and the size of their unit in base units, such as minutes or
+    /// metres. `None` if the heading names no unit.
     measure: Option<(Dimension, f64)>,
-    /// The factor by which each figure is multiplied.
+    /// The factor by which each figure is multiplied: 1,000 for “$'000”.
     times: f64,
-    /// Whether its figures are years.
+    /// Whether the figures are years.
     is_year: bool,
 }
 
-/// The figures of the table `draft`, whose first row names its columns.
+/// Returns the figures of the table `draft`. The first row of the table must name the columns. The
+/// words of the rows and columns are added to `contexts`.
 pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFigure> {
     let rows = table::rows(draft.source());
     let Some((head, rows)) = rows.split_first() else {
@@ -55,7 +57,7 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             .iter()
             .filter(|cell| value(&cell.text).is_none())
             .collect();
-        // “M” alone in a cell is a mark, such as that of the men's race, and not “million”.
+        // “M” alone in a cell does not mean “million”. It may mark the men's race, for example.
         let is_mark = |text: &&str| text.trim().chars().count() < 2;
         let texts = labels.iter().map(|cell| cell.text.as_str());
         let texts: Vec<&str> = texts.filter(|text| !is_mark(text)).collect();
@@ -93,14 +95,14 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     figures
 }
 
-/// The place and the words of each head.
+/// Returns the place and the words of the heading of each column.
 fn heads(head: &[Cell], columns: &[Head]) -> Vec<(Place, Vec<u64>)> {
     let places = head.iter().map(|cell| cell.place);
     let words = columns.iter().map(|column| column.words.clone());
     places.zip(words).collect()
 }
 
-/// The `quantity` in `cell`, whose column has the number `context`.
+/// Makes a figure of the `quantity` in `cell`. `context` is the number of the column of the cell.
 fn of_cell(
     cell: &Cell,
     quantity: Quantity,
@@ -126,7 +128,8 @@ fn of_cell(
     }
 }
 
-/// The figures in the label of a row that count something: “Ansel (41 growers)”.
+/// Returns the figures in the label of a row that count something, such as 41 in “Ansel (41
+/// growers)”.
 fn of_label(cell: &Cell, note: u32) -> Vec<NoteFigure> {
     let draft = Draft::parse(cell.text.clone(), Markup::Plain);
     let figures = written::find(&draft).into_iter();
@@ -145,8 +148,9 @@ fn of_label(cell: &Cell, note: u32) -> Vec<NoteFigure> {
     counted.map(of).collect()
 }
 
-/// The years that the heads of columns name. `columns` has the number and the head of each column.
-/// All of them are in the context `head_number`, so that a duration can be worked out from them.
+/// Returns the years that the headings of columns name. `columns` has the number and the heading of
+/// each column. All years are in the context `head_number`, so that the time between two years can
+/// be calculated.
 fn years<'h>(
     head: &[Cell],
     columns: impl Iterator<Item = (u32, &'h Head)>,
@@ -176,7 +180,7 @@ fn years<'h>(
     head.iter().zip(columns).filter_map(of).collect()
 }
 
-/// Reads `text`, which is the head of a column or the label of a row.
+/// Reads `text`, which is the heading of a column or the label of a row.
 fn read(text: &str) -> Head {
     let spaced: String = text
         .chars()
@@ -195,7 +199,7 @@ fn read(text: &str) -> Head {
     let lower = spaced.to_lowercase().replace("per cent", "percent");
     let mut before = "";
     for part in lower.split_whitespace() {
-        // “Waits over 12 hours” counts waits.
+        // “Waits over 12 hours” is the heading of numbers of waits, not of numbers of hours.
         let is_counted = before
             .parse()
             .is_ok_and(|value: f64| !YEARS.contains(&value));
@@ -240,7 +244,8 @@ fn read(text: &str) -> Head {
     head
 }
 
-/// The value of the cell `text` in the column `head` of the row `label`.
+/// Returns the value of the cell `text` in the column with the heading `head` and in the row with
+/// the label `label`. Returns `None` if the cell has no figure.
 fn quantity(text: &str, head: &Head, label: &Head) -> Option<Quantity> {
     let mut quantity = value(text)?;
     if quantity.dimension != Dimension::Count {
@@ -264,7 +269,8 @@ fn quantity(text: &str, head: &Head, label: &Head) -> Option<Quantity> {
     Some(quantity)
 }
 
-/// The value of a cell that has a figure and nothing else: “1,204”, “(3615)”, “7.5%”, “£38k”.
+/// Returns the value of a cell that has a figure and no other words: “1,204”, “(3615)”, “7.5%”,
+/// “£38k”.
 fn value(text: &str) -> Option<Quantity> {
     let inner = text
         .trim()
@@ -289,5 +295,5 @@ fn value(text: &str) -> Option<Quantity> {
     is_whole.then(|| figure.quantity.clone())
 }
 
-/// How many bytes a cell with a figure has at most.
+/// The maximum length of a cell with a figure, in bytes.
 const MAX_CELL: usize = 40;

@@ -11,7 +11,8 @@ use crate::notes::quantity::{Dimension, Quantity};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// The time of the day that begins at token `at` of the sentence `within`.
+/// Reads the time of the day that begins at token `at` of the sentence with the tokens `within`.
+/// Returns `None` if no time begins there.
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let minutes = past_hour(draft, at, within).or_else(|| {
         hour_and_minutes(draft, at, within).filter(|(_, end)| half(draft, *end, within).is_some())
@@ -22,7 +23,8 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     }
 }
 
-/// “5.50am”, “9pm” at token `at`, and the first time of “9pm-6am”.
+/// Reads a time of the day that is one word, such as “5.50am” or “9pm”, at token `at`. For a range
+/// such as “9pm-6am”, the first time is returned.
 fn in_one_word(draft: &Draft, at: usize) -> Option<Quantity> {
     let token = &draft.tokens[at];
     let written = draft.word(token);
@@ -31,7 +33,8 @@ fn in_one_word(draft: &Draft, at: usize) -> Option<Quantity> {
     Some(of_day(minutes, at..at + 1))
 }
 
-/// The time of the day in `minutes` at `tokens`, which says in which half of the day it is.
+/// Returns the time of the day `minutes` after midnight. The words at `tokens` say in which half of
+/// the day the time is.
 fn of_day(minutes: f64, tokens: Range<usize>) -> Quantity {
     Quantity {
         dimension: Dimension::Clock,
@@ -40,7 +43,8 @@ fn of_day(minutes: f64, tokens: Range<usize>) -> Quantity {
     }
 }
 
-/// The minutes of the time `written` that ends with its half of the day: “5.50am”, “9pm”.
+/// Returns the minutes after midnight of the time `written`, which ends with its half of the day:
+/// “5.50am”, “9pm”.
 fn with_half(written: &str) -> Option<f64> {
     let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let half = calendar::half_of_day(&written[digits.len()..])?;
@@ -49,7 +53,8 @@ fn with_half(written: &str) -> Option<f64> {
     Some(within_half(minutes) + f64::from(half.max(1) - 1) * MINUTES_OF_HALF)
 }
 
-/// The first and the last time of the range `written`: “9pm-6am”, “19:00-22:10”.
+/// Returns the first and the last time of the range `written`, in minutes after midnight:
+/// “9pm-6am”, “19:00-22:10”.
 fn range(written: &str) -> Option<(f64, f64)> {
     let (first, last) = written.split_once(['-', '–'])?;
     let is_time = |text: &&str| text.contains(':');
@@ -60,13 +65,14 @@ fn range(written: &str) -> Option<(f64, f64)> {
     Some((time(first)?, time(last)?))
 }
 
-/// The last time of the range in the word at token `at`: 6am in “9pm-6am”.
+/// Returns the last time of the range that is one word at token `at`: 6am in “9pm-6am”.
 pub fn last_of_range(draft: &Draft, at: usize) -> Option<Quantity> {
     let (_, last) = range(draft.word(&draft.tokens[at]))?;
     Some(of_day(last, at..at + 1))
 }
 
-/// “Half past five”, “a quarter to nine”, “ten past two”: the minutes, and the token after them.
+/// Reads a time such as “half past five”, “a quarter to nine” or “ten past two” at token `at`.
+/// Returns the time in minutes, and the token after the time.
 fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let (part, next) = match (word(at)?, word(at + 1)?) {
@@ -81,7 +87,7 @@ fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, us
     })?;
     let end = hour.tokens.end;
     let hour = hour.value * MINUTES_OF_HOUR;
-    // “Seven to nine” may be a range or a result.
+    // “Seven to nine” may be a range or the result of a match.
     let is_quarter = matches!(word(at)?, "quarter" | "a");
     let before = || hour + MINUTES_OF_HALF - part;
     match word(next)? {
@@ -91,7 +97,8 @@ fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, us
     }
 }
 
-/// “Four fifty”: the minutes, and the token after them.
+/// Reads a time such as “four fifty” at token `at`. Returns the time in minutes, and the token
+/// after the time.
 fn hour_and_minutes(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
     let value = |idx: usize| draft.word_in(idx, within).and_then(number::spelled);
     let (hour, minutes) = (value(at)?, value(at + 1)?);
@@ -99,10 +106,11 @@ fn hour_and_minutes(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(
     is_time.then_some((hour * MINUTES_OF_HOUR + minutes, at + 2))
 }
 
-/// How many hours a time of the day in words has at most.
+/// The highest hour of a time of the day in words.
 const HOURS: f64 = 12.0;
 
-/// The half of the day that the words at token `at` give: “p.m.”, “in the morning”.
+/// Returns the half of the day that the words at token `at` give: 1 for “a.m.” and “in the
+/// morning”, 2 for “p.m.” and “in the evening”.
 fn half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<u32> {
     let word = |idx: usize| draft.word_in(idx, within);
     match (word(at)?, word(at + 1), word(at + 2)) {
@@ -112,7 +120,8 @@ fn half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<u32> {
     }
 }
 
-/// The time of the day in `minutes` at `tokens`, in the half of the day that the next words give.
+/// Returns the time of the day that is written at `tokens`. `minutes` is its value; if the next
+/// words give the half of the day, such as “p.m.”, the time is moved into that half.
 fn time(draft: &Draft, minutes: f64, tokens: Range<usize>, within: &Range<usize>) -> Quantity {
     let half = half(draft, tokens.end, within);
     let written = draft.word_in(tokens.end, within);
@@ -129,7 +138,8 @@ fn time(draft: &Draft, minutes: f64, tokens: Range<usize>, within: &Range<usize>
     }
 }
 
-/// “07:15”, “7.15 a.m.”, “7 p.m.”, “six o'clock”, “two in the morning”.
+/// Reads a time such as “07:15”, “7.15 a.m.”, “7 p.m.”, “six o'clock” or “two in the morning” at
+/// token `at`.
 fn plain(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
@@ -155,7 +165,7 @@ fn plain(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     Some(time)
 }
 
-/// The time of the day that `written` may give without a colon: “1730”, “5.50”.
+/// Returns the time of the day that `written` may mean although it has no colon: “1730”, “5.50”.
 pub fn without_colon(written: &str) -> Option<Quantity> {
     let is_four = written.len() == 4 && written.bytes().all(|digit| digit.is_ascii_digit());
     let minutes = if is_four {

@@ -8,7 +8,8 @@ use crate::notes::{moment, unit};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// A number that is a part of a word: “38-minute”, “12-strong”, “60cm”, “7C”, “61st”, “68x”.
+/// Reads a number that is a part of the word at token `at`: “38-minute”, “12-strong”, “60cm”, “7C”,
+/// “61st”, “68x”. Returns the quantity, and the token after it.
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     let word = draft.word(token);
@@ -35,7 +36,8 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quant
     } else if sign == "c" && draft.text(token.span).ends_with('C') {
         quantity.set_unit(unit::named("celsius")?);
     } else if sign == TIMES_SIGN {
-        // “68x” counts how many times something happened: the word for it is added by `said`.
+        // “68x” says how many times something happened. `written::said` adds the word “times” to
+        // the figure.
     } else if matches!(sign, "p" | "c") {
         (quantity.dimension, quantity.scale) = (Dimension::Money, 0.01);
     } else {
@@ -44,8 +46,8 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quant
     Some((quantity, at + 1))
 }
 
-/// A sum of money that is one word with its currency: “SFr46.2m”, “R412,500”, the “R8.7” of “R8.7
-/// million”.
+/// Reads a sum of money that is one word with its currency: “SFr46.2m”, “R412,500”, or the “R8.7”
+/// of “R8.7 million”. Returns the sum, and the token after it.
 fn joined_sum(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     let word = draft.word(token);
@@ -59,8 +61,9 @@ fn joined_sum(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quanti
     Some((sum, end))
 }
 
-/// The value, its step and the rest of a word such as “38-minute”, “six-month”, “twenty-five-mile”.
-/// “Nineteen-fifty” is a price, 19.50.
+/// Splits a word such as “38-minute”, “six-month” or “twenty-five-mile”. Returns the number, its
+/// step (the value of one unit of its last digit) and the rest of the word. “Nineteen-fifty” is
+/// read as a price, 19.50.
 pub fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
     let value = |text: &str| {
         let is_figure = text.starts_with(|letter: char| letter.is_ascii_digit());
@@ -84,7 +87,8 @@ pub fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
     (is_word && 2.0 <= number).then_some((number, step, rest))
 }
 
-/// “third” before a noun at token `at`. “First” and “second” seldom count anything.
+/// Reads an ordinal such as “third” at token `at`, if a noun follows. “First” and “second” are
+/// skipped, because they seldom count anything.
 fn in_series(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
     let value = moment::ordinal(draft.word(&draft.tokens[at]));
     let value = value.filter(|value| 2.0 < *value)?;
@@ -97,10 +101,10 @@ fn in_series(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
     })
 }
 
-/// The sign behind a number of times: “68x”.
+/// The letter after a number of times: “68x”.
 const TIMES_SIGN: &str = "x";
 
-/// Whether `word` is a number of times, such as “68x” or “twice”.
+/// Says whether `word` gives a number of times, such as “68x” or “twice”.
 pub fn is_times(word: &str) -> bool {
     let digits = word.strip_suffix(TIMES_SIGN);
     word == TWICE
@@ -109,5 +113,5 @@ pub fn is_times(word: &str) -> bool {
         })
 }
 
-/// How a text says “two times”.
+/// The word for “two times”.
 pub const TWICE: &str = "twice";

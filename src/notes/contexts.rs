@@ -8,8 +8,8 @@ use crate::notes::tuning::{MAX_SENTENCES_OF_WORD, WORDS_OF_SENTENCE};
 #[derive(Default)]
 pub struct Contexts {
     postings: FxHashMap<u64, Vec<u32>>,
-    /// How much each word of a sentence, row or column counts. A word of a long sentence counts
-    /// less than a word of a short sentence.
+    /// For each sentence, row or column, the factor for the points that its words give. The factor
+    /// is lower for a long sentence than for a short sentence.
     factors: Vec<f32>,
     /// How many different words each sentence, row or column has.
     lengths: Vec<usize>,
@@ -31,18 +31,18 @@ impl Contexts {
         number
     }
 
-    /// The number of sentences, rows and columns.
+    /// Returns the number of sentences, rows and columns.
     pub fn count(&self) -> u32 {
         u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
     }
 
-    /// How many different words the sentence, row or column `number` has.
+    /// Returns how many different words the sentence, row or column with this `number` has.
     pub fn n_words(&self, number: u32) -> usize {
         self.lengths.get(number as usize).copied().unwrap_or(0)
     }
 
-    /// How much `word` says about where a figure comes from: 1 if it occurs once, and less if it
-    /// occurs more often.
+    /// Returns a weight between 0 and 1 for `word`. A rare word has a high weight, because it says
+    /// much about where a figure comes from. A word that occurs once has the weight 1.
     pub fn weight(&self, word: u64) -> f32 {
         let n_places = self.postings.get(&word).map_or(0, Vec::len);
         self.weight_of(n_places)
@@ -53,8 +53,8 @@ impl Contexts {
         (1.0 + all / count(n_places.max(1))).ln() / (1.0 + all).ln()
     }
 
-    /// The points of each sentence, row and column for those of `words` that it has. Each word
-    /// comes with its factor.
+    /// Returns the points of each sentence, row and column. A sentence, row or column gets points
+    /// for each of `words` that occurs in it. `words` gives a factor for each word.
     pub fn scores(&self, words: &FxHashMap<u64, f32>) -> Vec<f32> {
         let mut scores = vec![0.0; self.factors.len()];
         for (word, factor) in words {
@@ -73,7 +73,7 @@ impl Contexts {
     }
 }
 
-/// The count `n` as a number to calculate with; 65,535 for higher counts.
+/// Returns the count `n` as an `f32`. A count above 65,535 is returned as 65,535.
 pub fn count(n: usize) -> f32 {
     f32::from(u16::try_from(n).unwrap_or(u16::MAX))
 }

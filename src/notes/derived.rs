@@ -1,5 +1,5 @@
-//! Figures that follow from two figures of the notes: a difference, a sum, a share, a change in
-//! percent, a multiple.
+//! Finds two figures of the notes from which a figure of a draft can be calculated: as a
+//! difference, a sum, a share, a change in percent or a multiple.
 
 use std::sync::LazyLock;
 
@@ -20,11 +20,13 @@ use crate::text::stem::stem;
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DerivedHits {
-    /// The second figure of the best pair from which the figure of the draft follows.
+    /// The second figure of the best pair from which the figure of the draft can be calculated.
+    /// `None` if there is no such pair.
     pub faithful: Option<Hit>,
-    /// Whether the figure of the draft is exactly the result, without rounding.
+    /// Whether the figure of the draft is exactly the result of the calculation, without rounding.
     pub is_exact: bool,
-    /// Whether a word beside the draft's figure, or its unit, says that the figure was worked out.
+    /// Whether a word next to the draft's figure, such as “fewer”, or the unit of the figure says
+    /// that the figure was worked out.
     pub is_said: bool,
     /// The second figure of the best pair whose result differs from the figure of the draft.
     pub other: Option<Hit>,
@@ -92,8 +94,8 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     hits
 }
 
-/// The year in `notes` from which as many years have passed as `figure` says: 1979 for “46 years” if
-/// the notes are of 2025.
+/// Returns the year in `notes` that was as many years ago as `figure` says: 1979 for “46 years”, if
+/// the notes are from 2025.
 fn of_year(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     let year = unit::named("year")?;
@@ -118,7 +120,8 @@ fn of_year(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     hits.next()
 }
 
-/// The range of days in `notes` that lasts as long as `figure` says: 18 to 21 July for “four days”.
+/// Returns the range of days in `notes` that is as long as `figure` says: 18 to 21 July for “four
+/// days”.
 fn of_days(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     let day = unit::named("day")?;
@@ -138,9 +141,9 @@ fn of_days(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     hits.next()
 }
 
-/// The second of two cells in one row, in columns whose heads differ only in the year, whose
-/// difference or sum is exactly the value of `figure`. The row may have other words than the draft,
-/// such as “employees” for “staff”.
+/// Finds two cells of one row whose difference or sum is exactly the value of `figure`, and returns
+/// the second cell. The headings of their columns differ only in the year. The row may have other
+/// words than the draft, such as “employees” for “staff”.
 fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     if !figure.written.is_worked_out || own.digits() < DIGITS_OF_RESULT {
@@ -168,8 +171,10 @@ fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     })
 }
 
-/// Whether `first` and `second` are times of the day in one sentence, and the draft has one of them
-/// beside a duration that looks like a slip for one of `values`, the time between them.
+/// Says whether `figure` looks like a wrong duration between the two times of the day `first` and
+/// `second`. Both times must be in one sentence of the notes, and the draft must have one of the
+/// times near `figure`. `values` are the correct durations. `figure` must look like a slip for one
+/// of these durations.
 fn is_time_near(
     figure: &AskedFigure,
     (first, second): (&NoteFigure, &NoteFigure),
@@ -189,15 +194,16 @@ fn is_time_near(
         && values.iter().any(is_slip)
 }
 
-/// Whether `figure` shares a close word with `first`, and a close word with `second`.
+/// Says whether a word close to `figure` is also close to `first`, and a word close to `figure` is
+/// also close to `second`.
 fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
     let close = &figure.written.close;
     let is_near = |other: &NoteFigure| close.iter().any(|word| other.written.close.contains(word));
     is_near(first) && is_near(second)
 }
 
-/// The sentences and rows of `notes` that share the most words with the context of `figure`, the
-/// best first.
+/// Returns the sentences and rows of `notes` that share the most words with the context of
+/// `figure`. The best sentence or row comes first.
 fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     let is_span = figure.written.quantity.dimension == Dimension::Duration;
     let is_near = |idx: &u32| {
@@ -221,8 +227,9 @@ fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     places
 }
 
-/// The pairs of figures in the sentence or row `place` and the [`SENTENCES_OF_PAIR`] after it. If
-/// the figure of the draft `is_worked_out`, the sentences before `place` are added.
+/// Returns the pairs of figures in the sentence or row `place` and in the [`SENTENCES_OF_PAIR`]
+/// sentences or rows after `place`. If `is_worked_out` is true, the sentences before `place` are
+/// searched, too. A figure is given by its index in `notes`.
 pub fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> {
     let of = |place: u32| notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
     let n_before = if is_worked_out { SENTENCES_OF_PAIR } else { 0 };
@@ -254,15 +261,16 @@ pub fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usiz
     pairs
 }
 
-/// How many digits a figure must have to be compared with results, if no word such as “more” beside
-/// the figure says that the figure was worked out.
+/// How many digits a figure must have to be compared with the results of calculations, if no word
+/// such as “more” next to the figure says that the figure was worked out.
 pub const DIGITS_OF_RESULT: u32 = 3;
 
-/// How many sentences after the first figure of a pair the second figure may be at most.
+/// The maximum distance between the two figures of a pair, in sentences.
 const SENTENCES_OF_PAIR: u32 = 3;
 
-/// The values that can be worked out from `first` and `second` and have the dimension of `own`.
-/// They are a change and a share in percent, a ratio, or a difference and a sum.
+/// Returns the values that can be calculated from `first` and `second` and that have the dimension
+/// of `written`: a change and a share in percent, a ratio, or a difference and a sum. Returns
+/// `None` if the two figures cannot be combined.
 pub fn values(
     written: &WrittenFigure,
     first: &NoteFigure,
@@ -330,8 +338,9 @@ pub fn values(
     }
 }
 
-/// The two values, if one of the figures has the unit of `own` and the other one, in the same
-/// sentence, has no unit because it has the same: “187,400 tonnes (172,900)”.
+/// Returns the two values in the base unit of `own`, if one figure has a unit and the other figure,
+/// in the same sentence, leaves this unit out: “187,400 tonnes (172,900)”. The unit must be of the
+/// kind that `own` has.
 fn with_shared_unit(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<(f64, f64)> {
     let is_measured = |figure: &NoteFigure| {
         let dimension = figure.written.quantity.dimension;
@@ -351,10 +360,10 @@ fn with_shared_unit(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> 
     is_one_place.then_some((one.number.value * scale, two.number.value * scale))
 }
 
-/// The number of the word for a difference of percentages.
+/// The number of the word “points”, which a text uses for a difference of percentages.
 static POINTS: LazyLock<u64> = LazyLock::new(|| stream::number(&stem("points")));
 
-/// The indices of the figures in each sentence or row.
+/// Returns the indices of the figures in each sentence or row.
 pub fn by_place(figures: &[NoteFigure]) -> FxHashMap<u32, Vec<u32>> {
     let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (idx, figure) in (0_u32..).zip(figures) {

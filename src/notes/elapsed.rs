@@ -1,4 +1,4 @@
-//! The time between two dates or two times of the day in the notes.
+//! Calculates the time between two dates or two times of the day in the notes.
 
 use crate::analysis::calendar;
 use crate::analysis::tuning::MINUTES_OF_HALF;
@@ -6,7 +6,9 @@ use crate::notes::figure::NoteFigure;
 use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::notes::unit;
 
-/// The time between the dates or the times of the day `first` and `second`, in the unit of `own`.
+/// Returns the time between `first` and `second`, which must both be dates or both be times of the
+/// day, in the unit of `own`. For dates, there may be two results, one from months and one from
+/// days. Returns `None` if `own` is not a duration.
 pub fn between(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
     let (one, two) = (&first.written.quantity, &second.written.quantity);
     if (one.dimension, two.dimension) == (Dimension::Date, Dimension::Date) {
@@ -29,8 +31,8 @@ pub fn between(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Optio
     None
 }
 
-/// The time between the dates `one` and `two` in minutes. Days are ignored. If one of the dates has
-/// no month, only their years are compared.
+/// Returns the time between the dates `one` and `two` in minutes, calculated from their years and
+/// months. Days are ignored. If one of the dates has no month, only the years are compared.
 fn between_dates(one: DateParts, two: DateParts) -> Option<f64> {
     let months = f64::from(one.year?.abs_diff(two.year?)) * MONTHS_OF_YEAR;
     let month = unit::named("month")?;
@@ -44,7 +46,8 @@ fn between_dates(one: DateParts, two: DateParts) -> Option<f64> {
     (0.0 < total).then_some(total * month.scale)
 }
 
-/// The time between the days `one` and `two` of one year in minutes.
+/// Returns the time between the days `one` and `two` in minutes. If one of the dates has no year,
+/// the year of the other date is used.
 fn days_between(one: DateParts, two: DateParts) -> Option<f64> {
     let year = one.year.or(two.year)?;
     let day =

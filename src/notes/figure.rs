@@ -1,6 +1,6 @@
-//! Finds the figures of notes, each with its contexts. The words of these contexts say what the
-//! figure is about. The contexts are the sentence of the figure and the sentences beside that
-//! sentence, or the row and the column of the figure.
+//! Finds the figures of notes, each with its contexts. The words of the contexts say what the
+//! figure is about. The contexts of a figure are its sentence and the sentences before and after
+//! that sentence, or, in a table, the row and the column of the figure.
 
 use rustc_hash::FxHashMap;
 
@@ -22,21 +22,21 @@ pub struct NoteFigure {
     pub note: u32,
     /// The place of the figure in the note.
     pub place: Place,
-    /// The token that it begins with; none for a cell.
+    /// The token with which the figure begins. `None` for a cell of a table.
     pub token: Option<usize>,
-    /// The figure.
+    /// The value of the figure, and the words around the figure.
     pub written: WrittenFigure,
-    /// The contexts of the figure, each with its factor. The first context is the sentence or row
-    /// of the figure.
+    /// The numbers of the contexts of the figure, each with a factor for the points that its words
+    /// give. The first context is the sentence or row of the figure.
     pub contexts: Vec<(u32, f32)>,
     /// For a cell, the words and the values of the label of its row. Empty for other figures.
     pub label: Vec<u64>,
-    /// Whether it is the sum of cells, which the note does not have itself.
+    /// Whether the figure is the sum of several cells. The note itself does not have this sum.
     pub is_sum: bool,
 }
 
-/// The figures of the note with the number `note`, whose text is `draft`. Its sentences are added
-/// to `contexts`.
+/// Returns the figures of the note with the index `note` and the text `draft`. The sentences of the
+/// note are added to `contexts`.
 pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFigure> {
     let figures = written::find(draft);
     let first = contexts.count();
@@ -83,7 +83,8 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     found
 }
 
-/// The numbers of the words in each sentence of `draft`, and numbers for the `figures` in it.
+/// Returns a list of numbers for each sentence of `draft`. Each content word of the sentence has a
+/// number, and so has each value of the `figures` in the sentence.
 pub fn sentences(draft: &Draft, figures: &[WrittenFigure]) -> Vec<Vec<u64>> {
     let mut sentences: Vec<Vec<u64>> = draft
         .sentences
@@ -102,11 +103,12 @@ pub fn sentences(draft: &Draft, figures: &[WrittenFigure]) -> Vec<Vec<u64>> {
     sentences
 }
 
-/// The word that is added to a sentence or row about a total, however it calls the total.
+/// The word that stands for all words for a total. It is added to each sentence or row that names a
+/// total.
 pub const TOTAL: &str = "total";
 
-/// Numbers that stand for the value of `quantity`, so that sentences with the same figure share a
-/// number.
+/// Returns numbers for the value of `quantity`. Because of these numbers, two sentences with the
+/// same figure have a number in common.
 pub fn values(quantity: &Quantity) -> Vec<u64> {
     let number = |kind: &str, value: f64| stream::number(&format!("#{kind}{value:.7e}"));
     if quantity.dimension == Dimension::Date {
@@ -120,7 +122,7 @@ pub fn values(quantity: &Quantity) -> Vec<u64> {
     vec![number("", quantity.in_base_unit())]
 }
 
-/// Whether `figure` is a time stamp at the start of a line.
+/// Says whether `figure` is a time stamp at the start of a line.
 fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
     let start = figure.quantity.number.tokens.start;
     let before = draft.place(draft.tokens[start].span).start as usize;
@@ -135,8 +137,9 @@ fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
         && !line.contains(char::is_alphanumeric)
 }
 
-/// `figure` in millions, if the figure before it is in millions and `figure` has no unit: 11.9 in
-/// “18.7 million. The government pays 11.9”. The same goes for thousands and billions.
+/// Returns `figure` in millions if the figure `before` is in millions and `figure` has no unit:
+/// 11.9 in “18.7 million. The government pays 11.9”. Thousands and billions are treated in the same
+/// way.
 fn elliptic(before: &NoteFigure, figure: &NoteFigure) -> Option<NoteFigure> {
     let (large, own) = (&before.written.quantity, &figure.written.quantity);
     let factor = [1e9, 1e6, 1e3]
@@ -153,7 +156,7 @@ fn elliptic(before: &NoteFigure, figure: &NoteFigure) -> Option<NoteFigure> {
     })
 }
 
-/// `figure` in metres if its “m”, as in “4.1 m”, may stand for millions as well.
+/// Returns `figure` in metres if its “m” may mean metres as well as millions, as in “4.1 m”.
 fn in_metres(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     let number = &figure.written.quantity.number;
     let last = number.tokens.end.checked_sub(1)?;
@@ -172,14 +175,15 @@ fn in_metres(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     })
 }
 
-/// `figure` as a time of the day, if its digits may be one: “out by 1730”, “leaves home 5.50”.
+/// Returns `figure` as a time of the day if its digits may be a time: “out by 1730”, “leaves home
+/// 5.50”.
 fn as_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     let quantity = &figure.written.quantity;
     let is_single = quantity.number.tokens.len() == 1;
     let token = figure.token.filter(|_| is_single)?;
     let time = clock::without_colon(draft.word(&draft.tokens[token]))?;
     let before = token.checked_sub(1).map(|idx| &draft.tokens[idx]);
-    // “16.50” in “14.00 to 16.50” is a time if “14.00” is one.
+    // “16.50” in “14.00 to 16.50” is a time if “14.00” may be a time.
     let first = token
         .checked_sub(2)
         .map(|idx| draft.word(&draft.tokens[idx]));
@@ -205,7 +209,8 @@ fn as_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     })
 }
 
-/// The last time of a range in one word, whose first time is `figure`: 6am in “9pm-6am”.
+/// Returns the last time of a range that is one word: 6am in “9pm-6am”. `figure` is the first time
+/// of the range.
 fn last_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     let token = figure.token?;
     let first = &figure.written.quantity;
@@ -218,14 +223,14 @@ fn last_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     })
 }
 
-/// The figures of the table `draft`, whose first row names its columns.
+/// Returns the figures of the table `draft`. The first row of the table must name the columns.
 pub fn of_table(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFigure> {
     cell::figures(draft, note, contexts)
 }
 
-/// The words by which a figure of a draft is looked for, each with its factor. These are the words
-/// of the sentence of the figure, of the sentence before and of the sentence after, without the
-/// value of the figure.
+/// Returns the words by which a figure of a draft is looked for in the notes, each with its factor.
+/// They are the words of the sentence of the figure and of the sentences before and after that
+/// sentence. The value of the figure is left out.
 pub fn asked(sentences: &[Vec<u64>], figure: &WrittenFigure) -> FxHashMap<u64, f32> {
     let mut words: FxHashMap<u64, f32> = FxHashMap::default();
     let at = figure.sentence;

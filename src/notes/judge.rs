@@ -2,9 +2,9 @@
 //! rounds to the figure, two values from which the figure follows, a different value for the same
 //! thing, or nothing.
 //!
-//! Each figure of the notes that may measure the same thing gets points: for words that it shares
-//! with the figure of the draft (`evidence`), for an equal or rounded value, and for digits that
-//! look like a slip.
+//! Each figure of the notes that may measure the same thing as the figure of the draft gets points:
+//! for words that both figures have around them (`evidence`), for an equal or rounded value, and
+//! for digits that look like a slip.
 
 use rustc_hash::FxHashSet;
 
@@ -32,18 +32,21 @@ use crate::notes::{ComparedFigure, FigureVerdict};
 pub struct AskedFigure {
     /// The figure.
     pub written: WrittenFigure,
-    /// The points of each context of the notes: how much it shares with the context of the figure.
+    /// For each context of the notes, the points for the words that it shares with the context of
+    /// the figure.
     pub scores: Vec<f32>,
     /// The words of the figure's own sentence.
     pub sentence: FxHashSet<u64>,
-    /// The words of the sentence before it.
+    /// The words of the sentence before the sentence of the figure.
     pub before: FxHashSet<u64>,
-    /// The other figures in the sentence of the figure, and in the sentences beside that sentence.
+    /// The other figures in the sentence of the figure, and in the sentences before and after that
+    /// sentence.
     pub near: Vec<Quantity>,
 }
 
 impl AskedFigure {
-    /// Whether the draft has the value of `other`, too, in the same sentence or beside it.
+    /// Says whether the draft also has the value of `other` near this figure: in the same sentence,
+    /// or in the sentence before or after it.
     pub fn has_near(&self, other: &NoteFigure) -> bool {
         let theirs = &other.written.quantity;
         let is_one = |own: &Quantity| {
@@ -59,7 +62,7 @@ impl AskedFigure {
 pub struct Hit {
     /// The index of the figure of the notes.
     pub figure: usize,
-    /// Its points.
+    /// The points of this figure of the notes.
     pub score: f32,
 }
 
@@ -68,13 +71,15 @@ pub struct Hit {
 struct Hits {
     faithful: Option<(FigureVerdict, Hit)>,
     other: Option<Hit>,
-    /// Another value that is told only if nothing else is found: the last value in this unit that
-    /// no other figure of the draft has.
+    /// A figure with a different value, which is used only if nothing else is found. It is one of
+    /// the last figures of the notes in its unit that are not the source of another figure of the
+    /// draft.
     last: Option<Hit>,
 }
 
 impl Hits {
-    /// Keeps `hit`, which confirms the figure, if it is better than the one before.
+    /// Keeps `hit`, which confirms the figure, if it has more points than the hit that was kept
+    /// before.
     fn add_faithful(&mut self, verdict: FigureVerdict, hit: Hit) {
         if self
             .faithful
@@ -84,8 +89,9 @@ impl Hits {
         }
     }
 
-    /// Keeps the figure `idx` of `notes`, which has the value of `figure` and `score` points. If the
-    /// draft names another row of its table, the cell of that row is kept as another value.
+    /// Keeps the figure with the index `idx` in `notes`, which has the value of `figure` and
+    /// `score` points. If the draft names another row of the table, the cell of that row is kept as
+    /// a different value instead.
     fn add_equal(&mut self, figure: &AskedFigure, (idx, score): (usize, f32), notes: &Notes) {
         match row::named_instead(figure, &notes.figures[idx], notes) {
             Some(figure) => self.add_other(Hit { figure, score }),
@@ -93,14 +99,16 @@ impl Hits {
         }
     }
 
-    /// Keeps `hit`, another value for the same thing, if it is better than the one before.
+    /// Keeps `hit`, a different value for the same thing, if it has more points than the hit that
+    /// was kept before.
     fn add_other(&mut self, hit: Hit) {
         if self.other.is_none_or(|known| known.score < hit.score) {
             self.other = Some(hit);
         }
     }
 
-    /// Keeps `hit` as the last value that is left, if it `is_last` and better than the one before.
+    /// Keeps `hit` in `last` if `is_last` is true and `hit` has more points than the hit that was
+    /// kept before.
     fn add_last(&mut self, hit: Hit, is_last: bool) {
         if is_last && self.last.is_none_or(|known| known.score < hit.score) {
             self.last = Some(hit);
@@ -108,8 +116,8 @@ impl Hits {
     }
 }
 
-/// The figures of `analysis`, each compared with `notes`. Figures in quotations are left out, since
-/// they are compared with the quotation.
+/// Returns the figures of the draft, each compared with `notes`. Figures in quotations are left
+/// out, because each quotation is compared as a whole.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let draft = analysis.draft;
     let mut figures = written::find(draft);
@@ -168,14 +176,15 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
         .collect()
 }
 
-/// The words of the sentence before that of `figure`; empty in the first sentence.
+/// Returns the words of the sentence before the sentence of `figure`. The result is empty for a
+/// figure in the first sentence.
 fn before<'s>(sentences: &'s [Vec<u64>], figure: &WrittenFigure) -> &'s [u64] {
     let before = figure.sentence.checked_sub(1);
     before.map_or(&[], |idx| &sentences[idx])
 }
 
-/// The other figures among `figures`, which are in reading order, in the sentence of `own` and in the
-/// sentences beside it.
+/// Returns those of `figures` that are in the sentence of `own` or in the sentence before or after
+/// it, without `own`. The `figures` must be in reading order.
 fn near(figures: &[WrittenFigure], own: &WrittenFigure) -> Vec<Quantity> {
     let start = figures.partition_point(|other| other.sentence + 1 < own.sentence);
     let end = figures.partition_point(|other| other.sentence <= own.sentence + 1);
@@ -184,8 +193,8 @@ fn near(figures: &[WrittenFigure], own: &WrittenFigure) -> Vec<Quantity> {
     near.cloned().collect()
 }
 
-/// Whether the figure `idx` of `notes` is a place in a series of the same things as `figure`: “the
-/// third fire” for “the fourth fire”.
+/// Says whether the figure with the index `idx` in `notes` is an ordinal and counts the same things
+/// as `figure`: “the third fire” and “the fourth fire”.
 fn counts_same(figure: &AskedFigure, idx: usize, notes: &Notes) -> bool {
     let other = &notes.figures[idx].written;
     let noun = figure.written.things.first();
@@ -193,15 +202,16 @@ fn counts_same(figure: &AskedFigure, idx: usize, notes: &Notes) -> bool {
         && noun.is_some_and(|noun| other.things.first() == Some(noun))
 }
 
-/// How many more points another value needs if the notes have only `n_faithful` of the `n_figures`
-/// of the draft. If the notes have few of them, the draft was probably not written from the notes.
+/// Returns how many more points a different value needs if the notes have only `n_faithful` of the
+/// `n_figures` of the draft. If the notes have few of the figures, the draft was probably not
+/// written from these notes.
 fn strangeness(n_faithful: usize, n_figures: usize) -> f32 {
     let share = count(n_faithful + 2) / count(n_figures + 4);
     (SHARE_OF_NOTES - share).max(0.0) * STRANGE
 }
 
-/// The verdict on `figure` that follows from `hits`, and the index of the figure of the notes that
-/// decides it.
+/// Returns the verdict on `figure` that follows from `hits`, and the index of the figure of the
+/// notes that decides the verdict.
 fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, Option<usize>) {
     let against = hits.other.map_or(0.0, |hit| hit.score);
     if let Some((verdict, hit)) = hits.faithful
@@ -239,9 +249,9 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The extra points for a result, if a word beside `figure` or its unit says that it was worked out. A
-/// figure that is exactly the result gets more points the more digits it has, because such a figure
-/// is seldom exactly the result by chance.
+/// Returns the extra points for a result, if a word next to `figure` or the unit of `figure` says
+/// that `figure` was worked out. A figure that is exactly the result gets more points the more
+/// digits it has, because such a figure is seldom exactly the result by chance.
 fn points_of_result(figure: &AskedFigure, derived: &DerivedHits) -> f32 {
     match (derived.is_said, derived.is_exact) {
         (false, _) => 0.0,
@@ -250,8 +260,9 @@ fn points_of_result(figure: &AskedFigure, derived: &DerivedHits) -> f32 {
     }
 }
 
-/// The best figures of `notes` for `figure`. The figures with an index in `taken` are already the
-/// source of other figures of the draft. A value that differs needs `strangeness` more points.
+/// Finds the best figures of `notes` for `figure`. `taken` has the indices of the figures that are
+/// already the source of other figures of the draft. A different value needs `strangeness` more
+/// points.
 fn hits(
     figure: &AskedFigure,
     notes: &Notes,
@@ -287,7 +298,7 @@ fn hits(
                 let is_taken = taken.contains(&idx);
                 let taken = if is_taken { TAKEN } else { 0.0 };
                 let slip = slip::of(own, theirs);
-                // Of the figures in this unit, all others are in the draft.
+                // This is one of the last figures in its unit that the draft does not have.
                 let is_last = is_left
                     && !is_taken
                     && own.scale.to_bits() == theirs.scale.to_bits()

@@ -1,5 +1,5 @@
-//! The names that notes have before a quotation: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”, on
-//! the same line, in the same row of a table, or on a line above.
+//! Finds the name that notes have before a quotation: “Kofi Tetteh, 29, mechanic - ‘i had no
+//! shoes’”. The name may be on the same line, in the same row of a table, or on a line above.
 
 use crate::english;
 use crate::english::class::Class;
@@ -8,21 +8,21 @@ use crate::notes::speaker::{Known, WholeNames};
 use crate::notes::voice::Ground;
 use crate::text::span::Span;
 
-/// What stands before a quotation on its line.
+/// What comes before a quotation on its line.
 enum Lead {
-    /// Nothing, or words that go on with what was said above: “sd”.
+    /// Nothing, or words such as “sd” that continue the lines above.
     Open,
     /// A label with the name of a person.
     Named(String),
     /// A label that names nobody: “cor:”.
     Nameless,
-    /// Words about something else, or about the speaker: “passenger Percy Vane 80, stick”.
+    /// Other words, such as a description of the speaker: “passenger Percy Vane 80, stick”.
     Other,
 }
 
 impl Note {
-    /// The name in the label directly before the quotation that contains `span`, on the same line:
-    /// “Mr Colin Stagg (Ratepayers' Association): ‘We pay twice’”.
+    /// Returns the name in the label directly before the quotation that contains `span`, on the
+    /// same line: “Mr Colin Stagg (Ratepayers' Association): ‘We pay twice’”.
     pub fn label_of_line(&self, span: Span) -> Option<String> {
         match self.lead(self.quotation_at(span)?.start as usize) {
             Lead::Named(name) => Some(name),
@@ -30,9 +30,9 @@ impl Note {
         }
     }
 
-    /// The name before the quotation that contains `span`, on the same line or on a line above in
-    /// the same paragraph, and how sure it is that this person speaks. Notebooks are written like
-    /// this: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
+    /// Returns the name before the quotation that contains `span`, and how sure it is that this
+    /// person speaks. The name is on the same line or on a line above in the same paragraph.
+    /// Notebooks are written like this: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
     pub fn labelled(&self, span: Span) -> Option<(String, Ground)> {
         let at = self.quotation_at(span)?.start as usize;
         match self.lead(at) {
@@ -56,8 +56,9 @@ impl Note {
         None
     }
 
-    /// What stands before the quotation at byte `at` on its line. Another quotation on the line
-    /// ends the words that belong to this one.
+    /// Returns what comes before the quotation at byte `at` on its line. If another quotation is on
+    /// the line, the words between the two quotations are read. If there are no such words, the
+    /// words before the other quotation are read.
     fn lead(&self, at: usize) -> Lead {
         let line = self.draft.source()[..at].rsplit('\n').next();
         let line = line.unwrap_or_default();
@@ -75,12 +76,12 @@ impl Note {
         }
     }
 
-    /// What the words `own` right before a quotation say.
+    /// Says what the words `own`, which come right before a quotation, are.
     fn lead_of(&self, own: &str) -> Lead {
         let is_label = own.ends_with([':', '-', '–', '—', ';']);
         match name_before(own, self.names()).filter(|_| is_label) {
             Some(name) => Lead::Named(name),
-            // “asked re hydrants 3x:” goes on with what is above.
+            // “asked re hydrants 3x:” is not short, so it continues the lines above.
             None if is_label && is_short(own) => Lead::Nameless,
             None if own.starts_with(char::is_uppercase) => Lead::Other,
             None if self.begins_with_name(own) => Lead::Other,
@@ -88,15 +89,15 @@ impl Note {
         }
     }
 
-    /// Whether `own` begins with a name of more than one word, or with a role and such a name:
+    /// Says whether `own` begins with a name of more than one word, or with a role and such a name:
     /// “passenger Percy Vane 80, stick”.
     fn begins_with_name(&self, own: &str) -> bool {
         let name = name_in(own, self.names());
         name.is_some_and(|name| name.contains(' '))
     }
 
-    /// The name that the line of the quotation at byte `at` begins with, if it has more than one
-    /// word.
+    /// Returns the name at the beginning of the line of the quotation at byte `at`, if the name has
+    /// more than one word.
     fn opening(&self, at: usize) -> Option<(String, Ground)> {
         let line = self.draft.source()[..at].rsplit('\n').next()?;
         let start = line.rfind(['"', '”']).map_or(0, |last| last + 1);
@@ -105,7 +106,8 @@ impl Note {
         Some((name, Ground::Passage(at - own.len()..at)))
     }
 
-    /// The name in a cell before the quotation at byte `at`. The row of a table begins with `row`.
+    /// Returns the name in a cell of the row of the quotation at byte `at`. `row` is the text of
+    /// the row before the quotation.
     fn in_row(&self, at: usize, row: &str) -> Lead {
         let behind = self.draft.source()[at..].lines().next();
         let cells = row
@@ -116,44 +118,46 @@ impl Note {
     }
 }
 
-/// Whether the label `own` is a role or an office, not a sentence.
+/// Says whether the label `own` is a role or an office, and not a sentence.
 fn is_short(own: &str) -> bool {
     let label = last_sentence(own);
     label.starts_with(char::is_uppercase) || label.split(' ').count() <= MAX_WORDS_OF_ROLE
 }
 
-/// How many words a label in lower case has at most if it is a role: “also judge:”.
+/// The maximum number of words of a role in lower case: “also judge:”.
 const MAX_WORDS_OF_ROLE: usize = 2;
 
-/// The byte of the first quotation mark in `line`.
+/// Returns the byte offset of the first quotation mark in `line`, or 0 if there is none.
 fn first_mark(line: &str) -> usize {
     line.find(['"', '“', '‘']).unwrap_or_default()
 }
 
-/// How many lines above a quotation the name of its speaker may be.
+/// How many lines above a quotation are searched for the name of its speaker.
 const MAX_LINES_OF_LABEL: usize = 12;
 
-/// The text of `line` before its first quotation mark, without the bullet of a list item.
+/// Returns the text of `line` before its first quotation mark, without the bullet of a list item.
 fn head(line: &str) -> &str {
     let line = line.split(['"', '“', '‘']).next().unwrap_or_default();
     line.trim_matches(|letter: char| letter.is_whitespace() || "*•>_".contains(letter))
         .trim_start_matches(['-', '–', ' '])
 }
 
-/// The name in the label `head`, or the name between two colons: “Against: Ms Angela Rigoni:”.
+/// Returns the name in the label `head`. The name may be between two colons: “Against: Ms Angela
+/// Rigoni:”.
 fn name_before(head: &str, names: &WholeNames) -> Option<String> {
     let mut parts = head.split(':').rev();
     parts.find_map(|part| name_in(without_subject(last_sentence(part.trim())), names))
 }
 
-/// The words of `label` before what the speaker talks about: “HP” in “HP re Moss”.
+/// Returns the words of `label` before the subject that the speaker talks about: “HP” for “HP re
+/// Moss”.
 fn without_subject(label: &str) -> &str {
     let label = label.split(" re ").next().unwrap_or_default();
     label.split(" on ").next().unwrap_or_default()
 }
 
-/// The name in `label`, which may begin with a number or a role and end with an age or a role: “3.
-/// Mr Ruiz”, “pros Ana Ruiz”, “statement, Ana Ruiz, 68”.
+/// Returns the name in `label`. A number or a role may come before the name, and an age or a role
+/// may follow it: “3. Mr Ruiz”, “pros Ana Ruiz”, “statement, Ana Ruiz, 68”.
 fn name_in(label: &str, names: &WholeNames) -> Option<String> {
     let label =
         label.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".) ".contains(letter));
@@ -181,8 +185,8 @@ fn name_in(label: &str, names: &WholeNames) -> Option<String> {
     })
 }
 
-/// The text of `line` after the last full stop that ends a sentence. Before it is a word in small
-/// letters or a number, not a title such as “Dr.”.
+/// Returns the text of `line` after the last full stop that ends a sentence. Such a full stop comes
+/// after a number or a word in small letters, not after a title such as “Dr.”.
 fn last_sentence(line: &str) -> &str {
     let stops = line.match_indices(". ");
     let ends_sentence = |at: usize| {
@@ -197,8 +201,9 @@ fn last_sentence(line: &str) -> &str {
     end.map_or(line, |at| line[at + 1..].trim_start())
 }
 
-/// In how many parts of a label, which commas separate, the name may be.
+/// How many parts of a label are searched for the name. Commas and similar marks separate the
+/// parts.
 const MAX_PIECES_OF_LABEL: usize = 2;
 
-/// How many words a name may have at most, including an office or a place: “Kerslake in car pk”.
+/// The maximum number of words in a name, including an office or a place: “Kerslake in car pk”.
 const MAX_WORDS_OF_NAME: usize = 6;

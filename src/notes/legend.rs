@@ -1,12 +1,12 @@
-//! What the short labels of a transcript stand for: “HK = Hanna Krol”, “Sian Tolley (S)”, “Interview
-//! with Ana Ruiz”.
+//! Finds the names that the short labels of a transcript stand for: “HK = Hanna Krol”, “Sian Tolley
+//! (S)”, “Interview with Ana Ruiz”.
 
 use rustc_hash::FxHashMap;
 
 use crate::analysis::name;
 use crate::notes::speaker::Turn;
 
-/// Replaces the speakers of `turns` by the names that `source` gives for their labels.
+/// Replaces each speaker of `turns` with the name that `source` gives for the speaker's label.
 pub fn expand(source: &str, turns: &mut [Turn]) {
     let mut names: FxHashMap<String, Option<String>> = FxHashMap::default();
     for turn in turns {
@@ -20,7 +20,8 @@ pub fn expand(source: &str, turns: &mut [Turn]) {
     }
 }
 
-/// The name for which `label` stands in `source`.
+/// Returns the name for which `label` stands in `source`, or `None` if `source` does not explain
+/// the label.
 fn name_of(label: &str, source: &str) -> Option<String> {
     if label.contains(char::is_whitespace) {
         return None;
@@ -47,23 +48,24 @@ fn name_of(label: &str, source: &str) -> Option<String> {
     })
 }
 
-/// The label of whoever answers.
+/// The label of the person who answers in an interview.
 const ANSWER: &str = "A";
 
-/// The person whom the first lines of `source` name as interviewed.
+/// Returns the interviewed person whom the first lines of `source` name.
 fn interviewed(source: &str) -> Option<String> {
     let mut lines = source.lines().take(LINES_OF_HEAD);
     let (_, behind) = lines.find_map(|line| line.split_once(INTERVIEW))?;
     Some(leading_name(behind)).filter(|name| name.contains(' '))
 }
 
-/// How the head of an interview names the person who answers.
+/// The words before the name of the interviewed person. The first letter is left out, since it may
+/// be “I” or “i”.
 const INTERVIEW: &str = "nterview with ";
 
-/// In how many lines at the beginning an interview says who answers.
+/// How many lines at the beginning of an interview are searched for the person who answers.
 const LINES_OF_HEAD: usize = 4;
 
-/// The words with capitals that `text` begins with, up to a punctuation mark.
+/// Returns the words with capitals that `text` begins with, up to a punctuation mark.
 fn leading_name(text: &str) -> String {
     let mut words = Vec::new();
     for word in text.split_whitespace() {
@@ -80,7 +82,7 @@ fn leading_name(text: &str) -> String {
     words.join(" ")
 }
 
-/// The words with capitals that `text` ends with.
+/// Returns the words with capitals that `text` ends with.
 fn last_name(text: &str) -> String {
     let words = text.split_whitespace().rev();
     let mut name: Vec<&str> = words
@@ -92,7 +94,8 @@ fn last_name(text: &str) -> String {
     name.join(" ")
 }
 
-/// Whether each letter of `label` begins a word of `name`, in this order: “IS” for “Ingrid Solano”.
+/// Says whether each letter of `label` begins a word of `name`, in this order: “IS” for “Ingrid
+/// Solano”.
 fn is_short_for(label: &str, name: &str) -> bool {
     let mut words = name.split(' ');
     !label.is_empty()

@@ -1,15 +1,15 @@
-//! The head of a letter or a mail among notes: “From: Ana Ruiz”, “Subject: The pier”.
+//! Reads the header of a letter or an email among the notes: “From: Ana Ruiz”, “Subject: The pier”.
 
 use crate::notes::speaker::Turn;
 use crate::text::span::{Place, offset};
 
-/// Whether `label`, which stands in front of a colon, names a field of the head of a letter.
+/// Says whether `label`, the text before a colon, names a field in the header of a letter.
 pub fn is_field(label: &str) -> bool {
     FIELDS.iter().any(|field| label.eq_ignore_ascii_case(field))
 }
 
-/// The turn of whoever sent the letter `source`; none if it is no letter or says more than once who
-/// sent it, as a thread of mails does.
+/// Returns the turn of the sender of the letter `source`. Returns `None` if `source` is not a
+/// letter, or if it names a sender more than once, as a thread of emails does.
 pub fn sender(source: &str) -> Option<Turn> {
     let (mut start, mut senders, mut n_fields) = (0, Vec::new(), 0);
     for line in source.split_inclusive('\n') {
@@ -33,16 +33,16 @@ pub fn sender(source: &str) -> Option<Turn> {
     })
 }
 
-/// The name that `value` begins with: “Ana Ruiz, Ansel”, “Ana Ruiz <ruiz@ansel.example>”.
+/// Returns the name that `value` begins with: “Ana Ruiz, Ansel”, “Ana Ruiz <ruiz@ansel.example>”.
 fn name(value: &str) -> &str {
     let name = value.split([',', '<', '(', ';']).next();
     name.unwrap_or_default().trim().trim_matches('"')
 }
 
-/// What the field that names the sender is called.
+/// The name of the field that gives the sender.
 const FROM: &str = "from";
 
-/// What the fields of a head are called.
+/// The names of the fields of a header.
 const FIELDS: [&str; 9] = [
     FROM,
     "to",
@@ -55,5 +55,5 @@ const FIELDS: [&str; 9] = [
     "attachments",
 ];
 
-/// Below how many lines the sender is not named in the head.
+/// How many lines of a letter may come before the line that names the sender.
 const MAX_LINES: usize = 8;

@@ -1,5 +1,5 @@
-//! Compares the quotations, figures and passages of a draft with its notes, and says where the
-//! notes have them.
+//! Compares the quotations, figures and passages of a draft with its notes, and finds the places
+//! where the notes have them.
 
 pub mod align;
 pub mod apart;
@@ -52,13 +52,13 @@ use crate::text::span::{Place, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum QuotationVerdict {
-    /// The notes have it word for word, apart from style, such as “%” for “per cent”.
+    /// The notes have the quotation word for word, apart from style, such as “%” for “per cent”.
     Exact,
-    /// The notes have it in other words.
+    /// The notes have the quotation in other words.
     Altered,
-    /// According to the notes, somebody else said it.
+    /// According to the notes, somebody else said the words.
     OtherSpeaker,
-    /// The notes do not have it.
+    /// The notes do not have the quotation.
     Unfound,
 }
 
@@ -66,7 +66,7 @@ pub enum QuotationVerdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FigureVerdict {
-    /// The notes have it.
+    /// The notes have the figure.
     Same,
     /// The notes have a value that rounds to the figure, or two values from which the figure
     /// follows.
@@ -75,7 +75,7 @@ pub enum FigureVerdict {
     RoundedUnfairly,
     /// The notes have another value for the same thing.
     Other,
-    /// The notes do not have it.
+    /// The notes do not have the figure.
     Unfound,
 }
 
@@ -86,26 +86,26 @@ pub struct NotePlace {
     pub path: String,
     /// The place in the note.
     pub place: Place,
-    /// Its words.
+    /// The words at this place.
     pub text: String,
-    /// Who speaks there, if the note says so.
+    /// The person who speaks at this place, if the note says so.
     pub speaker: Option<String>,
 }
 
 /// A quotation of the draft that was compared with the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedQuotation {
-    /// Where it stands in the prose, with its quotation marks.
+    /// The span of the quotation in the prose, with its quotation marks.
     pub span: Span,
-    /// Where it stands in the file.
+    /// The place of the quotation in the file.
     pub place: Place,
-    /// Its words.
+    /// The words of the quotation.
     pub text: String,
     /// The speaker whom the draft names.
     pub speaker: Option<String>,
     /// The verdict.
     pub verdict: QuotationVerdict,
-    /// The place in the notes that it was compared with.
+    /// The place in the notes that the quotation was compared with.
     pub found: Option<NotePlace>,
     /// The words that differ, in pairs: first the words of the draft, then those of the notes.
     pub changes: Vec<(String, String)>,
@@ -114,42 +114,42 @@ pub struct ComparedQuotation {
 /// A figure of the draft that was compared with the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedFigure {
-    /// Where it stands in the prose.
+    /// The span of the figure in the prose.
     pub span: Span,
-    /// Where it stands in the file.
+    /// The place of the figure in the file.
     pub place: Place,
-    /// Its words.
+    /// The words of the figure.
     pub text: String,
     /// The verdict.
     pub verdict: FigureVerdict,
-    /// Where the notes have this value, or another value for the same thing.
+    /// The place where the notes have this value, or another value for the same thing.
     pub found: Option<NotePlace>,
 }
 
 /// A passage outside quotation marks that the draft has word for word from the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedPassage {
-    /// Where it stands in the prose.
+    /// The span of the passage in the prose.
     pub span: Span,
-    /// Where it stands in the file.
+    /// The place of the passage in the file.
     pub place: Place,
-    /// How many words it has.
+    /// How many words the passage has.
     pub n_words: usize,
     /// Whether the draft credits the words to somebody.
     pub is_credited: bool,
     /// Whether the note is a text for publication: a press release, a wire report.
     pub is_release: bool,
-    /// Where the notes have it.
+    /// The place where the notes have the passage.
     pub found: NotePlace,
 }
 
 /// The result of comparing a draft with its notes.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// Its quotations, in reading order.
+    /// The quotations of the draft, in reading order.
     pub quotations: Vec<ComparedQuotation>,
-    /// Its figures, in reading order.
+    /// The figures of the draft, in reading order.
     pub figures: Vec<ComparedFigure>,
-    /// Its passages, in reading order.
+    /// The passages of the draft, in reading order.
     pub passages: Vec<ComparedPassage>,
 }

@@ -1,5 +1,5 @@
-//! Days, months and years as drafts and notebooks write them: “13 March”, “Nov. 30”, “the seventh of
-//! September”, “since 1977”.
+//! Reads days, months and years in the forms that drafts and notebooks use: “13 March”, “Nov. 30”,
+//! “the seventh of September”, “since 1977”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,18 +21,19 @@ use crate::text::token::TokenKind;
 static ORDINALS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/ordinal-words.tsv")));
 
-/// The place in a series that `word` names: 3 for “third”.
+/// Returns the position in a series that `word` names: 3 for “third”.
 pub fn ordinal(word: &str) -> Option<f64> {
     ORDINALS.get(word)?.parse().ok()
 }
 
-/// A reader of the dates and times in the tokens of a sentence.
+/// Reads the dates and times in the tokens `within` of a sentence.
 struct Reader<'d> {
     draft: &'d Draft,
     within: &'d Range<usize>,
 }
 
-/// The day, month, year or time of the day that begins at token `at` of the sentence `within`.
+/// Reads the day, month, year or time of the day that begins at token `at`. The sentence has the
+/// tokens `within`.
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let reader = Reader { draft, within };
     reader
@@ -59,7 +60,7 @@ impl Reader<'_> {
         self.within.contains(&at) && self.draft.tokens[at].capital
     }
 
-    /// The first day of a range of days: 17 in “17 to 20 July”.
+    /// Reads the first day of a range of days: 17 in “17 to 20 July”.
     fn first_day(&self, at: usize) -> Option<Quantity> {
         let day = self.day(at)?;
         let is_joined = matches!(self.word(at + 1)?, "to" | "and" | "until" | "-" | "–");
@@ -75,7 +76,7 @@ impl Reader<'_> {
         (is_joined && day < last).then(|| dated(at..at + 1, date))
     }
 
-    /// “13 March 2025”, “the second of July”.
+    /// Reads a day that comes before its month: “13 March 2025”, “the second of July”.
     fn day_first(&self, at: usize) -> Option<Quantity> {
         let day = self.day(at)?;
         let next = at + 1 + usize::from(self.word(at + 1) == Some("of"));
@@ -90,7 +91,8 @@ impl Reader<'_> {
         Some(dated(at..end, date))
     }
 
-    /// “April 1, 2026”, “Nov. 30”, “July 2026”, “in March”.
+    /// Reads a month without a day, or a month that comes before a day: “April 1, 2026”, “Nov. 30”,
+    /// “July 2026”, “in March”.
     fn month_first(&self, at: usize) -> Option<Quantity> {
         let month = self.month(at)?;
         let next = self.behind_stop(at + 1);
@@ -120,7 +122,7 @@ impl Reader<'_> {
             .then(|| dated(at..end, date))
     }
 
-    /// “2025-03-11”.
+    /// Reads a date in digits: “2025-03-11”.
     fn iso(&self, at: usize) -> Option<Quantity> {
         let mut parts = self.word(at)?.split('-').map(str::parse::<u32>);
         let date = DateParts {
@@ -133,7 +135,7 @@ impl Reader<'_> {
         is_day.then(|| dated(at..at + 1, date))
     }
 
-    /// “since 1977”, “the 2021-22 season”.
+    /// Reads a year, or a range of years: “since 1977”, “the 2021-22 season”.
     fn year(&self, at: usize) -> Option<Quantity> {
         let written = self.word(at)?;
         let first = written.split(['-', '–']).next()?;
@@ -158,7 +160,8 @@ impl Reader<'_> {
         Some(dated(at..at + 1, date))
     }
 
-    /// Whether the four digits at `at` count what follows them: “1504 stalls”.
+    /// Says whether the four digits at token `at` are a count of the things that follow: “1504
+    /// stalls”.
     fn counts(&self, at: usize) -> bool {
         let is_led = self
             .before(at)
@@ -187,7 +190,7 @@ impl Reader<'_> {
         (1..=31).contains(&day).then_some(day)
     }
 
-    /// The last day of the range at token `at`: 20 in “17-20 July”.
+    /// Returns the last day of the range at token `at`: 20 in “17-20 July”.
     fn last_day(&self, at: usize) -> Option<u32> {
         days(self.word(at)?)?.1.parse().ok()
     }
@@ -198,14 +201,14 @@ impl Reader<'_> {
         (!is_verb).then_some(month)
     }
 
-    /// The token after the full stop at `at`, as in “Nov. 30”; `at` itself if there is no full
-    /// stop.
+    /// Returns the token after the full stop at token `at`, as in “Nov. 30”. Returns `at` itself if
+    /// there is no full stop.
     fn behind_stop(&self, at: usize) -> usize {
         at + usize::from(self.word(at) == Some(".") && self.within.contains(&(at + 1)))
     }
 
-    /// The token after the year at `at`, and the year. If there is no year, the token is `at`
-    /// itself.
+    /// Returns the token after the year at token `at`, and the year. Returns `at` itself and `None`
+    /// if there is no year.
     fn year_behind(&self, at: usize) -> (usize, Option<u32>) {
         let year = self.word(at).filter(|word| word.len() == 4);
         let year = year.and_then(|word| word.parse().ok());
@@ -216,7 +219,7 @@ impl Reader<'_> {
     }
 }
 
-/// The first and the last day of a range in digits: “17-20”.
+/// Returns the first and the last day of a range in digits: “17-20”.
 fn days(written: &str) -> Option<(&str, &str)> {
     let is_day = |day: &str| {
         day.len() <= 2

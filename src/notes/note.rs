@@ -28,7 +28,8 @@ use crate::text::words::normalize;
 static RELEASE_MARKS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("english/release-marks.tsv")));
 
-/// The words of each phrase by which a press release says what it is: “for immediate release”.
+/// The phrases that mark a text as a press release, such as “for immediate release”. Each phrase is
+/// a list of words.
 static RELEASE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
     let words = |entry: &str| entry.split_whitespace().map(str::to_owned).collect();
     lexicon::entries(embedded::text("english/release-marks.tsv"))
@@ -36,42 +37,43 @@ static RELEASE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A note before it is read.
+/// The text of a note, before its words and figures are found.
 #[derive(Clone, Debug)]
 pub struct NoteText {
     /// The path of the file of the note, as reports show this path.
     pub path: String,
-    /// Its text.
+    /// The text of the note.
     pub text: String,
-    /// The markup that it is read as.
+    /// The markup that the text is read as.
     pub markup: Markup,
-    /// The encoding of its file.
+    /// The encoding of the file.
     pub encoding: Encoding,
 }
 
 /// A note with what was found in it.
 pub struct Note {
-    /// Its path.
+    /// The path of the note.
     pub path: String,
-    /// The encoding of its file.
+    /// The encoding of the file.
     pub encoding: Encoding,
-    /// The markup that it is read as.
+    /// The markup that the text is read as.
     pub markup: Markup,
-    /// Its text, parsed like a draft.
+    /// The text of the note, parsed like a draft.
     pub draft: Draft,
-    /// Its words, without speaker labels and the times of subtitles. A table has none.
+    /// The words of the note, without speaker labels and the times of subtitles. Empty for a table.
     pub words: Vec<StreamWord>,
     /// The turns of the speakers, if the note is a transcript.
     pub turns: Vec<Turn>,
-    /// Whether it is a text for publication, such as a press release.
+    /// Whether the note is a text for publication, such as a press release.
     pub is_release: bool,
-    /// The names in it, found at the first use.
+    /// The names in the note. They are searched for when they are first needed.
     names: OnceLock<WholeNames>,
-    /// The quotations in it, found at the first use.
+    /// The quotations in the note. They are searched for when they are first needed.
     quotes: OnceLock<Vec<Quote>>,
-    /// The attributions in it, found at the first use.
+    /// The attributions in the note. They are searched for when they are first needed.
     pub attributions: OnceLock<Vec<Attribution>>,
-    /// The words in it that may be abbreviations, such as “mkt”, by the numbers of the words.
+    /// The words in the note that may be abbreviations, such as “mkt”. The key is the number of the
+    /// word.
     pub short_words: FxHashMap<u64, String>,
 }
 
@@ -83,10 +85,10 @@ pub type Posting = (u32, u32);
 pub struct Notes {
     /// The notes.
     pub documents: Vec<Note>,
-    /// Where each word occurs, by the number of the word.
+    /// The places where each word occurs. The key is the number of the word.
     postings: FxHashMap<u64, Vec<Posting>>,
-    /// Where each run of eight words first occurs, by a number for the run. Copied passages are
-    /// found by these.
+    /// The place where each run of eight words first occurs. The key is a number for the run.
+    /// Copied passages are found with this map.
     pub runs: FxHashMap<u64, Posting>,
     /// The figures of all notes.
     pub figures: Vec<NoteFigure>,
@@ -170,15 +172,15 @@ impl Notes {
         });
     }
 
-    /// How much the word with this `number` counts when the source of a quotation is looked for. It
-    /// counts most if the notes have it once or never.
+    /// Returns how much the word with this `number` counts in the search for the source of a
+    /// quotation. The word counts most if the notes have it once or never.
     pub fn rarity(&self, number: u64) -> f64 {
         let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let n_words = count(self.documents.iter().map(|note| note.words.len()).sum());
         (1.0 + n_words / count(self.postings(number).len().max(1))).ln()
     }
 
-    /// How many figures have this `dimension`.
+    /// Returns how many figures of the notes have this `dimension`. Sums of cells are not counted.
     pub fn n_values(&self, dimension: Dimension) -> f32 {
         let figures = self.figures.iter();
         let of = figures
@@ -186,13 +188,13 @@ impl Notes {
         contexts::count(of.count())
     }
 
-    /// The places of the word with this `number`.
+    /// Returns the places where the word with this `number` occurs.
     pub fn postings(&self, number: u64) -> &[Posting] {
         self.postings.get(&number).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Whether one of `places` contains the byte `at`. The `places` must be sorted.
+/// Says whether one of `places` contains the byte `at`. The `places` must be sorted.
 fn is_within(places: &[Place], at: u32) -> bool {
     let after = places.partition_point(|place| place.start <= at);
     after
@@ -200,8 +202,8 @@ fn is_within(places: &[Place], at: u32) -> bool {
         .is_some_and(|before| at < places[before].end)
 }
 
-/// Whether the first words of `draft` say that it is a text for publication. A line such as “FOR
-/// IMMEDIATE RELEASE” is not prose, so this looks at the source text, too.
+/// Says whether the first words of `draft` mark it as a text for publication. The source text is
+/// searched, too, because a line such as “FOR IMMEDIATE RELEASE” is not prose.
 fn is_release(draft: &Draft) -> bool {
     let head = draft.tokens.len().min(TOKENS_OF_HEAD);
     let written = draft
@@ -216,11 +218,12 @@ fn is_release(draft: &Draft) -> bool {
     RELEASE_MARKS.occurs_in(draft, 0..head) || RELEASE_WORDS.iter().any(is_marked)
 }
 
-/// Among how many words at its beginning a press release says that it is one.
+/// How many words at the beginning of a text are searched for a phrase that marks a press release.
 const TOKENS_OF_HEAD: usize = 60;
 
 impl Note {
-    /// Where the words with the indices `range` are in the file, and who speaks there.
+    /// Returns the place of the words with the indices `range` in the file, with the person who
+    /// speaks there. Returns `None` if the note has no such words.
     pub fn place_of(&self, range: Range<usize>) -> Option<NotePlace> {
         let first = self.words.get(range.start)?.token;
         let last = self.words.get(range.end.max(range.start + 1) - 1)?.token;
@@ -240,17 +243,18 @@ impl Note {
         })
     }
 
-    /// The names in it.
+    /// Returns the names in the note.
     pub fn names(&self) -> &WholeNames {
         self.names.get_or_init(|| WholeNames::of(&self.draft))
     }
 
-    /// The quotations in it.
+    /// Returns the quotations in the note.
     pub fn quotes(&self) -> &[Quote] {
         self.quotes.get_or_init(|| quote::find(&self.draft))
     }
 
-    /// The place `place`, such as a figure or a cell, with its text and without a speaker.
+    /// Returns `place`, such as that of a figure or a cell, with the text at this place and without
+    /// a speaker.
     pub fn at(&self, place: Place) -> NotePlace {
         NotePlace {
             path: self.path.clone(),

@@ -1,5 +1,5 @@
-//! Finds whose office a draft means: Ana Ruiz for “the mayor” after “Mayor Ana Ruiz”, Bo Ek for “the
-//! association's head” after “Bo Ek, who heads the association”.
+//! Finds the person whose office a draft names: Ana Ruiz for “the mayor” after “Mayor Ana Ruiz”, Bo
+//! Ek for “the association's head” after “Bo Ek, who heads the association”.
 
 use std::ops::Range;
 
@@ -13,7 +13,8 @@ use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// The name of the one person whom the draft introduces with all words of the office `text`. An
+/// Returns the name of the person whom the draft introduces with all words of the office `text`.
+/// Returns `None` if there are several such people, or if `text` does not begin with “the”: an
 /// office with “a”, such as “a farmer”, may be that of many people.
 pub fn holder(analysis: &Analysis<'_>, text: &str) -> Option<Span> {
     let draft = analysis.draft;
@@ -36,8 +37,9 @@ pub fn holder(analysis: &Analysis<'_>, text: &str) -> Option<Span> {
     is_one.then_some(holder)
 }
 
-/// Whether the description right before or right after `name` has all of `words`. The first noun or
-/// verb of the description must be one of them: “Bo Ek, an adviser to the mayor,” is no mayor.
+/// Says whether the description right before or right after `name` has all of `words`. The first
+/// noun or verb of the description must be one of `words`: “Bo Ek, an adviser to the mayor,” is not
+/// the mayor.
 fn is_introduced(draft: &Draft, name: &Name, words: &FxHashSet<u64>) -> bool {
     let idx = draft.sentence_at(name.span(draft).start);
     let within = draft.sentences[idx].tokens.clone();
@@ -59,7 +61,7 @@ fn is_introduced(draft: &Draft, name: &Name, words: &FxHashSet<u64>) -> bool {
     if word(behind) == Some(",") && !is_other(word(behind + 1)) && has(behind + 1..last) {
         return true;
     }
-    // “the vicar, Ana Ruiz”, “Mayor Ana Ruiz”
+    // Examples: “the vicar, Ana Ruiz”, “Mayor Ana Ruiz”
     let comma = name
         .tokens
         .start
@@ -77,17 +79,17 @@ fn is_introduced(draft: &Draft, name: &Name, words: &FxHashSet<u64>) -> bool {
     })
 }
 
-/// Whether `word` opens the description of one of several people.
+/// Says whether `word` opens a description that may be true of several people, such as “a farmer”.
 fn is_other(word: Option<&str>) -> bool {
     matches!(word, Some("a" | "an" | "one"))
 }
 
-/// The number of the word at `idx`, if it is a content word.
+/// Returns the number of the word at token `idx`, if it is a content word.
 fn content(draft: &Draft, idx: usize) -> Option<u64> {
     let token = &draft.tokens[idx];
     let is_content = token.kind == TokenKind::Word && !draft.is_function(token.word);
     is_content.then(|| stream::number(&stem(draft.word(token))))
 }
 
-/// How many words after a name its description has at most.
+/// The maximum number of tokens in the description after a name.
 const MAX_TOKENS_OF_OFFICE: usize = 9;

@@ -1,4 +1,5 @@
-//! Finds passages of a draft, outside quotation marks, that are word for word in a note.
+//! Finds passages of a draft that are word for word in a note. Words between quotation marks are
+//! skipped.
 
 use crate::analysis::Analysis;
 use crate::notes::ComparedPassage;
@@ -9,10 +10,10 @@ use crate::notes::stream::{self, StreamWord};
 /// texts.
 const RUN: usize = 8;
 
-/// The minimum number of words of a passage: shorter ones are set phrases, names and titles.
+/// The minimum number of words of a passage. Shorter passages are set phrases, names and titles.
 const MIN_WORDS: usize = 13;
 
-/// A number for each sequence of eight consecutive words, in the order of their first words.
+/// Returns a number for each sequence of eight consecutive words, in the order of the sequences.
 pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     words.windows(RUN).map(|run| {
         let bytes: Vec<u8> = run
@@ -23,7 +24,7 @@ pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     })
 }
 
-/// The passages of `analysis` that `notes` have, too.
+/// Returns the passages of the draft that `notes` also have.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
     let draft = analysis.draft;
     let words = stream::words(draft, 0..draft.tokens.len());

@@ -1,4 +1,5 @@
-//! Whether a label of a note names a person, and whether two spellings are of one name.
+//! Decides whether a label of a note names a person, and whether two words are spellings of one
+//! name.
 
 use crate::analysis::name;
 use crate::english;
@@ -7,7 +8,7 @@ use crate::notes::speaker::{MAX_INITIALS, WholeNames};
 use crate::text::stem::stem;
 use crate::text::words::normalize;
 
-/// Words in names of organizations, which no person has.
+/// The classes of words that are in names of organizations but not in names of people.
 const BODIES: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
     Class::DocumentSource,
@@ -15,8 +16,9 @@ const BODIES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
 ]);
 
-/// Whether `label` is the name of a person, as far as the note and the draft with these `names`
-/// show. “Background” and “Press Office” are not. Initials must be those of one of the names.
+/// Says whether `label` is the name of a person, as far as `names`, the names in the note and in
+/// the draft, show. “Background” and “Press Office” are not. Initials must be the initials of one
+/// of `names`.
 pub fn is_named(label: &str, names: [&WholeNames; 2]) -> bool {
     let name = label.split([',', '(']).next().unwrap_or_default();
     let words: Vec<String> = name
@@ -43,13 +45,14 @@ fn is_body(word: &str) -> bool {
     english::dictionary().word(word).classes.meets(&BODIES)
 }
 
-/// Whether texts have `word` often, so that it may be no name.
+/// Says whether `word` is a frequent word of English, so that it is probably not a name.
 fn is_common(word: &str) -> bool {
     english::frequencies().row(&stem(word)).is_some()
 }
 
-/// Whether `one` and `two`, in lower case, may be one name: they are equal, one is a part of the
-/// other, as in “Okoth-Lind”, or one letter differs, as in “Vestergaard” and “Vestergaart”.
+/// Says whether `one` and `two`, in lower case, may be one name. This is true if they are equal, if
+/// one is a part of the other, as in “Okoth-Lind”, or if one letter differs, as in “Vestergaard”
+/// and “Vestergaart”.
 pub fn is_same(one: &str, two: &str) -> bool {
     let is_part = |short: &str, long: &str| {
         let mut parts = long.split('-');
@@ -58,10 +61,11 @@ pub fn is_same(one: &str, two: &str) -> bool {
     one == two || is_part(one, two) || is_part(two, one) || is_near(one, two)
 }
 
-/// How many letters a part of a name with a hyphen has at least.
+/// The minimum number of letters in a part of a name with a hyphen, if the part may stand for the
+/// name.
 const LEAST_LETTERS_OF_PART: usize = 3;
 
-/// Whether one letter of two long words is changed, added or missing.
+/// Says whether two long words differ in one letter, which is changed, added or missing.
 fn is_near(one: &str, two: &str) -> bool {
     let n_same = one
         .chars()
@@ -76,5 +80,5 @@ fn is_near(one: &str, two: &str) -> bool {
             || rest(one, 0) == rest(two, 1))
 }
 
-/// How many letters a name has at least, if it may have a second spelling.
+/// The minimum number of letters in a name that may have a second spelling.
 const LEAST_LETTERS_OF_SPELLING: usize = 6;

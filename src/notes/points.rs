@@ -14,7 +14,8 @@ use crate::notes::tuning::{
 use crate::notes::written::WrittenFigure;
 use crate::notes::{slip, unit};
 
-/// The points for what both figures measure; `None` if they cannot be about the same thing.
+/// Returns the points for the kind of measure that the figures share, or `None` if the two figures
+/// cannot be about the same thing.
 pub fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
     let (one, two) = (own.quantity.dimension, other.written.quantity.dimension);
     let is_hour = |figure: &WrittenFigure| figure.quantity.number.value <= HOURS;
@@ -61,7 +62,7 @@ pub fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
 /// How many hours a day has.
 const HOURS: f64 = 24.0;
 
-/// The points for the words that both figures have around them.
+/// Returns the points for the words that both figures have around them.
 pub fn evidence(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let places = other.contexts.iter();
     let shared: f32 = places
@@ -86,8 +87,8 @@ pub fn evidence(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -
     shared + THING * thing + (CLOSE * close).min(MAX_CLOSE)
 }
 
-/// The points if the notes have the value of `figure`. A value with more digits is less often the
-/// same by chance.
+/// Returns the points for an equal value in the notes. A value with many digits gets more points,
+/// because it is seldom equal by chance.
 pub fn equal_prior(figure: &AskedFigure) -> f32 {
     let quantity = &figure.written.quantity;
     match quantity.dimension {
@@ -108,13 +109,14 @@ pub fn equal_prior(figure: &AskedFigure) -> f32 {
     }
 }
 
-/// From here on, a round number is rarer than its significant digits suggest.
+/// From this number on, a round number is rarer than its significant digits suggest.
 const HUNDRED: f64 = 100.0;
 
-/// From here on, a number is written with few digits because it is large.
+/// From this number on, a number with few digits is as rare as a number with many: it has few
+/// digits because it is large.
 const MILLION: f64 = 1e6;
 
-/// The points if the value of `other` rounds to the value of `figure`.
+/// Returns the points for a value of `other` that rounds to the value of `figure`.
 pub fn rounded_prior(figure: &AskedFigure, other: &NoteFigure) -> f32 {
     let own = &figure.written.quantity;
     let is_rare = RARE_DIGITS <= other.written.quantity.digits();
@@ -126,11 +128,11 @@ pub fn rounded_prior(figure: &AskedFigure, other: &NoteFigure) -> f32 {
     }
 }
 
-/// How many significant digits a number must have for a rounded number to be seldom near it by
-/// chance.
+/// The number of significant digits that a number must have if a rounded number is to be near it
+/// seldom by chance.
 const RARE_DIGITS: u32 = 3;
 
-/// Whether `other` can be the value that `own` gives wrongly.
+/// Says whether `other` can be the correct value for which `own` gives a wrong value.
 pub fn may_be_other(own: &WrittenFigure, other: &NoteFigure) -> bool {
     let (one, two) = (&own.quantity, &other.written.quantity);
     if one.dimension != Dimension::Date || two.dimension != Dimension::Date {
@@ -143,8 +145,8 @@ pub fn may_be_other(own: &WrittenFigure, other: &NoteFigure) -> bool {
     gives(one.date.month, two.date.month) && gives(one.date.day, two.date.day)
 }
 
-/// The points that another value loses for having no noun and no close word in common with `own`,
-/// unless `slip` is high.
+/// Returns the points, 0 or less, for a different value that has no counted noun and no close word
+/// in common with `own`. The points are 0 if `slip` is high.
 pub fn looseness(own: &WrittenFigure, other: &WrittenFigure, slip: f32) -> f32 {
     if SLIP <= slip || is_close(own, other) {
         return 0.0;
@@ -160,15 +162,15 @@ pub fn looseness(own: &WrittenFigure, other: &WrittenFigure, slip: f32) -> f32 {
     }
 }
 
-/// Whether both count the same noun, or share a word that is close to both.
+/// Says whether both figures count the same noun, or whether one word is close to both figures.
 fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
     let shares = |one: &[u64], two: &[u64]| one.iter().any(|word| two.contains(word));
     shares(&own.things, &other.things) || shares(&own.close, &other.close)
 }
 
-/// How many figures of `notes` measure the same thing as `figure` in the same unit, may be the value
-/// that it gives wrongly, and are not the source of another figure of the draft. `taken` has the
-/// indices of those that are.
+/// Returns how many figures of `notes` have the dimension and the unit of `figure`, may be the
+/// value that `figure` gives wrongly, and are not in `taken`. `taken` has the indices of the
+/// figures that are the source of another figure of the draft.
 pub(super) fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> usize {
     let own = &figure.written.quantity;
     let is_one = |other: &NoteFigure| {

@@ -1,5 +1,5 @@
-//! Figures that are a product or a quotient of figures of the notes: the cost of 180 vouchers at £49
-//! each, the area of a shed of 60 m by 35 m, the rise in a year of £3.25 a month.
+//! Finds figures of a draft that are a product or a quotient of figures of the notes: the cost of
+//! 180 vouchers at £49 each, the area of a shed of 60 m by 35 m, a year's cost at £3.25 a month.
 
 use crate::notes::derived::{self, DIGITS_OF_RESULT};
 use crate::notes::figure::NoteFigure;
@@ -10,8 +10,9 @@ use crate::notes::stream;
 use crate::notes::tuning::LEAST_PAIR;
 use crate::text::stem::stem;
 
-/// The second figure of the best pair of `notes` whose product or quotient is `figure`, and whether
-/// it is exactly the result. Pairs at `places`, the best first, are tried before others.
+/// Returns the second figure of the best pair of `notes` whose product or quotient is `figure`, and
+/// whether `figure` is exactly the result. The pairs at `places` are tried first. The best of
+/// `places` must come first.
 pub fn find(figure: &AskedFigure, notes: &Notes, places: &[u32]) -> Option<(Hit, bool)> {
     if !may_be_product(&figure.written.quantity) {
         return None;
@@ -35,8 +36,8 @@ fn may_be_product(own: &Quantity) -> bool {
     ) && !own.is_share
 }
 
-/// The second figure of a pair at `place` from which `figure` follows, and whether it is exactly the
-/// result.
+/// Returns the second figure of a pair at `place` whose product or quotient is `figure`, and
+/// whether `figure` is exactly the result.
 fn product(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bool)> {
     let has_before = figure.written.is_worked_out || figure.written.is_result;
     let pairs = derived::pairs(place, notes, has_before);
@@ -49,9 +50,10 @@ fn product(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bo
     })
 }
 
-/// Whether one of `results` is the value of `figure`, and if so, whether this result is exactly the
-/// value. The value may be rounded if the draft has one of the two figures near `figure`, as
-/// `is_near` says, or if the draft says that `figure` was worked out.
+/// Returns `Some(true)` if one of `results` is exactly the value of `figure`, `Some(false)` if one
+/// of `results` rounds to the value, and `None` otherwise. Rounding is accepted only if the draft
+/// has one of the two figures near `figure`, as `is_near` says, or if the draft says that `figure`
+/// was worked out.
 fn fitting(figure: &AskedFigure, results: &[f64], is_near: bool, is_area: bool) -> Option<bool> {
     let own = &figure.written.quantity;
     let is_told = is_near || figure.written.is_result;
@@ -65,7 +67,7 @@ fn fitting(figure: &AskedFigure, results: &[f64], is_near: bool, is_area: bool) 
     (may_round && results.iter().any(is_fair)).then_some(false)
 }
 
-/// Whether the product of `first` and `second` is an area.
+/// Says whether the product of `first` and `second` is an area.
 fn is_area(first: &NoteFigure, second: &NoteFigure) -> bool {
     is_length(first) && is_length(second)
 }
@@ -74,7 +76,8 @@ fn is_length(figure: &NoteFigure) -> bool {
     figure.written.quantity.dimension == Dimension::Size(LENGTH)
 }
 
-/// The second of two lengths in one sentence whose product is exactly the area `figure`.
+/// Finds two lengths in one sentence whose product is exactly the area `figure`, and returns the
+/// second length.
 fn area(figure: &AskedFigure, notes: &Notes) -> Option<(Hit, bool)> {
     let own = &figure.written.quantity;
     if own.dimension != Dimension::Size(AREA) {
@@ -100,13 +103,13 @@ fn area(figure: &AskedFigure, notes: &Notes) -> Option<(Hit, bool)> {
     Some((hit, true))
 }
 
-/// What units of length measure.
+/// The name of the dimension of lengths.
 const LENGTH: &str = "length";
 
-/// What units of area measure.
+/// The name of the dimension of areas.
 const AREA: &str = "area";
 
-/// The products and quotients of `first` and `second` that have the dimension of `own`.
+/// Returns the products and quotients of `first` and `second` that have the dimension of `own`.
 fn results(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Vec<f64> {
     if is_area(first, second) {
         let metres = |figure: &NoteFigure| figure.written.quantity.in_base_unit();
@@ -135,7 +138,9 @@ fn results(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Vec<f64> 
     results
 }
 
-/// A figure at `place` that gives `figure` for another period: the month for the year.
+/// Finds a figure at `place` that is the same amount as `figure` for another period: an amount for
+/// a month, if `figure` is the amount for a year. Returns the index of this figure, and whether the
+/// conversion gives exactly `figure`.
 fn of_period(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bool)> {
     let own = &figure.written.quantity;
     let has = |period: &str| {
@@ -161,8 +166,8 @@ fn of_period(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, 
     })
 }
 
-/// The periods that a draft may give a figure for, each with the factors from figures for shorter or
-/// longer periods.
+/// The periods for which a draft may give a figure. The factors convert a figure for a shorter or
+/// longer period into a figure for the period.
 const PERIODS: [(&str, &[f64]); 4] = [
     ("year", &[12.0, 52.0, 365.0]),
     ("month", &[1.0 / 12.0]),
@@ -170,8 +175,8 @@ const PERIODS: [(&str, &[f64]); 4] = [
     ("day", &[1.0 / 365.0, 24.0]),
 ];
 
-/// The sum of a column divided by the sum of another column of one table, for a figure that the
-/// draft calls an average.
+/// Divides the sum of one column by the sum of another column of the same table, if the draft calls
+/// `figure` an average. Returns the second sum, and whether the quotient is exactly `figure`.
 fn average_of_sums(figure: &AskedFigure, notes: &Notes) -> Option<(Hit, bool)> {
     let sums = notes
         .figures

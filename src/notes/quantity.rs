@@ -1,5 +1,4 @@
-//! What a figure measures, and how two figures are related: one is equal to the other, rounded from
-//! it, or different.
+//! What a figure measures, and whether the values of two figures are equal, rounded or different.
 
 use std::ops::Range;
 
@@ -14,21 +13,21 @@ use crate::notes::unit::NamedUnit;
 /// What a figure measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
-    /// A number of things, which the words after it name.
+    /// A number of things. The words after the number say which things.
     Count,
     /// A percentage.
     Percent,
     /// An amount of money.
     Money,
-    /// Years of a life.
+    /// An age in years.
     Age,
     /// A length of time.
     Duration,
-    /// A length, an area, a mass or the like. The name says which.
+    /// A length, an area, a mass or the like. The string says which, such as `length`.
     Size(&'static str),
     /// A position in a series: “the 61st”.
     Ordinal,
-    /// How many times as much something is: “doubled”.
+    /// A factor between two amounts: 2 for “doubled”.
     Times,
     /// A day, a month or a year.
     Date,
@@ -36,7 +35,7 @@ pub enum Dimension {
     Clock,
 }
 
-/// A day, a month or a year as a text gives it.
+/// A day, a month or a year. A part that the text does not give is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateParts {
     /// The year.
@@ -52,41 +51,42 @@ pub struct DateParts {
 /// A value and what it measures.
 #[derive(Clone, Debug)]
 pub struct Quantity {
-    /// What it measures.
+    /// What the value measures.
     pub dimension: Dimension,
-    /// The value in the unit that is written, with the tokens of the figure. A time of the day is
-    /// in minutes.
+    /// The value in the unit that the text uses, with the tokens of the figure. A time of the day
+    /// is in minutes.
     pub number: Number,
-    /// How many of the smallest unit of its dimension make up the unit that is written.
+    /// The size of the unit that the text uses, in base units, such as minutes or metres.
     pub scale: f64,
-    /// The day, for a date.
+    /// The parts of the date, if the value is a date.
     pub date: DateParts,
-    /// Whether it is written as a part, “a third”, or as a multiple, “doubled”.
+    /// Whether the text gives the value as a part, “a third”, or as a multiple, “doubled”.
     pub is_share: bool,
     /// Whether a time of the day says which half of the day it is in.
     pub has_half: bool,
     /// The currency of an amount of money, if the text gives it.
     pub currency: Option<u64>,
-    /// The length in minutes of the period that it is given for: an hour, in “40 vehicles an hour”.
+    /// The length in minutes of the period of a rate: 60 for “40 vehicles an hour”. `None` if the
+    /// value is not a rate.
     pub period: Option<f64>,
-    /// What the word before it says about rounding: “about”, “more than”, “nearly”.
+    /// What the word before the figure says about rounding: “about”, “more than”, “nearly”.
     pub hedge: Option<Hedge>,
 }
 
-/// How one value, of a draft, is related to another value, of the notes.
+/// The relation of a value of a draft to a value of the notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// They are equal.
+    /// The values are equal.
     Equal,
-    /// The other value rounds to it.
+    /// The value of the notes rounds to the value of the draft.
     Rounded,
-    /// They are different values.
+    /// The values are different.
     Other,
 }
 
 impl DateParts {
-    /// Whether both may be the same day. They must agree in the year, the month or the day, and no
-    /// part that both give may differ.
+    /// Says whether both dates may be the same day. They must agree in the year, the month or the
+    /// day, and no part that both dates give may differ.
     fn may_be(self, other: Self) -> bool {
         let agrees = |one: Option<u32>, two: Option<u32>| match (one, two) {
             (Some(one), Some(two)) => Some(one == two),
@@ -110,7 +110,8 @@ impl DateParts {
 }
 
 impl Quantity {
-    /// The value of `number`, which has this `dimension`.
+    /// Makes a quantity from `number`, which measures `dimension`. The scale is 1, and all other
+    /// fields are empty.
     pub fn of(dimension: Dimension, number: Number) -> Self {
         Self {
             dimension,
@@ -125,7 +126,8 @@ impl Quantity {
         }
     }
 
-    /// A count of `value` at `tokens`, whose last digit is worth `step`.
+    /// Makes a count of `value` that is written at `tokens`. One unit of the last digit is worth
+    /// `step`.
     pub fn plain(tokens: Range<usize>, value: f64, step: f64) -> Self {
         let number = Number {
             tokens,
@@ -136,12 +138,12 @@ impl Quantity {
         Self::of(Dimension::Count, number)
     }
 
-    /// Gives the value the unit `unit`.
+    /// Gives the value the dimension and the scale of `unit`.
     pub fn set_unit(&mut self, unit: NamedUnit) {
         (self.dimension, self.scale) = (unit.dimension, unit.scale);
     }
 
-    /// How this value, of a draft, is related to `other`, of the notes.
+    /// Returns the relation of this value of a draft to the value `other` of the notes.
     pub fn relation(&self, other: &Self) -> Relation {
         match (self.dimension, other.dimension) {
             (Dimension::Date, Dimension::Date) if self.date.may_be(other.date) => Relation::Equal,
@@ -160,7 +162,8 @@ impl Quantity {
         }
     }
 
-    /// Whether both are for a period or in a currency, and these differ: “$5 a week”, “$5 a month”.
+    /// Says whether the periods of two rates differ, or the currencies of two amounts differ: “$5 a
+    /// week” and “$5 a month”.
     pub fn differs_in_unit(&self, other: &Self) -> bool {
         let periods = self.period.zip(other.period);
         let currencies = self.currency.zip(other.currency);
@@ -168,9 +171,10 @@ impl Quantity {
             || currencies.is_some_and(|(own, other)| own != other)
     }
 
-    /// The value in the unit of `other`.
+    /// Returns the value, converted to the unit of `other`.
     pub fn in_unit_of(&self, other: &Self) -> Number {
-        // A number without a unit, or an age, is taken as it is written.
+        // Values of different dimensions, such as an age and a number without a unit, are not
+        // converted.
         let is_one_kind = self.dimension == other.dimension;
         let factor = if is_one_kind {
             self.scale / other.scale
@@ -205,7 +209,7 @@ impl Quantity {
         }
     }
 
-    /// Whether `other` rounds to this value.
+    /// Says whether `other` rounds to this value.
     pub fn is_fair(&self, other: &Number) -> bool {
         let own = &self.number;
         let away = other.value - own.value;
@@ -246,7 +250,7 @@ impl Quantity {
             }
     }
 
-    /// Whether this value is rounder than `other` and near it. If a hedge gives a direction,
+    /// Says whether this value is rounder than `other` and near it. If a hedge gives a direction,
     /// `other` must lie in that direction: “more than 300” is not near 290.
     pub fn is_near(&self, other: &Number) -> bool {
         let own = &self.number;
@@ -271,17 +275,17 @@ impl Quantity {
             && away.abs() <= MAX_STEPS_NEAR * step
     }
 
-    /// The value in the unit by which all units of its dimension are measured.
+    /// Returns the value in the base unit of its dimension, such as minutes or metres.
     pub fn in_base_unit(&self) -> f64 {
         self.number.value * self.scale
     }
 
-    /// Whether the value is exactly `result`, which was worked out in the same unit.
+    /// Says whether the value is exactly `result`. Both must be in the same unit.
     pub fn is_exactly(&self, result: f64) -> bool {
         (self.number.value - result).abs() <= 1e-6 * result.abs()
     }
 
-    /// Whether `result`, which was worked out in the same unit, rounds to the value.
+    /// Says whether `result` rounds to the value. Both must be in the same unit.
     pub fn is_rounding_of(&self, result: f64) -> bool {
         // A result has more digits than a figure that may be its rounding.
         let result = Number {
@@ -292,13 +296,13 @@ impl Quantity {
         self.is_fair(&result)
     }
 
-    /// How many significant digits the value has.
+    /// Returns how many significant digits the value has.
     pub fn digits(&self) -> u32 {
         digits(&self.number)
     }
 }
 
-/// How many significant digits `number` has.
+/// Returns how many significant digits `number` has.
 pub fn digits(number: &Number) -> u32 {
     let ratio = number.value.abs() / number.coarseness().max(f64::MIN_POSITIVE);
     let mut digits = 1;
@@ -308,11 +312,12 @@ pub fn digits(number: &Number) -> u32 {
     u32::try_from(digits).unwrap_or(1)
 }
 
-/// What “a dozen” counts.
+/// The number that “a dozen” stands for.
 const DOZEN: f64 = 12.0;
 
-/// The step of “a dozen” is twelve divided by this number: two. A value may be half a step away.
+/// The step of “a dozen” is twelve divided by this number, which is two. A value may be half a step
+/// away from twelve.
 const HALVES_OF_DOZEN: f64 = 6.0;
 
-/// How many minutes a time may be away at most from “shortly before two” or “about two”.
+/// How many minutes a time may be away from the “two” of “shortly before two” or “about two”.
 const MINUTES_OF_HEDGE: f64 = 20.0;

@@ -1,4 +1,5 @@
-//! Looks for the quotations of a draft in its notes: word for word, in other words, or nowhere.
+//! Looks for the quotations of a draft in its notes. The notes may have a quotation word for word,
+//! in other words, or not at all.
 
 use std::ops::Range;
 
@@ -18,8 +19,8 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::normalize;
 
-/// The quotations of `analysis`, each compared with `notes`. Terms and titles in quotation marks
-/// are left out.
+/// Returns the quotations of the draft, each compared with `notes`. Terms and titles in quotation
+/// marks are left out.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation> {
     let names = WholeNames::of(analysis.draft);
     let long = analysis.quotes().iter().filter(|quote| 1 < quote.n_words);
@@ -69,8 +70,8 @@ fn compared(
     }
 }
 
-/// The items of the quotation at `inner`: its words, and gaps for omissions and for insertions by
-/// an editor, such as “[…]” and “[the council]”.
+/// Returns the items of the quotation at `inner`: its words, a gap for each omission, such as
+/// “[…]”, and a gap for each insertion by an editor, such as “[the council]”.
 pub fn items(draft: &Draft, inner: Span) -> Vec<Item> {
     let range = draft.tokens_in(inner);
     let mut words = stream::words(draft, range.clone()).into_iter().peekable();
@@ -109,8 +110,9 @@ struct Fit {
     is_of_another: bool,
 }
 
-/// The place in `notes` that fits `items` best: the one with the fewest differing words. Of several
-/// such places, one where the `person` speaks to whom the draft credits it is better.
+/// Finds the place in `notes` that fits `items` best: the place with the fewest differing words. Of
+/// several such places, one where somebody other than `person` speaks is taken last. The draft
+/// credits the quotation to `person`.
 fn best(
     (draft, items): (&Draft, &[Item]),
     notes: &Notes,
@@ -155,8 +157,8 @@ fn best(
     best
 }
 
-/// The abbreviations among these `words` of `note`, each with a word of `items` that it may stand
-/// for.
+/// Returns the abbreviations among `words`, which are words of `note`. Each abbreviation is paired
+/// with a word of `items` that it may stand for.
 fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWord]) -> ShortPairs {
     let mut pairs = ShortPairs::default();
     for (number, short) in words
@@ -175,8 +177,8 @@ fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWo
 }
 
 /// Extends an alignment that has no words of the note for the last words of a quotation of
-/// `n_items`. These last words are paired with the next words of the same sentence in the note. For
-/// example, “town” in “a vote of the town” is paired with “board” in “a vote of the board”.
+/// `n_items` items. The last words are paired with the next words of the same sentence in the note:
+/// for example, “town” in “a vote of the town” with “board” in “a vote of the board”.
 fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     let sentence = |word: usize| {
         note.draft
@@ -199,9 +201,9 @@ fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     }
 }
 
-/// Whether the notes have so much of a quotation of `n_words` that it must come from them. Rare
+/// Says whether the notes have enough of a quotation of `n_words` words to be its source. Rare
 /// words count more than frequent words. If another person speaks in the notes, the notes must have
-/// more of the quotation. If the same person speaks, the notes need less of the quotation.
+/// more of the quotation. If the same person speaks, less of the quotation is enough.
 fn fits(
     items: &[Item],
     alignment: &NoteAlignment,
@@ -237,14 +239,16 @@ fn fits(
     alignment.cost <= most && whole * least <= kept && MIN_WORDS < n_words
 }
 
-/// How many words a quotation must have to come from the notes if all of its words but one match.
+/// The minimum number of words of a quotation that is taken from the notes if all of its words
+/// except one match.
 const MIN_WORDS_BUT_ONE: usize = 6;
 
-/// How many of ten words may differ in an altered quotation. If more words differ, it is a
+/// How many of ten words may differ in an altered quotation. If more words differ, the notes have a
 /// different quotation.
 const MAX_CHANGED_OF_TEN: usize = 4;
 
-/// Which share of the content words, by weight, the notes must have.
+/// The minimum share of the content words of a quotation that the notes must have. Each word counts
+/// by its weight.
 const MIN_KEPT: f64 = 0.35;
 
 /// Like [`MIN_KEPT`], but for a short quotation, whose words may occur anywhere by chance, and for
@@ -254,8 +258,8 @@ const MIN_KEPT_OF_SHORT: f64 = 0.65;
 /// How many words a short quotation has at most.
 const MAX_WORDS_OF_SHORT: usize = 8;
 
-/// The parts of `notes` that have the most words of `items` in about the same positions. Each is
-/// given as the index of the note and a range of its words.
+/// Finds the parts of `notes` that have the most words of `items` in about the same positions. A
+/// part is the index of a note and a range of the words of this note.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     let mut votes: FxHashMap<(u32, u32), f64> = FxHashMap::default();
     let has_gap = items.iter().any(|item| matches!(item, Item::Gap));
@@ -297,20 +301,21 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     .collect()
 }
 
-/// How many words apart two matches may be to count for the same part of a note.
+/// The length in words of the sections of a note in which matching words are counted. Matches in
+/// one section or in the section before it point to the same part of the note.
 const BUCKET: usize = 12;
 
-/// How many parts of notes are aligned word by word at most.
+/// The maximum number of parts of notes that are aligned word by word.
 const MAX_WINDOWS: usize = 12;
 
 /// A word that occurs more often than this in the notes is not used to find the parts to align.
 const MAX_POSTINGS: usize = 5_000;
 
-/// How many words a gap may stand for at most.
+/// The maximum number of words that a gap may stand for.
 const ROOM_OF_GAP: usize = 250;
 
-/// The words that differ between the draft and `note`. Differing words that follow each other are
-/// joined.
+/// Returns the words that differ, in pairs: first the words of the draft, then the words of `note`.
+/// Differing words that follow each other are joined.
 fn changed(
     draft: &Draft,
     note: &Note,
@@ -326,8 +331,8 @@ fn changed(
     changed_words(own, theirs, &alignment.changes)
 }
 
-/// The differing words at the indices `pairs`. Words that follow each other are joined. `own` gives
-/// the words of one text, and `theirs` gives those of the other.
+/// Returns the differing words at the indices `pairs`. Words that follow each other are joined.
+/// `own` returns a word of one text, and `theirs` returns a word of the other text.
 pub fn changed_words(
     own: impl Fn(usize) -> Option<String>,
     theirs: impl Fn(usize) -> String,
@@ -364,7 +369,7 @@ pub fn changed_words(
     changes
 }
 
-/// Whether `text` is the end of a contraction: “n't”, “’ll”.
+/// Says whether `text` is the end of a contraction: “n't”, “’ll”.
 fn is_ending(text: &str) -> bool {
     text.contains(['\'', '’']) && !text.starts_with(char::is_uppercase) && text.chars().count() <= 3
 }

@@ -7,11 +7,11 @@ use crate::notes::{unit, written};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// Among how many tokens behind a figure the words of its period are looked for.
+/// How many tokens after a figure are searched for the period of a rate.
 const TOKENS_TO_PERIOD: usize = 6;
 
-/// The length in minutes of the period for which the figure that ends before token `end` is given.
-/// `None` if it is not a rate. “In a week” and “within a day” are no rates.
+/// Returns the length in minutes of the period of a rate: 60 for “an hour”. The figure ends before
+/// token `end`. Returns `None` if the figure is not a rate, as in “in a week” or “within a day”.
 pub fn period(draft: &Draft, end: usize, within: &Range<usize>) -> Option<f64> {
     let word = |idx: usize| draft.word_in(idx, within);
     for idx in end.saturating_sub(1)..within.end.min(end + TOKENS_TO_PERIOD) {

@@ -1,5 +1,6 @@
-//! Finds the row of a table that a draft names, since a cell of another row is not the source of its
-//! figure: the notes have 2,905 boardings for Hauglia, and the draft gives Sykehuset as many.
+//! Finds the row of a table that a draft names. A cell of another row is not the source of the
+//! draft's figure: the notes have 2,905 boardings for Hauglia, and the draft gives this number for
+//! Sykehuset.
 
 use rustc_hash::FxHashSet;
 
@@ -10,9 +11,9 @@ use crate::notes::quantity::Relation;
 use crate::notes::stream;
 use crate::notes::tuning::MAX_FIGURES_APART;
 
-/// The cell in the column of `cell` and in the row that the sentence of `figure` names. `None` if the
-/// draft names the row of `cell` or has another value of that row, if the sentence names no row, or
-/// if both cells have the same value.
+/// Returns the index of the cell in the column of `cell` and in the row that the sentence of
+/// `figure` names. Returns `None` if the draft names the row of `cell` or has the value of another
+/// cell of that row, if the sentence names no row, or if the two cells have the same value.
 pub fn named_instead(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> Option<usize> {
     let column = column(cell)?;
     if MAX_FIGURES_APART < notes.figures.len() || has_value_of_row(figure, cell, notes) {
@@ -34,7 +35,7 @@ pub fn named_instead(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> 
     (0 < n_words && !is_named(&figure.sentence) && !is_named(&figure.before)).then_some(idx)
 }
 
-/// Whether the draft has another value of the row of `cell` near `figure`.
+/// Says whether the draft has the value of another cell of the row of `cell` near `figure`.
 fn has_value_of_row(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> bool {
     let row = cell.contexts.first().map(|(row, _)| row);
     let figures = row.and_then(|row| notes.by_place.get(row));
@@ -45,8 +46,8 @@ fn has_value_of_row(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> b
     })
 }
 
-/// Whether the sentence of `figure` names the rows of both cells, each by a word that the other label
-/// does not have.
+/// Says whether the sentence of `figure` names the rows of both cells. A word names a row if it is
+/// in the label of that row and not in the label of the other row.
 pub fn names_both(figure: &AskedFigure, one: &NoteFigure, two: &NoteFigure) -> bool {
     let names = |own: &NoteFigure, other: &NoteFigure| {
         0 < n_only(&own.label, &other.label, &figure.sentence)
@@ -54,8 +55,8 @@ pub fn names_both(figure: &AskedFigure, one: &NoteFigure, two: &NoteFigure) -> b
     names(one, two) && names(two, one)
 }
 
-/// The number of the column of `cell`. `None` for other figures, and for rows without a label or with
-/// a total.
+/// Returns the number of the column of `cell`. Returns `None` if `cell` is not a cell of a table,
+/// or if its row has no label or is a total.
 fn column(cell: &NoteFigure) -> Option<u32> {
     let is_labelled = !cell.label.is_empty() && !cell.label.contains(&stream::number(TOTAL));
     let is_cell = cell.token.is_none() && !cell.is_sum && is_labelled;
@@ -63,7 +64,7 @@ fn column(cell: &NoteFigure) -> Option<u32> {
     Some(*column)
 }
 
-/// How many of the words that only `label` has, and not `other`, are among `words`.
+/// Counts the words of `words` that are in `label` but not in `other`.
 fn n_only(label: &[u64], other: &[u64], words: &FxHashSet<u64>) -> usize {
     let only = label.iter().filter(|word| !other.contains(word));
     only.filter(|word| words.contains(word)).count()

@@ -1,4 +1,4 @@
-//! Which quotations of a draft are speech, not terms or titles, and who speaks.
+//! Decides which quotations of a draft are speech, not terms or titles, and finds their speakers.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::normalize;
 
-/// Whether `quote` is speech, not a term, a title or a word.
+/// Says whether `quote` is speech, and not a term, a title or a single word.
 pub fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let is_attributed = speaker_span(analysis, quote).is_some();
     let least = if is_attributed {
@@ -26,15 +26,16 @@ pub fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     least <= quote.n_words && (quote.is_speech(analysis.draft) || is_attributed)
 }
 
-/// How many words a quotation must have if the draft names its speaker. Fewer words would be found
-/// anywhere in the notes.
+/// How many words a quotation must have if the draft names its speaker. Fewer words may be in the
+/// notes by chance.
 pub const MIN_WORDS: usize = 3;
 
 /// How many words a quotation must have if the draft names no speaker. Shorter ones are terms and
 /// titles.
 const MIN_WORDS_OF_NOBODY: usize = 5;
 
-/// The words of the draft that name the speaker of `quote`.
+/// Returns the span of the words that name the speaker of `quote`, or `None` if the draft names no
+/// speaker.
 pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     Some(speaker::naming_span(
         analysis.draft,
@@ -42,7 +43,7 @@ pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     ))
 }
 
-/// The source of `quote`.
+/// Returns the source to which the draft credits `quote`.
 fn source<'a>(analysis: &'a Analysis<'_>, quote: &Quote) -> Option<&'a Source> {
     let mut of_quote = analysis.attributions().iter().filter(|attribution| {
         attribution
@@ -55,17 +56,17 @@ fn source<'a>(analysis: &'a Analysis<'_>, quote: &Quote) -> Option<&'a Source> {
 
 /// The person to whom a draft credits a quotation.
 pub struct Credited {
-    /// The person.
+    /// The names of the person.
     pub known: Known,
-    /// Whether it is a person, not an organization, as far as the draft says.
+    /// Whether the speaker is a person and not an organization, as far as the draft says.
     is_person: bool,
-    /// The other people whom the draft may mean, if it has a pronoun or names the speaker in
-    /// another sentence.
+    /// Other people whom the draft may mean. Empty if the draft names the speaker in the sentence
+    /// of the quotation, and not with a pronoun.
     rivals: Vec<Known>,
 }
 
-/// The person to whom the draft credits `quote`; `None` if the antecedent of a pronoun is in doubt
-/// or is a word of a quotation.
+/// Returns the person to whom the draft credits `quote`. Returns `None` if it is in doubt whom a
+/// pronoun means, or if the name is a word of a quotation.
 pub fn credited(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> Option<Credited> {
     let draft = analysis.draft;
     let source = source(analysis, quote)?;
@@ -86,8 +87,8 @@ pub fn credited(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> O
     })
 }
 
-/// The people who are named before `span` in its paragraph, outside quotations; if there are none,
-/// the people in the paragraph before.
+/// Returns the people who are named before `span` in its paragraph, outside quotations. If nobody
+/// is named there, the people in the paragraph before are returned.
 fn named_before(analysis: &Analysis<'_>, span: Span, names: &WholeNames) -> Vec<Known> {
     let draft = analysis.draft;
     let block = |span: Span| draft.sentences[draft.sentence_at(span.start)].block;
@@ -135,13 +136,13 @@ fn known_speaker(analysis: &Analysis<'_>, source: &Source, names: &WholeNames) -
 /// A name between the antecedent of a pronoun and the pronoun.
 struct NearerName {
     span: Span,
-    /// Whether the words beside the name say that it is the name of a person.
+    /// Whether the words before and after the name say that it is the name of a person.
     is_certain: bool,
 }
 
-/// The last name in the paragraph of the pronoun at `pronoun`, before it and outside quotations, if
-/// the `antecedent` is in an earlier paragraph. Such a name has a form of address or more than one
-/// word.
+/// Returns the last name before the pronoun at `pronoun` in the same paragraph, outside quotations.
+/// The name must have a form of address, such as “Mrs”, or more than one word. Returns `None` if
+/// the `antecedent` is in this paragraph, too.
 fn nearer_name(
     analysis: &Analysis<'_>,
     (pronoun, written): (Span, &str),
@@ -169,7 +170,8 @@ fn nearer_name(
     })
 }
 
-/// Whether the form of address `title` cannot belong to the person whom `pronoun` means.
+/// Says whether the form of address `title` cannot be that of the person whom `pronoun` means:
+/// “Mrs” for “he”.
 fn is_of_other_sex(pronoun: &str, title: &str) -> bool {
     match pronoun {
         "he" => matches!(title, "mrs" | "ms" | "miss"),
@@ -178,8 +180,9 @@ fn is_of_other_sex(pronoun: &str, title: &str) -> bool {
     }
 }
 
-/// Whether the `antecedent` of the pronoun `written` may be wrong. Examples are “he” for “Mrs
-/// Quaye”, and “she” for a name if a sentence about “the captain” is between the two.
+/// Says whether the `antecedent` of the pronoun `written` may be wrong. Examples are “Mrs Quaye”
+/// for “he”, and any name if a sentence that begins with “the captain” is between the name and the
+/// pronoun.
 fn is_doubtful(draft: &Draft, (pronoun, written): (Span, &str), antecedent: Span) -> bool {
     let name = normalize(draft.text(antecedent)).into_owned();
     let title = name.split(' ').next().unwrap_or_default();
@@ -194,18 +197,19 @@ fn is_doubtful(draft: &Draft, (pronoun, written): (Span, &str), antecedent: Span
         })
 }
 
-/// Whether the speaker of a quotation in the draft is its speaker in the notes.
+/// Whether the speaker of a quotation in the draft is also its speaker in the notes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
-    /// Both may be one person.
+    /// Both speakers may be one person.
     Own,
-    /// Somebody else says the words in the notes, or the person only reports the words.
+    /// In the notes, somebody else says the words, or the person only reports the words.
     Another,
     /// The notes do not say who speaks.
     Unknown,
 }
 
-/// Whether the person `credited` says the words in `range` of `note`. The draft has the `names`.
+/// Says whether the person `credited` says the words in `range` of `note`. `names` are the names in
+/// the draft.
 pub fn agreement(
     note: &Note,
     range: Range<usize>,
@@ -220,7 +224,8 @@ pub fn agreement(
         let other = Known::of(name, note.names());
         (!other.is_nobody()).then_some(other)
     };
-    // Two people share a surname, a label may be a heading, and a pronoun may mean somebody else.
+    // Two people may share a surname, a label may be a heading, and a pronoun may mean somebody
+    // else.
     let is_certain = |name: Option<&String>, other: &Known| {
         credited.is_person
             && !credited.rivals.iter().any(|rival| rival.may_be(other))

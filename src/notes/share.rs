@@ -17,7 +17,7 @@ use crate::text::token::TokenKind;
 static SHARES: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/share-words.tsv")));
 
-/// The share or the multiple that begins at token `at` of the sentence `within`.
+/// Reads the share or the multiple that begins at token `at`. The sentence has the tokens `within`.
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
@@ -51,7 +51,7 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     part(draft, at, within)
 }
 
-/// “a year and a half” at token `at`.
+/// Reads “a year and a half” at token `at`.
 fn one_and_a_half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let unit = word(at + 1).and_then(unit::named)?;
@@ -64,7 +64,7 @@ fn one_and_a_half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Qua
     })
 }
 
-/// “a minute” at token `at` of “just under a minute”.
+/// Reads a unit of time after a hedge: “a minute” at token `at` of “just under a minute”.
 fn hedged_unit(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let unit = word(at + 1).and_then(unit::named)?;
@@ -81,7 +81,7 @@ fn hedged_unit(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     (is_one && is_hedged).then_some(quantity)
 }
 
-/// “a third”, “two thirds”, “half”, “a quarter of a century” at token `at`.
+/// Reads a part such as “a third”, “two thirds”, “half” or “a quarter of a century” at token `at`.
 fn part(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
@@ -117,7 +117,7 @@ fn part(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
         .then(|| share(Dimension::Percent, at..end, top / parts * 100.0))
 }
 
-/// “doubled”, “twice as many” at token `at`.
+/// Reads a multiple such as “doubled” or “twice as many” at token `at`.
 fn multiple(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
@@ -137,7 +137,7 @@ fn multiple(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity>
     is_multiple.then(|| share(Dimension::Times, at..at + 1, value))
 }
 
-/// “one in five”, “two out of three”.
+/// Reads a share such as “one in five” or “two out of three” at token `at`.
 fn in_many(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let word = |idx: usize| draft.word_in(idx, within);
     let top = count(word(at)?)?;
@@ -148,7 +148,7 @@ fn in_many(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> 
         _ => return None,
     };
     let number = number::number_at(draft, behind, within)?;
-    // “One game in three weeks” is no share.
+    // “One game in three weeks” is not a share.
     let is_time = word(number.tokens.end).and_then(unit::named).is_some();
     let is_share = number.measure == Measure::Count
         && (!is_time || behind == at + 2)
@@ -161,14 +161,16 @@ fn in_many(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> 
     })
 }
 
-/// How large the second number of a share such as “one in ten” may be.
+/// The maximum value of the second number of a share such as “one in ten”.
 const MAX_PARTS: f64 = 100.0;
 
-/// How large the first number of a share may be. A larger one is a count, as in “17 in 1911”.
+/// The maximum value of the first number of a share. A larger number is a count, as in “17 in
+/// 1911”.
 const MAX_TOP: f64 = 9.0;
 
-/// What a share is a part of: “of a century”, “an hour”, “a million”. Returns the token after the
-/// whole, and the scale, the value and the measure of the whole.
+/// Reads the whole that a share is a part of, such as “of a century”, “an hour” or “a million”, at
+/// token `at`. Returns the token after the whole, and the scale, the value and the dimension of the
+/// whole.
 fn whole(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(usize, f64, f64, Dimension)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let article = at + usize::from(word(at) == Some("of"));
@@ -193,7 +195,7 @@ fn whole(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(usize, f64,
     }
 }
 
-/// Whether token `at` is a content word.
+/// Says whether token `at` is a content word.
 fn is_thing(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     within.contains(&at) && {
         let token = &draft.tokens[at];
@@ -206,7 +208,7 @@ fn of_kind(word: &str, kind: &str) -> Option<f64> {
     (of == kind).then(|| value.parse().ok()).flatten()
 }
 
-/// The value of a small number in letters.
+/// Returns the value of a number in letters, such as “three”, if it is at most `MAX_TOP`.
 fn count(word: &str) -> Option<f64> {
     number::spelled(word).filter(|value| *value <= MAX_TOP)
 }

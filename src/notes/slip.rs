@@ -1,9 +1,10 @@
-//! How much one value looks like a slip for another: two digits changed places, or one digit
-//! differs.
+//! Measures how much one value looks like a slip for another value: two digits have changed places,
+//! or one digit differs.
 
 use crate::notes::quantity::{Dimension, Quantity};
 
-/// How much `own`, of a draft, looks like a slip for `other`, of the notes, in points.
+/// Returns points for how much `own`, a value of a draft, looks like a slip for `other`, a value of
+/// the notes.
 pub fn of(own: &Quantity, other: &Quantity) -> f32 {
     if own.dimension != Dimension::Date {
         let factor = other.scale / own.scale;
@@ -44,7 +45,7 @@ const SAME_MONTH: f32 = 0.8;
 /// The points for two dates with the same day and different months.
 const SAME_DAY: f32 = 0.5;
 
-/// The significant digits of `value`.
+/// Returns the significant digits of `value`.
 fn digits(value: f64) -> String {
     let written = format!("{value}").replace('.', "");
     written
@@ -87,7 +88,7 @@ fn of_digits(one: &str, two: &str) -> f32 {
     }
 }
 
-/// Whether the letters of `short` occur in `long` in the same order.
+/// Says whether the letters of `short` occur in `long` in the same order.
 fn is_within(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     short
@@ -95,11 +96,11 @@ fn is_within(short: &str, long: &str) -> bool {
         .all(|letter| letters.any(|other| other == letter))
 }
 
-/// The points if the same digits are in another order: 54 for 45.
+/// The points for the same digits in another order: 54 for 45.
 const TRANSPOSED: f32 = 1.5;
 
-/// The points for the same value in another currency or for another period: “14 tonnes a day” and “14
-/// tonnes an hour”.
+/// The points for the same value in another currency or for another period: “14 tonnes a day” and
+/// “14 tonnes an hour”.
 const OTHER_UNIT: f32 = 1.5;
 
 /// The points for the same digits in another magnitude: “1.8 million” and “1.8 billion”.
@@ -111,8 +112,8 @@ const ONE_DIGIT_OF_TWO: f32 = 0.4;
 /// The points if a digit is missing or added.
 const LOST_DIGIT: f32 = 0.7;
 
-/// The points for the ratio of the larger value to the smaller value. This ratio is seldom more
-/// than ten if one value is a slip for the other.
+/// Returns the points for the ratio of the larger value to the smaller value. This ratio is seldom
+/// more than ten if one value is a slip for the other.
 fn distance(one: f64, two: f64) -> f32 {
     let ratio = one.max(two) / one.min(two).max(f64::MIN_POSITIVE);
     match ratio {

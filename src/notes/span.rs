@@ -9,7 +9,7 @@ use crate::notes::unit;
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// The length of time in figures that begins at token `at`: “9h 40”, “9h40”, “1:06:20”.
+/// Reads the length of time in figures that begins at token `at`: “9h 40”, “9h40”, “1:06:20”.
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let token = &draft.tokens[at];
     let written = draft.word(token);
@@ -22,8 +22,8 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     Some(quantity)
 }
 
-/// The length of time `written` in hours, minutes and seconds, or in minutes and seconds if no time
-/// of the day is written so: “3:41:08”, “55:12”.
+/// Reads `written` as hours, minutes and seconds, “3:41:08”, or as minutes and seconds, “55:12”.
+/// Returns `None` if `written` may be a time of the day.
 pub fn in_colons(written: &str) -> Option<Quantity> {
     let part = |text: &str| text.parse::<u32>().ok().filter(|value| *value < SIXTY);
     let parts: Vec<&str> = written.split(':').collect();
@@ -39,7 +39,8 @@ pub fn in_colons(written: &str) -> Option<Quantity> {
     is_time.then_some(duration)
 }
 
-/// “9h 40”, “9h 40m”, “1h10” at token `at`, and the token after it.
+/// Reads “9h 40”, “9h 40m” or “1h10” at token `at`. Returns the length of time, and the token after
+/// it.
 fn hours(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let (hours, rest) = draft.word(&draft.tokens[at]).split_once(HOURS_SIGN)?;
     let minutes = |text: &str| {
@@ -62,18 +63,18 @@ fn hours(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, u
     Some((duration, end))
 }
 
-/// The sign behind a number of hours.
+/// The letter after a number of hours.
 const HOURS_SIGN: char = 'h';
 
-/// The sign behind a number of minutes that follows a number of hours.
+/// The letter after a number of minutes that follows a number of hours.
 const MINUTES_SIGN: char = 'm';
 
 /// How many minutes an hour has, and how many seconds a minute has.
 const SIXTY: u32 = 60;
 
-/// If smaller units of time follow at token `at`, adds them to `quantity`: “four years and three
-/// months”, “two hours, 33 minutes and nine seconds”. Returns the token after them, or `at` if there
-/// are none.
+/// Adds smaller units of time that follow at token `at` to `quantity`: “four years and three
+/// months”, “two hours, 33 minutes and nine seconds”. Returns the token after these units, or `at`
+/// if no smaller unit follows.
 pub fn with_smaller(
     draft: &Draft,
     quantity: &mut Quantity,
@@ -93,8 +94,9 @@ pub fn with_smaller(
     end
 }
 
-/// The number and the unit of time at token `at`, if the unit is smaller than `larger`, and the
-/// token after them.
+/// Reads a number and a unit of time at token `at`. Returns the number, the scale of the unit, and
+/// the token after the unit. Returns `None` if the unit is not smaller than a unit with the scale
+/// `larger`.
 fn smaller(
     draft: &Draft,
     at: usize,
@@ -108,7 +110,7 @@ fn smaller(
     let end = number.tokens.end;
     let unit = unit::named(word(end)?)?;
     let is_smaller = unit.dimension == Dimension::Duration && unit.scale < larger;
-    // “For three years, two days a week” is no length of time.
+    // “For three years, two days a week” is not a length of time.
     let is_joined = comma == at || matches!(word(end + 1), Some("and" | ","));
     (is_smaller && is_joined).then_some((number.value, unit.scale, end + 1))
 }

@@ -15,15 +15,16 @@ use crate::text::words::normalize;
 /// A speaker's turn in a transcript.
 #[derive(Clone, Debug)]
 pub struct Turn {
-    /// The label before what the speaker says, with its time and its colon.
+    /// The place of the label before what the speaker says, including its time and its colon.
     pub place: Place,
     /// The name in the label.
     pub speaker: String,
 }
 
-/// The turns of the transcript `source`. A turn begins with a label: `NAME:`, `[00:12] Name:`,
-/// `**Name:**`, or `Name 00:12` on a line of its own. A text with only one label, or with few for
-/// its length, is not a transcript and has no turns.
+/// Returns the turns of the transcript `source`. A turn begins with a label: `NAME:`, `[00:12]
+/// Name:`, `**Name:**`, or `Name 00:12` on a line of its own. A text with only one label, or with
+/// few labels for its length, is not a transcript and has no turns. A letter has one turn, that of
+/// its sender.
 pub fn turns(source: &str) -> Vec<Turn> {
     if let Some(sender) = letter::sender(source) {
         return vec![sender];
@@ -44,7 +45,7 @@ pub fn turns(source: &str) -> Vec<Turn> {
     turns
 }
 
-/// How many paragraphs `source` has. The line with the times of a subtitle, “00:01.000 -->
+/// Counts the paragraphs of `source`. A line with the times of a subtitle, “00:01.000 -->
 /// 00:04.000”, is not counted.
 fn paragraphs(source: &str) -> usize {
     let mut n_paragraphs = 0;
@@ -57,8 +58,8 @@ fn paragraphs(source: &str) -> usize {
     n_paragraphs
 }
 
-/// The lines of subtitles in `source` that say when something is said: “00:01.000 --> 00:04.000”,
-/// with the number on the line above. Nobody speaks these words.
+/// Returns the lines of `source` that give the times of a subtitle, “00:01.000 --> 00:04.000”,
+/// together with the number on the line above. Nobody speaks these lines.
 pub fn cues(source: &str) -> Vec<Place> {
     let mut cues = Vec::new();
     let (mut start, mut number) = (0, None);
@@ -75,11 +76,12 @@ pub fn cues(source: &str) -> Vec<Place> {
     cues
 }
 
-/// How many paragraphs a turn of a transcript may have at most, on average. In an article, a label
-/// such as “Correction:” is before one paragraph of many.
+/// The maximum number of paragraphs in a turn of a transcript, on average. An article with a label
+/// such as “Correction:” has more paragraphs for each label.
 const MAX_PARAGRAPHS_OF_TURN: usize = 12;
 
-/// If `line` begins with the label of a turn: the name in the label, and the length of the label.
+/// Reads the label of a turn at the beginning of `line`. Returns the name in the label, and the
+/// length of the label in bytes.
 fn label(line: &str) -> Option<(String, usize)> {
     let is_mark = |character: char| character.is_whitespace() || "*_#>-–[](".contains(character);
     let mut rest = line.trim_start_matches(is_mark);
@@ -140,9 +142,9 @@ fn label(line: &str) -> Option<(String, usize)> {
     Some((name.to_owned(), len.min(line.len())))
 }
 
-/// Whether the label `head` ends with a description of the speaker: “RUIZ (Ana, harbour master):”.
-/// `behind` begins with the colon after the label. If a quotation follows the colon, the line is no
-/// turn of a transcript.
+/// Says whether the label `head` ends with a description of the speaker: “RUIZ (Ana, harbour
+/// master):”. `behind` begins with the colon after the label. If a quotation follows the colon, the
+/// line is not a turn of a transcript, and the result is `false`.
 fn is_described(head: &str, behind: &str) -> bool {
     let said = behind.trim_start_matches([':', ' ']);
     head.trim_end().ends_with(')')
@@ -150,7 +152,8 @@ fn is_described(head: &str, behind: &str) -> bool {
         && !said.starts_with(['"', '“', '‘'])
 }
 
-/// The initials that `text` begins with, if two spaces or a tab follow: “EZ  Well, we count”.
+/// Returns the initials at the beginning of `text`, if two spaces or a tab follow them: “EZ  Well,
+/// we count”.
 fn initials(text: &str) -> Option<&str> {
     let len = text.find([' ', '\t'])?;
     let (initials, rest) = text.split_at(len);
@@ -160,13 +163,13 @@ fn initials(text: &str) -> Option<&str> {
     (is_wide && is_name && !initials.is_empty()).then_some(initials)
 }
 
-/// Whether `time` is in brackets or at the end of its line. In “At 10:30 in the morning”, the time
-/// is part of a sentence.
+/// Says whether `time` is in brackets or at the end of its line. In “At 10:30 in the morning”, the
+/// time is part of a sentence.
 fn is_alone(time: &str) -> bool {
     time.starts_with(['(', '[']) || !time.trim_end().contains(' ')
 }
 
-/// How many words the name of a speaker may have at most, with the office: “Deputy Mayor Ana Ruiz”.
+/// The maximum number of words in the name of a speaker, with the office: “Deputy Mayor Ana Ruiz”.
 const MAX_WORDS_OF_LABEL: usize = 5;
 
 /// The names in a text that have more than one word, such as “Ana Ruiz”.
@@ -176,7 +179,7 @@ pub struct WholeNames {
 }
 
 impl WholeNames {
-    /// Finds these names in `draft`.
+    /// Finds the names of more than one word in `draft`.
     pub fn of(draft: &Draft) -> Self {
         let names = name::find(draft)
             .into_iter()
@@ -195,12 +198,13 @@ impl WholeNames {
 }
 
 impl WholeNames {
-    /// Whether one of the names has `word`, in lower case.
+    /// Says whether one of the names has the word `word`, which must be in lower case.
     pub fn have(&self, word: &str) -> bool {
         self.names.iter().flatten().any(|own| own == word)
     }
 
-    /// Whether one of the names has these `initials`, in lower case and in their order.
+    /// Says whether the `initials`, in lower case, are first letters of the words of one of the
+    /// names, in the same order.
     pub fn begin_with(&self, initials: &str) -> bool {
         let begins = |name: &Vec<String>| {
             let mut words = name.iter();
@@ -217,7 +221,7 @@ pub struct Known {
     words: BTreeSet<String>,
 }
 
-/// Words that are not part of a name: “mayor”, “residents”, “the”.
+/// The classes of words that are not part of a name: “mayor”, “residents”, “the”.
 const OFFICES: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -226,12 +230,12 @@ const OFFICES: ClassSet = ClassSet::of(&[
     Class::FunctionWords,
 ]);
 
-/// How an office without a name begins: “the mayor”.
+/// The beginning of an office without a name: “the mayor”.
 const OPENING_ARTICLE: &str = "the ";
 
 impl Known {
-    /// The person whom `text` names. If `text` has the surname of one of `names`, the other words
-    /// of that name are added: “Ruiz” becomes “Ana Ruiz”.
+    /// Finds the person whom `text` names. If `text` has the surname of one of `names`, the other
+    /// words of that name are added: “Ruiz” becomes “Ana Ruiz”.
     pub fn of(text: &str, names: &WholeNames) -> Self {
         let mut words: BTreeSet<String> = BTreeSet::new();
         // “The MP” is an office, “MP:” may be the label of a speaker.
@@ -266,12 +270,12 @@ impl Known {
         Self { words }
     }
 
-    /// Whether the text names nobody.
+    /// Says whether the text names nobody.
     pub fn is_nobody(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether `text` has a word of the name.
+    /// Says whether `text` has a word of the name.
     pub fn is_named_in(&self, text: &str) -> bool {
         let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
         words
@@ -279,13 +283,14 @@ impl Known {
             .any(|word| self.words.contains(&*normalize(word)))
     }
 
-    /// Whether all words of this name are in `other`, or the other way round. Two people with one
-    /// surname have different first names.
+    /// Says whether all words of this name are in `other`, or all words of `other` are in this
+    /// name. This is false for two people who share a surname but have different first names.
     pub fn is_within(&self, other: &Self) -> bool {
         self.words.is_subset(&other.words) || other.words.is_subset(&self.words)
     }
 
-    /// Whether both may be one person: they share a name, or one has the initials of the other.
+    /// Says whether both names may mean one person: they have a word in common, or one is the
+    /// initials of the other.
     pub fn may_be(&self, other: &Self) -> bool {
         let initials = |short: &Self, long: &Self| {
             let mut words = short.words.iter();
@@ -302,9 +307,9 @@ impl Known {
     }
 }
 
-/// The words of `draft` that name `source` in full. These are the words of the antecedent, such as
-/// “Ana Ruiz” for “Ruiz”. If the antecedent names somebody else, as “Bo Ek, the manager of Ana
-/// Ruiz” does, these are the words of the source itself.
+/// Returns the span of the words of `draft` that name `source` in full. It is the span of the
+/// antecedent, such as “Ana Ruiz” for “Ruiz”. If the antecedent names somebody else, as “Bo Ek, the
+/// manager of Ana Ruiz” does, it is the span of the source itself.
 pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     let Some(antecedent) = source.antecedent else {
         return source.span;
@@ -316,7 +321,8 @@ pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     }
 }
 
-/// The surname of whoever `text` names, in lower case: “ruiz” for “the mayor, Ana Ruiz of Ansel,”.
+/// Returns the surname of the person whom `text` names, in lower case: “ruiz” for “the mayor, Ana
+/// Ruiz of Ansel,”.
 pub fn surname(text: &str) -> Option<String> {
     let named = text.split([',', ';', '(']).find_map(|part| {
         // “Ansel” in “of Ansel” says where somebody comes from.
@@ -329,8 +335,8 @@ pub fn surname(text: &str) -> Option<String> {
     (!is_office && !is_title(&name)).then_some(name)
 }
 
-/// The words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz, who came
-/// from Ansel”. “Republican” has a capital but is left out, since it describes a noun.
+/// Returns the words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz,
+/// who came from Ansel”. “Republican” has a capital but is left out, because it describes a noun.
 fn naming(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let parts = text.split([',', ';', '(', ')']);
@@ -361,5 +367,5 @@ fn naming(text: &str) -> Vec<&str> {
     names
 }
 
-/// How many letters initials have at most.
+/// The maximum number of letters in initials.
 pub const MAX_INITIALS: usize = 3;

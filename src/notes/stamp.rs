@@ -2,8 +2,8 @@
 
 use crate::analysis::calendar;
 
-/// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05
-/// PM”.
+/// Returns the length in bytes of the time at the beginning of `text`: “00:12”, “1:02:03.5”,
+/// “2026-03-04 14:05”, “2:05 PM”. Returns `None` if `text` does not begin with a time.
 pub fn time_len(text: &str) -> Option<usize> {
     let date = date_len(text);
     let text = &text[date..];
@@ -16,7 +16,8 @@ pub fn time_len(text: &str) -> Option<usize> {
     is_time.then_some(date + time.len() + half)
 }
 
-/// The length of the text that follows a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
+/// Returns the length in bytes of the text that follows a time and belongs to it: “ PM”, “ p.m.”,
+/// the “Z” of a time zone. Returns 0 if there is no such text.
 fn half_len(text: &str) -> usize {
     let word = text.trim_start_matches(' ');
     let len = word
@@ -30,8 +31,8 @@ fn half_len(text: &str) -> usize {
     }
 }
 
-/// The length of the date that `text` begins with, with the separator before a time: “2026-03-04T”,
-/// “4/3/26, ”. It is 0 if there is no date.
+/// Returns the length in bytes of the date at the beginning of `text`, including the separator
+/// before a time: “2026-03-04T”, “4/3/26, ”. Returns 0 if there is no date.
 fn date_len(text: &str) -> usize {
     let len = text
         .find(|character: char| !character.is_ascii_digit() && !"-/.".contains(character))

@@ -20,8 +20,8 @@ static SPOKEN: LazyLock<FxHashMap<String, &'static str>> =
 static NUMBERS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/number-words.tsv")));
 
-/// The short forms that stand for several words, by each of those words: “'s” is under “is”, “has”
-/// and “us”.
+/// The short forms that can stand for several words, such as “'s” for “is”, “has” and “us”. The key
+/// is the number of one of these words, and the value has the numbers of its short forms.
 static SHORT: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     let table = lexicon::table(embedded::text("english/short-forms.tsv"));
     let mut short: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
@@ -33,7 +33,7 @@ static SHORT: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     short
 });
 
-/// What speakers say in passing, such as “you know”.
+/// Words that speakers say in passing, such as “you know”.
 static FILLERS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/spoken-fillers.tsv")));
 
@@ -45,18 +45,19 @@ const NO_WORD: &str = "-";
 pub struct StreamWord {
     /// The number of the word, which is a hash of its letters.
     pub number: u64,
-    /// The number of the compound of this word and the next word, such as “carefully-crafted”.
+    /// The number of the compound that this word and the next word can form, such as
+    /// “carefully-crafted”.
     pub joined: u64,
-    /// The token it comes from.
+    /// The token from which the word comes.
     pub token: usize,
-    /// Whether it is a content word, not a function word.
+    /// Whether the word is a content word, not a function word.
     pub is_content: bool,
-    /// Whether the transcriber inserted it, such as `[laughs]`, or the speaker says it in passing,
-    /// such as “you know”.
+    /// Whether the transcriber inserted the word, as in `[laughs]`, or the speaker says the word in
+    /// passing, as in “you know”.
     pub is_inserted: bool,
 }
 
-/// The words of the tokens in `range` of `draft`.
+/// Returns the words of the tokens in `range` of `draft`.
 pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
     let mut words: Vec<StreamWord> = Vec::with_capacity(range.len());
     let mut before = String::new();
@@ -109,9 +110,9 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
     words
 }
 
-/// The closing bracket of an insertion by the transcriber, if it begins at the first of `tokens`.
-/// Such an insertion is in square brackets, or it has a few words in round brackets and begins with
-/// a capital: “(Applause.)”.
+/// Returns the token of the closing bracket of an insertion by the transcriber, if an insertion
+/// begins at the first of `tokens`. An insertion is in square brackets, or it is a few words in
+/// round brackets and begins with a capital: “(Applause.)”.
 fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let (closing, most) = match draft.word(&draft.tokens[tokens.start]) {
         "[" => ("]", MAX_BRACKETED),
@@ -122,8 +123,9 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
-/// The token after words such as “you know”, which a speaker says in passing, if such words begin
-/// at the first of `tokens`. A punctuation mark or nothing precedes the words, and a comma follows.
+/// Returns the token after words such as “you know”, which a speaker says in passing, if such words
+/// begin at the first of `tokens`. A comma must follow the words. A punctuation mark, or the
+/// beginning of the text, must come before them.
 fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let word = |idx: usize| draft.tokens.get(idx).map(|token| draft.word(token));
     let (first, second) = (word(tokens.start)?, word(tokens.start + 1)?);
@@ -135,21 +137,21 @@ fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (is_filler && is_parted && closes && end <= tokens.end).then_some(end)
 }
 
-/// How many tokens an insertion in square brackets has at most.
+/// The maximum number of tokens in an insertion in square brackets.
 const MAX_BRACKETED: usize = 8;
 
-/// How many tokens an insertion in round brackets has at most. A longer one is an aside by the
-/// speaker.
+/// The maximum number of tokens in an insertion in round brackets. A longer text in round brackets
+/// is an aside by the speaker.
 const MAX_PARENTHESIZED: usize = 4;
 
-/// The number of `word`, which must be in lower case. Words that differ only in style have the same
-/// number: “co-operate” and “cooperate”, “three” and “3”.
+/// Returns the number of `word`, which must be in lower case. Words that differ only in style have
+/// the same number: “co-operate” and “cooperate”, “three” and “3”.
 pub fn number(word: &str) -> u64 {
     hash(&plain(word))
 }
 
-/// `word` in one style: without hyphens and apostrophes, in American spelling, small numbers in
-/// digits.
+/// Returns `word` in one style: without hyphens and apostrophes, in American spelling, and with
+/// small numbers in digits.
 fn plain(word: &str) -> Cow<'_, str> {
     let small = NUMBERS.get(word).filter(|number| !number.contains('\t'));
     let word = small.copied().unwrap_or(word);
@@ -177,19 +179,19 @@ static ENDINGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows.filter_map(|row| row.split_once('\t')).collect()
 });
 
-/// `word` in American spelling, if it has a British ending: “apologised”, “labour”.
+/// Returns `word` in American spelling, if it has a British ending: “apologised”, “labour”.
 fn american(word: &str) -> Option<String> {
     let is_long = MIN_LETTERS_OF_SPELLING <= word.len();
     let mut endings = ENDINGS.iter().filter(|_| is_long);
     endings.find_map(|(british, american)| Some(word.strip_suffix(british)?.to_owned() + american))
 }
 
-/// How many letters a word must have to be changed to American spelling. “Four” ends like “labour”
-/// but has fewer letters, and stays.
+/// The minimum number of letters in a word that is changed to American spelling. “Four” ends like
+/// “labour” but has fewer letters, so it is not changed.
 const MIN_LETTERS_OF_SPELLING: usize = 6;
 
-/// The short words of `draft` that are not in the table of word frequencies, by their numbers. They
-/// may be abbreviations.
+/// Returns the short words of `draft` that are not in the table of word frequencies. They may be
+/// abbreviations. The key is the number of the word.
 pub fn short_words(draft: &Draft) -> FxHashMap<u64, String> {
     let words = draft
         .tokens
@@ -209,10 +211,10 @@ pub fn short_words(draft: &Draft) -> FxHashMap<u64, String> {
     short
 }
 
-/// How many letters an abbreviation in a notebook has at most.
+/// The maximum number of letters in an abbreviation in a notebook.
 const MAX_LETTERS_OF_SHORT: usize = 9;
 
-/// Whether `short` is `long` with letters left out: “mkt”, “govt”, “bldg”, “carryng”, “hosp”.
+/// Says whether `short` is `long` without some letters: “mkt”, “govt”, “bldg”, “carryng”, “hosp”.
 pub fn is_cut_short(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     let is_within = short
@@ -228,8 +230,8 @@ fn hash(word: &str) -> u64 {
     xxhash_rust::xxh3::xxh3_64(word.as_bytes())
 }
 
-/// Whether the two numbers may be of the same word: they are equal, or one is of a short form of
-/// the other.
+/// Says whether `one` and `two` may be numbers of the same word: they are equal, or one is the
+/// number of a short form of the other word.
 pub fn is_same(one: u64, two: u64) -> bool {
     let is_short_of =
         |short: u64, long: u64| SHORT.get(&long).is_some_and(|names| names.contains(&short));

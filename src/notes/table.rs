@@ -5,14 +5,14 @@ use crate::text::span::{Place, offset};
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Where it stands, without quotation marks.
+    /// The place of the text in the file, without quotation marks.
     pub place: Place,
-    /// What it says.
+    /// The text of the cell.
     pub text: String,
 }
 
-/// The rows of the table `source`. Its separator is the comma, semicolon, tab or bar, whichever is
-/// most frequent in the first line.
+/// Returns the rows of the table `source`. The separator of the cells is the comma, semicolon, tab
+/// or bar, whichever is most frequent in the first line.
 pub fn rows(source: &str) -> Vec<Vec<Cell>> {
     let first = source.lines().next().unwrap_or_default();
     let count = |character: &char| first.matches(*character).count();

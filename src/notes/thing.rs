@@ -1,7 +1,7 @@
 //! Decides whether a figure of the notes and a figure of a draft are about the same thing.
 //!
 //! Sentences about one event share many words even if their figures are about different things.
-//! Therefore the words right beside the two figures decide, not all words of their sentences.
+//! Therefore the words close to the two figures decide, not all words of their sentences.
 
 use crate::notes::contexts::{Contexts, count};
 use crate::notes::figure::NoteFigure;
@@ -13,8 +13,8 @@ use crate::notes::tuning::{
 };
 use crate::notes::written::WrittenFigure;
 
-/// Whether `other` is about the same thing as `figure`. The points `slip` say how much the digits
-/// of one look like a slip for the digits of the other.
+/// Says whether `other` is about the same thing as `figure`. `slip` gives points for how much the
+/// digits of one figure look like a slip for the digits of the other figure.
 pub fn is_same(
     figure: &AskedFigure,
     other: &NoteFigure,
@@ -43,23 +43,23 @@ pub fn is_same(
         || is_short && is_covered(figure, other, contexts)
 }
 
-/// Whether both figures are counts, and their nouns differ: “three piers” and “four boats”.
+/// Says whether both figures are counts of different nouns: “three piers” and “four boats”.
 fn names_another(own: &WrittenFigure, theirs: &WrittenFigure) -> bool {
     let is_count = own.quantity.dimension == Dimension::Count;
     let is_named = !own.things.is_empty() && !theirs.things.is_empty();
     is_count && is_named && !own.things.iter().any(|noun| theirs.things.contains(noun))
 }
 
-/// Whether the sentence of `figure` has enough of the words beside `other`. Words that are rare in
-/// the notes have more weight than frequent words.
+/// Says whether the sentence of `figure` has enough of the words close to `other`. Words that are
+/// rare in the notes have more weight than frequent words.
 fn is_covered(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> bool {
     let weight = covered(figure, other, contexts);
     LEAST_WEIGHT_OF_SHORT <= weight
         && LEAST_SHARED_OF_SHORT <= weight / count(other.written.beside.len().max(1))
 }
 
-/// How much the words beside `figure` and the words beside `other` overlap, from 0 to 1. A word
-/// that is frequent in the notes has less weight than a rare word.
+/// Returns a number from 0 to 1 for how much the words close to `figure` and the words close to
+/// `other` overlap. A word that is frequent in the notes has less weight than a rare word.
 fn shared(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let (own, theirs) = (&figure.written.beside, &other.written.beside);
     let weight = |words: &mut dyn Iterator<Item = &u64>| -> f32 {
@@ -70,14 +70,14 @@ fn shared(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 
     if all == 0.0 { 0.0 } else { 2.0 * both / all }
 }
 
-/// The weight of the noun that both figures count; 0 if they count different things.
+/// Returns the weight of the noun that both figures count, or 0 if they count different things.
 fn noun(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let nouns = figure.written.things.iter();
     let both = nouns.filter(|noun| other.written.things.contains(noun));
     both.map(|noun| contexts.weight(*noun)).fold(0.0, f32::max)
 }
 
-/// The total weight of those words beside `other` that the sentence of `figure` also has.
+/// Returns the total weight of those words close to `other` that the sentence of `figure` also has.
 fn covered(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let words = other.written.beside.iter();
     let known = words.filter(|word| figure.sentence.contains(*word));

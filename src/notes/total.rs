@@ -1,4 +1,5 @@
-//! The sums of the columns of a table, which drafts give without saying so.
+//! Calculates the sums of the columns of a table. A draft may give such a figure without saying
+//! that it is a sum.
 
 use std::ops::Range;
 
@@ -14,19 +15,20 @@ use crate::notes::written::WrittenFigure;
 use crate::text::span::Place;
 use crate::text::stem::stem;
 
-/// The figure of a cell, with what is needed to add it to others.
+/// The figure of a cell, with what is needed to add it to other figures.
 #[derive(Clone, Debug)]
 pub struct Summand {
-    /// The column that it stands in.
+    /// The index of the column of the cell.
     pub column: usize,
-    /// The cells of its row that are no figures.
+    /// The texts of the cells in the same row that are not figures.
     pub labels: Vec<String>,
-    /// The figure.
+    /// The figure of the cell.
     pub figure: NoteFigure,
 }
 
-/// The sums of the columns with these `heads`, over all rows and over the rows with one label. A
-/// table with a row for its total has none. `context` has the words of all heads.
+/// Returns the sums of the columns with these `heads`. There is a sum of all rows of a column, and
+/// a sum of the rows with the same label. If the table has a row for its total, no sums are
+/// returned. `context` is the number of the context with the words of all headings.
 pub fn sums(summands: &[Summand], heads: &[(Place, Vec<u64>)], context: u32) -> Vec<NoteFigure> {
     let total = stream::number(TOTAL);
     let is_total = |summand: &Summand| summand.figure.written.things.contains(&total);
@@ -59,7 +61,8 @@ pub fn sums(summands: &[Summand], heads: &[(Place, Vec<u64>)], context: u32) -> 
     sums
 }
 
-/// The sum of the cells of one column.
+/// Adds up the cells of one column. Returns `None` if there are fewer than two cells, or if their
+/// units differ.
 fn sum<'s>(
     cells: impl Iterator<Item = &'s Summand>,
     (place, words): (Place, Vec<u64>),
@@ -107,8 +110,9 @@ fn sum<'s>(
     })
 }
 
-/// The last of several cells below each other in `notes` whose sum is exactly the value of `figure`,
-/// which has so many digits that this is no chance.
+/// Finds several cells below each other in `notes` whose sum is exactly the value of `figure`, and
+/// returns the last of these cells. `figure` must have so many digits that this is not a
+/// coincidence.
 pub fn of_rows(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     if own.digits() < DIGITS_OF_SUM {

@@ -1,4 +1,5 @@
-//! Units of length, time, money and the like: `rules/english/measure-units.tsv` and others.
+//! Units of length, time, money and the like. Tables such as `rules/english/measure-units.tsv` list
+//! them.
 
 use std::sync::LazyLock;
 
@@ -21,17 +22,19 @@ static COLUMN_UNITS: LazyLock<FxHashMap<String, &'static str>> =
 static CURRENCIES: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/currencies.tsv")));
 
-/// What `sign`, in the head of a column, says about its figures: the measure, and a number.
+/// Returns what `sign`, a word in the heading of a column, says about the figures of the column:
+/// what they measure, and a number, such as a factor.
 pub fn of_column(sign: &str) -> Option<(&'static str, &'static str)> {
     COLUMN_UNITS.get(sign)?.split_once('\t')
 }
 
-/// Whether `word`, in lower case, is a currency: “pounds”, “eur”.
+/// Says whether `word`, in lower case, names a currency: “pounds”, “eur”.
 pub fn is_currency(word: &str) -> bool {
     currency(word).is_some() || matches!(of_column(word), Some(("money", "1")))
 }
 
-/// The number of the currency that `word`, in lower case, names: the same for “€”, “eur” and “euros”.
+/// Returns the number of the currency that `word`, in lower case, names. “€”, “eur” and “euros”
+/// have the same number.
 pub fn currency(word: &str) -> Option<u64> {
     let word = word.trim_end_matches('.');
     let is_noun = english::dictionary().is(word, Class::CurrencyNouns);
@@ -39,7 +42,8 @@ pub fn currency(word: &str) -> Option<u64> {
     Some(stream::number(&stem(noun)))
 }
 
-/// The length in minutes of the period that `word`, in lower case, names once: “day”, “wk”.
+/// Returns the length in minutes of the period that `word`, in lower case, names: “day”, “wk”.
+/// Returns `None` for a plural such as “days”.
 pub fn period(word: &str) -> Option<f64> {
     let unit = named(word).filter(|unit| unit.dimension == Dimension::Duration);
     unit.filter(|_| !word.ends_with('s')).map(|unit| unit.scale)
@@ -48,13 +52,13 @@ pub fn period(word: &str) -> Option<f64> {
 /// A unit.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedUnit {
-    /// What it measures.
+    /// What the unit measures.
     pub dimension: Dimension,
-    /// How many of the smallest unit of this dimension make up the unit.
+    /// The size of the unit in base units, such as minutes or metres.
     pub scale: f64,
 }
 
-/// The unit that `word`, in lower case, names.
+/// Returns the unit that `word`, in lower case, names.
 pub fn named(word: &str) -> Option<NamedUnit> {
     let (measure, scale) = UNITS.get(word.trim_end_matches('.'))?.split_once('\t')?;
     Some(NamedUnit {
@@ -66,7 +70,8 @@ pub fn named(word: &str) -> Option<NamedUnit> {
     })
 }
 
-/// The unit of an area or of a volume that two words name: “square metres”, “sq m”, “cubic metres”.
+/// Returns the unit of area or volume that two words name together: “square metres”, “sq m”, “cubic
+/// metres”.
 pub fn of_space(kind: Option<&str>, word: Option<&str>) -> Option<NamedUnit> {
     let (measure, power) = match kind?.trim_end_matches('.') {
         "square" | "sq" => ("area", 2),

@@ -14,9 +14,10 @@ use crate::text::words::normalize;
 /// Who speaks at a place of a note.
 #[derive(Clone, Debug, Default)]
 pub struct Voice {
-    /// Who says the words.
+    /// The person who says the words.
     pub speaker: Option<String>,
-    /// Who repeats words of somebody else: the speaker of “He said to me, ‘I need a ladder’”.
+    /// The person who repeats words of somebody else: the speaker of “He said to me, ‘I need a
+    /// ladder’”.
     pub reporter: Option<String>,
     /// How sure it is that the speaker, and nobody else, says the words.
     pub ground: Ground,
@@ -25,10 +26,10 @@ pub struct Voice {
 /// How sure it is who says the words at a place of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
-    /// A label or a sentence names the speaker with the words themselves.
+    /// A label or a sentence names the speaker together with the words.
     Stated,
-    /// The speaker is named before this passage, in bytes of the note. Another person whom the
-    /// passage names may speak as well.
+    /// The speaker is named before a passage of the note; the range is that of the passage, in
+    /// bytes. Somebody else whom the passage names may be the speaker instead.
     Passage(Range<usize>),
     /// The speaker follows from a pronoun, or from a name that is not in a label.
     #[default]
@@ -40,12 +41,12 @@ struct Quoted {
     name: String,
     /// Whether the sentence has the name of a person, not a pronoun.
     is_stated: bool,
-    /// Whether a label credits the words, not a verb.
+    /// Whether a label, and not a verb, credits the words.
     is_label: bool,
 }
 
 impl Voice {
-    /// The voice of `speaker`, which nobody reports.
+    /// Makes the voice of `speaker`, whose words nobody else repeats.
     fn of(speaker: Option<String>, ground: Ground) -> Self {
         Self {
             speaker,
@@ -66,7 +67,7 @@ impl Quoted {
 }
 
 impl Note {
-    /// Who speaks at token `idx`.
+    /// Returns who speaks at token `idx`.
     pub fn voice(&self, idx: usize) -> Voice {
         let span = self.draft.tokens[idx].span;
         let at = self.draft.place(span).start;
@@ -75,7 +76,8 @@ impl Note {
         }
         let after = self.turns.partition_point(|turn| turn.place.start <= at);
         let turn = after.checked_sub(1).map(|before| &self.turns[before]);
-        // “Against: Ms Ana Ruiz:” names a speaker behind a label that names nobody.
+        // In “Against: Ms Ana Ruiz:”, the first label names nobody, and the second label names the
+        // speaker.
         let is_named = turn.is_some_and(|turn| {
             let between = turn.place.end.min(at) as usize..at as usize;
             let between = &self.draft.source()[between];
@@ -92,7 +94,7 @@ impl Note {
             .turns
             .get(after)
             .map_or(self.draft.source().len(), |next| next.place.start as usize);
-        // Whoever signs a letter may not be the account that sent it.
+        // The person who signs a letter may not be the owner of the account that sent the letter.
         let start = if self.turns.len() == 1 {
             self.signature()
         } else {
@@ -113,8 +115,8 @@ impl Note {
         self.voice_within(span, turn, ground)
     }
 
-    /// Who speaks in the quotation that contains `span`, which the speaker of `turn` says or writes
-    /// down.
+    /// Returns who speaks in the quotation that contains `span`. The speaker of `turn` says this
+    /// quotation or writes it down.
     fn voice_within(&self, span: Span, turn: &Turn, ground: Ground) -> Voice {
         let own = Some(turn.speaker.clone());
         match self.quoted_person(span) {
@@ -140,7 +142,7 @@ impl Note {
         }
     }
 
-    /// Who speaks at `span` of a note that is no transcript.
+    /// Returns who speaks at `span` of a note that is not a transcript.
     fn voice_of_notebook(&self, span: Span) -> Voice {
         let quoted = self.quoted_person(span);
         let quoted = quoted.filter(|quoted| !self.is_nobody(&quoted.name));
@@ -159,7 +161,8 @@ impl Note {
         })
     }
 
-    /// The byte at which the last lines of the note begin.
+    /// Returns the byte offset at which the last lines of the note begin. A letter may have its
+    /// signature in these lines.
     fn signature(&self) -> usize {
         let source = self.draft.source().trim_end();
         let mut lines = source.rmatch_indices('\n').map(|(at, _)| at);
@@ -170,8 +173,8 @@ impl Note {
         Known::of(name, self.names()).is_nobody()
     }
 
-    /// Whether the person `known` is named before token `idx`, in this turn or in the turn before
-    /// it.
+    /// Says whether the person `known` is named before token `idx`, in the turn of this token or in
+    /// the turn before it.
     pub fn names_before(&self, idx: usize, known: &Known) -> bool {
         let at = self.draft.place(self.draft.tokens[idx].span).start;
         let after = self.turns.partition_point(|turn| turn.place.start <= at);
@@ -181,7 +184,7 @@ impl Note {
         text.is_some_and(|text| known.is_named_in(text))
     }
 
-    /// The person to whom a sentence of the note credits the words at `span`.
+    /// Returns the person to whom a sentence of the note credits the words at `span`.
     fn quoted_person(&self, span: Span) -> Option<Quoted> {
         let attributions = self
             .attributions
@@ -206,8 +209,8 @@ impl Note {
         })
     }
 
-    /// Whether the speaker of `turn` quotes somebody else at `span`. The word at `span` must be
-    /// between quotation marks, and the speaker must say something before these.
+    /// Says whether the speaker of `turn` quotes somebody else at `span`. The word at `span` must
+    /// be between quotation marks, and the speaker must say something before these quotation marks.
     fn quotes_another(&self, span: Span, turn: &Turn) -> bool {
         let Some(quotation) = self.quotation_at(span) else {
             return false;
@@ -217,7 +220,7 @@ impl Note {
         before.contains(char::is_alphanumeric)
     }
 
-    /// Whether the quotation that contains `span` is on a later line than the label of `turn`.
+    /// Says whether the quotation that contains `span` is on a later line than the label of `turn`.
     fn is_below_label(&self, span: Span, turn: &Turn) -> bool {
         self.quotation_at(span).is_some_and(|quotation| {
             let between = turn.place.end as usize..quotation.start as usize;
@@ -226,15 +229,15 @@ impl Note {
         })
     }
 
-    /// The place of the quotation that holds `span`.
+    /// Returns the place of the quotation that contains `span`.
     pub fn quotation_at(&self, span: Span) -> Option<Place> {
         let mut quotes = self.quotes().iter();
         let quote = quotes.find(|quote| quote.inner.contains(span))?;
         Some(self.draft.place(quote.span))
     }
 
-    /// Whether a dash or the name of an account follows the quotation that contains `span`: “…
-    /// again.” — @harbourmaster.
+    /// Says whether a dash or the name of an account follows the quotation that contains `span`, as
+    /// in “… again.” — @harbourmaster.
     fn is_credited_behind(&self, span: Span) -> bool {
         let Some(quotation) = self.quotation_at(span) else {
             return false;
@@ -246,8 +249,8 @@ impl Note {
             .starts_with(['–', '—', '-', '~', '@'])
     }
 
-    /// Whether the label of an office that names nobody stands directly before the quotation that
-    /// contains `span`: “Carried. The Chair: ‘You have told me’”.
+    /// Says whether a label with an office, but without a name, comes directly before the quotation
+    /// that contains `span`: “Carried. The Chair: ‘You have told me’”.
     fn is_labelled_by_office(&self, span: Span) -> bool {
         let before = self.quotation_at(span).and_then(|quotation| {
             let before = self.draft.source().get(..quotation.start as usize)?;
@@ -261,7 +264,7 @@ impl Note {
     }
 }
 
-/// Whether `name` is a pronoun for the writer or the reader of a letter: “you”.
+/// Says whether `name` is a pronoun for the writer or the reader of a letter: “I”, “you”.
 fn addresses(name: &str) -> bool {
     let word = normalize(name);
     let dictionary = english::dictionary();
@@ -269,8 +272,8 @@ fn addresses(name: &str) -> bool {
         || dictionary.is(&word, Class::SecondPersonPronouns)
 }
 
-/// In how many lines at its end a letter names whoever signs it.
+/// How many lines at the end of a letter may have the name of the person who signs it.
 const LINES_OF_SIGNATURE: usize = 3;
 
-/// How a speaker names himself or herself.
+/// The word with which speakers name themselves, in lower case.
 const SELF: &str = "i";

@@ -1,6 +1,6 @@
 //! Finds drafts that quote the same saying of the same person in different words.
 //!
-//! For each quotation of a draft, a number for each word is kept ([`SayingPrint`]). By these
+//! Of each quotation of a draft, only a number for each word is kept ([`SayingPrint`]). With these
 //! numbers, [`near`] finds pairs of quotations that may be one saying. Only drafts with such a pair
 //! are read again, and [`changes`] compares the words of the pair.
 
@@ -19,10 +19,10 @@ use crate::notes::speaker;
 use crate::notes::stream::{self, StreamWord};
 use crate::text::span::{Place, offset};
 
-/// A short form of a quotation, by which it is compared with the quotations of other drafts.
+/// The numbers by which a quotation is compared with the quotations of other drafts.
 #[derive(Clone, Debug, Default)]
 pub struct SayingPrint {
-    /// A number for each word.
+    /// A number for each word of the quotation.
     words: Box<[u32]>,
     /// A number for the surname of the speaker.
     speaker: u32,
@@ -31,18 +31,18 @@ pub struct SayingPrint {
 /// A quotation of a draft with its words.
 #[derive(Clone, Debug)]
 pub struct Saying {
-    /// Where it stands.
+    /// The place of the quotation in its file.
     pub place: Place,
-    /// Its words as they are written.
+    /// The words of the quotation, as they are written.
     pub text: String,
     speaker: String,
     items: Vec<Item>,
-    /// How each of its items is written.
+    /// The text of each item. Empty for a gap.
     written: Vec<String>,
 }
 
-/// Two quotations of two drafts that may be one saying. Each is given by the index of its draft and
-/// the index of the quotation in that draft.
+/// Two quotations of two drafts that may be one saying. A quotation is given by the index of its
+/// draft and the index of the quotation in that draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NearPair {
     /// The quotation of the earlier draft.
@@ -51,7 +51,8 @@ pub struct NearPair {
     pub second: (usize, usize),
 }
 
-/// The quotations of `analysis` that are credited to a person with a name, in reading order.
+/// Returns the quotations of the draft that are long enough and are credited to a person with a
+/// name, in reading order.
 pub fn sayings(analysis: &Analysis<'_>) -> Vec<Saying> {
     let draft = analysis.draft;
     let long = analysis
@@ -76,18 +77,18 @@ pub fn sayings(analysis: &Analysis<'_>) -> Vec<Saying> {
     long.filter_map(saying).collect()
 }
 
-/// How many of ten words of the shorter wording must be the same in the longer one.
+/// How many of ten words of the shorter wording must be the same in the longer wording.
 const MIN_SAME_OF_TEN: usize = 6;
 
-/// How many content words the shared part of the two wordings must have.
+/// The minimum number of content words in the part that both wordings share.
 const MIN_CONTENT: usize = 3;
 
-/// How many words a quotation must have. Shorter sayings are common to many people, or a draft
-/// gives them in two wordings on purpose.
+/// The minimum number of words of a quotation that is compared. Shorter sayings are common to many
+/// people, or a draft gives them in two wordings on purpose.
 const MIN_WORDS: usize = 6;
 
 impl Saying {
-    /// The short form by which it is compared.
+    /// Returns the numbers by which the saying is compared with other sayings.
     pub fn print(&self) -> SayingPrint {
         SayingPrint {
             words: self.words().map(|word| short(word.number)).collect(),
@@ -145,14 +146,16 @@ pub fn near(prints: &[&[SayingPrint]], order: &[usize]) -> Vec<NearPair> {
     pairs.into_iter().collect()
 }
 
-/// How many words in a row both wordings must share.
+/// How many consecutive words both wordings must share.
 const WORDS_OF_RUN: usize = 3;
 
-/// How many quotations with the same run of words are looked at. This bounds the work.
+/// The maximum number of quotations with the same run of words that are compared. The limit saves
+/// time.
 const MAX_PLACES_OF_RUN: usize = 32;
 
-/// Whether `one` and `two` may be one saying. They must have the same speaker and share at least
-/// half the words of the shorter saying. The shorter saying must not be a part of the longer one.
+/// Says whether `one` and `two` may be one saying. They must have the same speaker and share at
+/// least half the words of the shorter saying. The shorter saying must not be a part of the longer
+/// saying.
 fn is_near(one: &SayingPrint, two: &SayingPrint) -> bool {
     let (short, long) = if one.words.len() <= two.words.len() {
         (one, two)
@@ -167,13 +170,13 @@ fn is_near(one: &SayingPrint, two: &SayingPrint) -> bool {
     one.speaker == two.speaker && short.words.len() <= shared.count() * 2 && !is_part()
 }
 
-/// If `one` and `two` are one saying in two wordings by these `bounds`: the words that differ, in
-/// pairs with the words of `one` first. Words that one of them leaves out at its beginning or end
-/// are not a difference.
+/// Returns the words that differ, in pairs, if `one` and `two` are one saying in two wordings
+/// within `bounds`. The words of `one` come first in each pair. Words that only one wording has at
+/// its beginning or end are not a difference.
 pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<(String, String)>> {
     let n_words = one.words().count().min(two.words().count());
-    // The saying with a bracket or an omission is aligned with the other saying, which must have
-    // neither.
+    // The saying with a bracket or an omission is aligned with the other saying, which must have no
+    // bracket and no omission.
     let is_turned = two.has_gap() || !one.has_gap() && two.items.len() < one.items.len();
     let (short, long) = if is_turned { (two, one) } else { (one, two) };
     if long.has_gap() || one.speaker != two.speaker || n_words < bounds.min_words {
@@ -200,9 +203,10 @@ pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<
     (!differing.is_empty()).then_some(differing)
 }
 
-/// Whether two wordings share enough to be one saying. Both have `items`, apart from the words of
-/// `changes`. They must have `least` words in common, and [`MIN_SAME_OF_TEN`] of ten of the
-/// `n_words` of the shorter wording. With less in common, they may be similar sayings of two days.
+/// Says whether two wordings share enough to be one saying. `items` is one wording, and `changes`
+/// are its differences from the other wording. The wordings must have at least `least` words in
+/// common, and at least [`MIN_SAME_OF_TEN`] of ten of the `n_words` words of the shorter wording.
+/// Wordings with less in common may be similar sayings of two days.
 fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, usize)) -> bool {
     let n_other = changes.iter().filter(|(item, _)| item.is_some()).count();
     let words = items.iter().filter_map(|item| match item {
@@ -214,19 +218,19 @@ fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, u
     least <= n_same && n_words * MIN_SAME_OF_TEN <= n_same * 10 && MIN_CONTENT <= n_content
 }
 
-/// The letters and digits of `text`. Words that differ only in an apostrophe or a quotation mark
-/// are the same.
+/// Returns the letters and digits of `text`. If two words have the same letters and digits, they
+/// differ only in an apostrophe or a quotation mark.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
     letters.collect()
 }
 
-/// Two words that differ, by their index in either wording. One index is missing if only one
-/// wording has the word.
+/// Two words that differ, as the index of one word in each wording. An index is `None` if only the
+/// other wording has a word.
 type Change = (Option<usize>, Option<usize>);
 
-/// The items of `short` from the first to the last that the other wording also has, and the
-/// `changes` between these two.
+/// Returns the items of `short` between the first and the last item that the other wording also
+/// has, and those of `changes` that are between these two items.
 fn core<'c>(short: &Saying, changes: &'c [Change]) -> (Range<usize>, &'c [Change]) {
     let (mut from, mut to) = (0, changes.len());
     let mut start = 0;

@@ -1,5 +1,5 @@
-//! Finds the figures of a text and the words beside them: “14 beds”, “a 38-minute speech”, “a third
-//! more”, “on 13 March”.
+//! Finds the figures of a text and the words close to each figure: “14 beds”, “a 38-minute speech”,
+//! “a third more”, “on 13 March”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,32 +23,32 @@ use crate::text::token::TokenKind;
 pub struct WrittenFigure {
     /// The value of the figure, with its tokens.
     pub quantity: Quantity,
-    /// The one or two words for what it counts.
+    /// The numbers of the one or two words that name what the figure counts.
     pub things: Vec<u64>,
-    /// The words close to it.
+    /// The numbers of the words close to the figure.
     pub close: Vec<u64>,
     /// The words in `close`, and the values of other figures close to this figure in the sentence.
     pub beside: Vec<u64>,
-    /// Whether it has no unit and counts nothing that is named: “17 of them”.
+    /// Whether the figure has no unit and no word names what it counts: “17 of them”.
     pub is_bare: bool,
-    /// Whether a word beside the figure, such as “rise”, says that the figure was worked out from
+    /// Whether a word next to the figure, such as “rise”, says that the figure was worked out from
     /// two other figures.
     pub is_worked_out: bool,
     /// Whether a word near the figure, such as “each” or “worth”, says that the figure was worked
     /// out from a number of things and from a figure for each thing.
     pub is_result: bool,
-    /// Whether it is compared only with an equal figure of the notes: “third”, “twice”, “almost a
-    /// day”. Such words often give no figure that a reporter would note.
+    /// Whether the figure is compared only with an equal figure of the notes: “third”, “twice”,
+    /// “almost a day”. Such words often give no figure that a reporter would write down.
     pub is_vague: bool,
-    /// The index of its sentence.
+    /// The index of the sentence of the figure.
     pub sentence: usize,
-    /// For a cell, the words at the head of its column, without years. Empty for a figure in a
-    /// sentence.
+    /// For a cell, the numbers of the words in the heading of its column, without years. Empty for
+    /// a figure in a sentence.
     pub head: Vec<u64>,
 }
 
 impl WrittenFigure {
-    /// The figure of a cell that has this `quantity`; everything else is empty.
+    /// Makes the figure of a cell that has this `quantity`. All other fields are empty.
     pub fn of_cell(quantity: Quantity) -> Self {
         Self {
             quantity,
@@ -64,13 +64,13 @@ impl WrittenFigure {
         }
     }
 
-    /// Whether it says how often something happened: “three times”, “68x”, “twice”.
+    /// Says whether the figure gives how often something happened: “three times”, “68x”, “twice”.
     pub fn counts_times(&self) -> bool {
         self.things.first() == Some(&TIMES)
     }
 }
 
-/// The figures of `draft`, in reading order.
+/// Returns the figures of `draft`, in reading order.
 pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
     let mut figures = Vec::new();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
@@ -93,7 +93,8 @@ pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
     figures
 }
 
-/// The values of the figures that are close to the figure `idx` and in the same sentence.
+/// Returns numbers for the values of the figures that are close to the figure `idx` and in the same
+/// sentence.
 fn values_close(figures: &[WrittenFigure], idx: usize) -> Vec<u64> {
     let own = &figures[idx];
     let start = |figure: &WrittenFigure| figure.quantity.number.tokens.start;
@@ -107,7 +108,7 @@ fn values_close(figures: &[WrittenFigure], idx: usize) -> Vec<u64> {
         .collect()
 }
 
-/// The quantity that begins at token `at`, and the token that follows its unit.
+/// Returns the quantity that begins at token `at`, and the token that follows its unit.
 fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
@@ -126,7 +127,8 @@ fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity,
     }
 }
 
-/// `number` with the unit after it.
+/// Returns `number` with the unit after it, and the token after the unit. Returns `None` for the
+/// pronoun “one” and for the number of a list item.
 fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let first = &draft.tokens[number.tokens.start];
@@ -206,7 +208,7 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
         quantity.currency = unit::currency(noun);
         return end + 1;
     }
-    // “EUR 190,000”
+    // Example: “EUR 190,000”
     let before = quantity.number.tokens.start.checked_sub(1);
     let code = before.filter(|idx| within.contains(idx) && draft.tokens[*idx].capital);
     if let Some(code) = code.and_then(word).filter(|code| unit::is_currency(code)) {
@@ -216,13 +218,13 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
     end
 }
 
-/// The part of `word` before a slash: “cedis” of “cedis/wk”.
+/// Returns the part of `word` before a slash: “cedis” for “cedis/wk”.
 fn head(word: &str) -> &str {
     word.split('/').next().unwrap_or(word)
 }
 
-/// “and forty cents” at `at`, or the “fifty” of “eight pounds fifty”: the amount, and the token after
-/// it.
+/// Reads the cents at token `at`: “and forty cents”, or “fifty” in “eight pounds fifty”. Returns
+/// the amount in pounds or the like, and the token after the cents.
 fn cents(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let next = at + usize::from(word(at) == Some("and"));
@@ -239,11 +241,11 @@ fn cents(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)
     (is_counted || is_bare).then(|| (number.value / 100.0, end + usize::from(is_counted)))
 }
 
-/// Which numbers behind “eight pounds” are pence.
+/// The numbers that are read as pence after “eight pounds”.
 const TENS: std::ops::Range<f64> = 10.0..100.0;
 
-/// The figure with this `quantity` and with what the words around it say. Its unit ends before
-/// token `end`.
+/// Makes a figure of `quantity` and of what the words around it say. The unit of the figure ends
+/// before token `end`.
 fn said(
     draft: &Draft,
     mut quantity: Quantity,
@@ -311,10 +313,10 @@ fn said(
     }
 }
 
-/// The number of the word with which a text counts how often something happened.
+/// The number of the word “times”, with which a text counts how often something happened.
 static TIMES: LazyLock<u64> = LazyLock::new(|| stream::number(&stem("times")));
 
-/// Whether `quantity` is written as “third”, “twice” or “almost a day”.
+/// Says whether `quantity` is written in words such as “third”, “twice” or “almost a day”.
 fn is_vague(draft: &Draft, quantity: &Quantity) -> bool {
     let first = &draft.tokens[quantity.number.tokens.start];
     let word = draft.word(first);
@@ -327,8 +329,8 @@ fn is_vague(draft: &Draft, quantity: &Quantity) -> bool {
         && quantity.number.step >= 1.0
 }
 
-/// Whether “left” right before the figure at `tokens`, or at the end of a clause after the figure,
-/// says that the figure is a difference: “£40 is left”.
+/// Says whether “left” makes the figure at `tokens` a difference: “£40 is left”. “Left” must be
+/// right before the figure, or after the figure at the end of a clause.
 fn is_left(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool {
     let is = |idx: usize| {
         let word = draft.word_in(idx, within);
@@ -343,26 +345,26 @@ fn is_left(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool 
     is_before || behind.any(|idx| is(idx) && ends(idx))
 }
 
-/// Whether a word near the figure at `tokens` says that it is a product or an average: “worth £8,820
-/// in all”, “£13 each”.
+/// Says whether a word near the figure at `tokens` makes the figure a product or an average: “worth
+/// £8,820 in all”, “£13 each”.
 fn is_result(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool {
     let near = tokens.start.saturating_sub(TOKENS_OF_RESULT)..tokens.end + TOKENS_OF_RESULT;
     let mut words = near.filter_map(|idx| draft.word_in(idx, within));
     words.any(|word| beside::has(word, RESULT) || beside::has(word, SUM))
 }
 
-/// Among how many tokens on each side a word such as “each” is looked for.
+/// How many tokens before and after a figure are searched for a word such as “each”.
 const TOKENS_OF_RESULT: usize = 6;
 
 /// A word within this many tokens before or after a figure is close to the figure.
 const TOKENS_CLOSE: usize = 5;
 
-/// Among how many tokens on each side a word such as “rise” is looked for.
+/// How many tokens before and after a figure are searched for a word such as “rise”.
 const TOKENS_OF_CHANGE: usize = 3;
 
-/// What the figure that ends before token `at` counts: the next content words. Before the first of
-/// them, words such as “of” and “the” are skipped; any other function word, or a punctuation mark,
-/// ends the search.
+/// Returns the numbers of the words that name what a figure counts. The figure ends before token
+/// `at`, and the words are the next content words. Words such as “of” and “the” before the first
+/// content word are skipped. Any other function word, or a punctuation mark, ends the search.
 fn things(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<u64> {
     let mut things = Vec::new();
     for idx in at..within.end.min(at + TOKENS_TO_THING) {
@@ -378,13 +380,14 @@ fn things(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<u64> {
     things
 }
 
-/// Among how many tokens after a number the word for what it counts is looked for.
+/// How many tokens after a number are searched for the word that names what the number counts.
 const TOKENS_TO_THING: usize = 6;
 
-/// How many words are kept for what is counted.
+/// The maximum number of words that are kept for what a figure counts.
 const WORDS_OF_THING: usize = 2;
 
-/// The number of the word at `at`, if it is a content word and does not spell a number.
+/// Returns the number of the word at token `at`, if it is a content word and does not spell a
+/// number.
 pub fn content(draft: &Draft, at: usize) -> Option<u64> {
     let token = &draft.tokens[at];
     let text = draft.word(token);

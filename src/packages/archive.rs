@@ -9,11 +9,11 @@ use zip::result::ZipError;
 use crate::error::Error;
 use crate::packages::kind::{RESAVE_REMEDY, password_error};
 
-/// How many bytes all parts that are read may have in total when they are unpacked. This equals the
-/// default limit for a draft. A book of a thousand pages has a third of this size.
+/// The maximum length in bytes of all parts that are read, when they are unpacked. The default
+/// limit for the size of a draft is the same. A book of a thousand pages has a third of this size.
 const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
-/// The archive of a package.
+/// The archive of a package, which is a ZIP file.
 pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// The number of bytes that may still be unpacked.
@@ -21,16 +21,17 @@ pub struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Opens the archive with these `bytes`.
+    /// Opens the archive `bytes`.
     ///
     /// # Errors
     ///
-    /// When `bytes` are not an archive, or are a broken archive.
+    /// Returns an error if `bytes` are not an archive or are a broken archive.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(RESAVE_REMEDY);
         let mut zip = zip.map_err(|error| fault(format!("the document is broken: {error}")))?;
-        // Word also refuses such archives, because it is unclear which of two parts is meant.
+        // Word also refuses archives in which two parts have one name, because it is unclear which
+        // part is meant.
         let is_ambiguous = zip.has_duplicate_names();
         if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
             let problem =
@@ -43,12 +44,13 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// Returns the unpacked part called `name`, in any letter case; none if the archive has no such
-    /// part.
+    /// Returns the unpacked text of the part called `name`, in upper or lower case. Returns `None`
+    /// if the archive has no such part.
     ///
     /// # Errors
     ///
-    /// When the part is broken, encrypted, too long, or compressed in a way unusual for documents.
+    /// Returns an error if the part is broken, encrypted, too long, or compressed in a way unusual
+    /// for documents.
     pub fn read_part(&mut self, name: &str) -> Result<Option<String>, Error> {
         let Some(idx) = self.part_index(name) else {
             return Ok(None);
@@ -77,8 +79,8 @@ impl<'b> Archive<'b> {
         Ok(Some(text))
     }
 
-    /// Returns the index of the part called `name`, in any letter case. An exact match takes
-    /// precedence.
+    /// Returns the index of the part called `name`, in upper or lower case. A name that is exactly
+    /// the same takes precedence.
     pub fn part_index(&self, name: &str) -> Option<usize> {
         let mut names = self.zip.file_names();
         let is_same = |other: &str| other.eq_ignore_ascii_case(name);

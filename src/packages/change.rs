@@ -11,9 +11,9 @@ use crate::text::span::Place;
 /// A change of the text at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextChange {
-    /// The place in the text of the package.
+    /// The place, in the text of the package, of the words that are replaced.
     pub place: Place,
-    /// The new text at the place.
+    /// The new text for the place.
     pub text: String,
 }
 
@@ -75,7 +75,8 @@ impl fmt::Display for Obstacle {
 }
 
 impl Package {
-    /// Returns the first obstacle to making `changes` of `text`, the text of this package.
+    /// Returns the first obstacle to making `changes` in `text`, the text of this package. Returns
+    /// `None` if all changes can be made.
     pub fn first_obstacle(&self, text: &str, changes: &[TextChange]) -> Option<Obstacle> {
         changes
             .iter()
@@ -112,7 +113,7 @@ impl Package {
             .find_map(|piece| self.obstacle_of_piece(piece, place))
     }
 
-    /// Returns the obstacle to changing the part of `piece` within `place`.
+    /// Returns the obstacle to changing the words of `piece` that are within `place`.
     fn obstacle_of_piece(&self, piece: &TextPiece, place: Place) -> Option<Obstacle> {
         if let Some(element) = piece.protected_by {
             return Some(Obstacle::Protected(element));

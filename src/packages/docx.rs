@@ -1,4 +1,4 @@
-//! Word documents (Office Open XML), as Word, `LibreOffice` and Google Docs write them.
+//! Word documents (Office Open XML), which Word, `LibreOffice` and Google Docs write.
 //!
 //! The main part, its footnotes and its endnotes are read as if all tracked changes were accepted.
 //! Comments, headers and footers, field codes, tables of contents, placeholders, hidden and
@@ -39,7 +39,7 @@ impl DocumentParts {
     ///
     /// # Errors
     ///
-    /// When there is no main part, or when a part is broken.
+    /// Returns an error if there is no main part, or if a part is broken.
     pub fn read(archive: &mut Archive<'_>) -> Result<Self, Error> {
         let top = Relations::read(archive, "")?;
         let name = top.first_target_of_kind("officeDocument");
@@ -55,11 +55,11 @@ impl DocumentParts {
         })
     }
 
-    /// Returns the name and the content of the part of this `kind`, if there is one.
+    /// Returns the name and the content of the part of the kind `kind`, if there is one.
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read_part_of_kind(
         &self,
         kind: &str,
@@ -73,11 +73,11 @@ impl DocumentParts {
     }
 }
 
-/// Reads the document with these `bytes`.
+/// Reads the Word document `bytes`. Returns its text, and what else is read of the package.
 ///
 /// # Errors
 ///
-/// When the document cannot be read. The error says why, and what the remedy is.
+/// Returns an error if the document cannot be read. The error says why, and names the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = DocumentParts::read(&mut archive)?;
@@ -90,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     Ok((package_text.text, package))
 }
 
-/// Reads `parts`, and the parts of `archive` that they refer to.
+/// Reads the text of `parts`, and of the parts of `archive` to which `parts` refer.
 fn read_text(parts: &DocumentParts, archive: &mut Archive<'_>) -> Result<PackageText, Error> {
     let styles = parts.read_part_of_kind("styles", archive)?;
     let numbering = parts.read_part_of_kind("numbering", archive)?;

@@ -1,5 +1,5 @@
-//! The reader of e-mails that are encoded, have several parts or are in HTML. It turns them into a
-//! plain message.
+//! Reads e-mails that are encoded, have several parts or are in HTML. Each e-mail becomes a plain
+//! message.
 
 use mail_parser::{Encoding, Message, MessageParser, PartType};
 
@@ -21,12 +21,12 @@ pub fn is_plain_text(bytes: &[u8]) -> bool {
     is_text && part.encoding == Encoding::None && str::from_utf8(bytes).is_ok()
 }
 
-/// Returns the header of the e-mail `bytes` and, after a blank line, its text. The plain form of a
-/// text is preferred to the HTML form; attachments are not read.
+/// Returns the header of the e-mail `bytes` and, after a blank line, the text. If the e-mail has
+/// the text both as plain text and in HTML, the plain text is read. Attachments are not read.
 ///
 /// # Errors
 ///
-/// When `bytes` are not an e-mail.
+/// Returns an error if `bytes` are not an e-mail.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let message = MessageParser::default().parse(bytes).ok_or_else(|| {
         Error::new("the file has the extension of an e-mail but is not one")

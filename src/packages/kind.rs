@@ -29,7 +29,7 @@ pub struct Package {
     pub kind: PackageKind,
     /// The structure of the text.
     pub outline: DocumentOutline,
-    /// The places of the text in the package.
+    /// The places in the package from which the text was read.
     pub origins: Origins,
 }
 
@@ -49,13 +49,13 @@ impl PackageKind {
         !crate::packages::email::is_plain_text(bytes)
     }
 
-    /// Returns false, because the reader is not built in.
+    /// Returns `false`, because this build has no reader for e-mails.
     #[cfg(not(feature = "packages"))]
     pub fn is_encoded_email(_: &[u8]) -> bool {
         false
     }
 
-    /// Returns the kind of the package `bytes`; none if it is something else.
+    /// Returns the kind of the package `bytes`; `None` if `bytes` are not a package.
     #[cfg(feature = "packages")]
     pub fn detect(bytes: &[u8]) -> Option<Self> {
         let archive = crate::packages::archive::Archive::open(bytes).ok()?;
@@ -67,17 +67,17 @@ impl PackageKind {
         kinds.find_map(|(name, kind)| archive.part_index(name).map(|_| kind))
     }
 
-    /// Returns none, because the readers are not built in.
+    /// Returns `None`, because this build has no readers for packages.
     #[cfg(not(feature = "packages"))]
     pub fn detect(_: &[u8]) -> Option<Self> {
         None
     }
 
-    /// Reads the text of the package `bytes`, with its structure and origins.
+    /// Reads the package `bytes`. Returns its text, and the structure and origins of the text.
     ///
     /// # Errors
     ///
-    /// When the package cannot be read. The error says why, and what the remedy is.
+    /// Returns an error if the package cannot be read. The error says why, and names the remedy.
     #[cfg(feature = "packages")]
     pub fn read(self, bytes: &[u8]) -> Result<(String, Package), Error> {
         match self {
@@ -87,11 +87,11 @@ impl PackageKind {
         }
     }
 
-    /// Returns an error, because the readers are not built in.
+    /// Returns an error, because this build has no readers for packages.
     ///
     /// # Errors
     ///
-    /// Always.
+    /// Returns an error in every case.
     #[cfg(not(feature = "packages"))]
     #[expect(
         clippy::unused_self,
@@ -103,12 +103,12 @@ impl PackageKind {
     }
 
     /// Returns a copy of the package `bytes` in which each of `remarks` is a comment at its words.
-    /// The new comments replace the comments that an earlier run wrote. If there are no `remarks`
-    /// and no such comments, the copy has the same bytes.
+    /// The new comments replace the comments that an earlier run wrote. If there are neither
+    /// `remarks` nor comments of an earlier run, the copy has the same bytes.
     ///
     /// # Errors
     ///
-    /// When the package cannot be read or written.
+    /// Returns an error if the package cannot be read or written. E-mails cannot be written.
     #[cfg(feature = "packages")]
     pub fn write_comments(self, bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Error> {
         match self {
@@ -119,13 +119,13 @@ impl PackageKind {
         }
     }
 
-    /// Returns a copy of the package `bytes` with `changes` as tracked changes of this `date`, such
-    /// as `2026-03-02T10:00:00Z`. The changes must not overlap, and [`Package::first_obstacle`]
-    /// must find no obstacle. The text of the copy is the changed text.
+    /// Returns a copy of the package `bytes` with `changes` as tracked changes. Their date is
+    /// `date`, such as `2026-03-02T10:00:00Z`. The changes must not overlap, and
+    /// [`Package::first_obstacle`] must find no obstacle. The text of the copy is the changed text.
     ///
     /// # Errors
     ///
-    /// When the package cannot be read or written.
+    /// Returns an error if the package cannot be read or written. E-mails cannot be written.
     #[cfg(feature = "packages")]
     pub fn write_tracked_changes(
         self,
@@ -141,11 +141,11 @@ impl PackageKind {
         }
     }
 
-    /// Returns an error, because the readers are not built in.
+    /// Returns an error, because this build has no readers for packages.
     ///
     /// # Errors
     ///
-    /// Always.
+    /// Returns an error in every case.
     #[cfg(not(feature = "packages"))]
     pub fn write_tracked_changes(
         self,
@@ -156,11 +156,11 @@ impl PackageKind {
         self.read(bytes).map(|_| bytes.to_vec())
     }
 
-    /// Returns an error, because the readers are not built in.
+    /// Returns an error, because this build has no readers for packages.
     ///
     /// # Errors
     ///
-    /// Always.
+    /// Returns an error in every case.
     #[cfg(not(feature = "packages"))]
     pub fn write_comments(self, bytes: &[u8], _: &[Remark]) -> Result<Vec<u8>, Error> {
         self.read(bytes).map(|_| bytes.to_vec())

@@ -1,4 +1,4 @@
-//! `OpenDocument` texts, as `LibreOffice` and Google Docs write them.
+//! `OpenDocument` texts, which `LibreOffice` and Google Docs write.
 //!
 //! The running text, its notes and its text boxes are read as if all tracked changes were accepted.
 //! Comments, headers and footers, tables of contents, placeholders, hidden and struck-out text are
@@ -17,14 +17,14 @@ use crate::packages::odt::body::OdtBody;
 use crate::packages::odt::styles::OdtStyles;
 use crate::packages::package_text::PackageText;
 
-/// The name of the part with the text.
+/// The name of the part that contains the text.
 const CONTENT_PART: &str = "content.xml";
 
-/// Reads the document with these `bytes`.
+/// Reads the `OpenDocument` text `bytes`. Returns its text, and what else is read of the package.
 ///
 /// # Errors
 ///
-/// When the document cannot be read. The error says why, and what the remedy is.
+/// Returns an error if the document cannot be read. The error says why, and names the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let content = read_content(&mut archive)?;
@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     Ok((package_text.text, package))
 }
 
-/// Returns the part of `archive` with the text.
+/// Returns the part of `archive` that contains the text.
 fn read_content(archive: &mut Archive<'_>) -> Result<String, Error> {
     let manifest = archive
         .read_part("META-INF/manifest.xml")?

@@ -8,7 +8,7 @@ use crate::text::span::Place;
 /// The mapping from the text of a package to its parts.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
-    /// The names of the parts that text was read from.
+    /// The names of the parts from which text was read.
     pub parts: Vec<String>,
     /// The paragraphs of the text, one per line, in order.
     pub paragraphs: Vec<ParagraphOrigin>,
@@ -21,14 +21,14 @@ pub struct Origins {
 /// The origin of a paragraph of the text.
 #[derive(Clone, Debug)]
 pub struct ParagraphOrigin {
-    /// The place of its line.
+    /// The place of the paragraph's line in the text of the package.
     pub place: Place,
-    /// The kind of text that contains it.
+    /// The kind of text that contains the paragraph.
     pub region: TextRegion,
-    /// The index of the paragraph that is the heading above it.
+    /// The index in [`Origins::paragraphs`] of the heading above the paragraph.
     pub heading: Option<usize>,
-    /// For a paragraph outside the running text, the index of the run that represents it in the
-    /// running text. This is the run with the mark of the note, or with the text box.
+    /// For a paragraph of a note or a text box, the index of the run in the running text that has
+    /// the mark of the note, or the text box. `None` for a paragraph of the running text.
     pub anchor_run: Option<usize>,
 }
 
@@ -48,37 +48,37 @@ pub enum TextRegion {
 /// A piece of the text that was read from one unbroken range of a file in the package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPiece {
-    /// The place in the text.
+    /// The place of the piece in the text of the package.
     pub place: Place,
     /// The index of the part in [`Origins::parts`].
     pub part: u32,
-    /// The number of the paragraph of the part, from 1.
+    /// The number of the paragraph, counted from 1 within the part.
     pub paragraph: u32,
-    /// The number of characters of that paragraph before the piece.
+    /// The number of characters in the paragraph before the piece.
     pub n_characters_before: u32,
-    /// The bytes of the part that the piece was read from.
+    /// The bytes of the part from which the piece was read.
     pub xml_range: Range<u32>,
-    /// Whether these bytes are the same as those of the text.
+    /// Whether the bytes in the part are the same as the bytes in the text.
     pub is_exact: bool,
-    /// The index of the run in [`Origins::runs`].
+    /// The index in [`Origins::runs`] of the run that contains the piece, if the format has runs.
     pub run: Option<usize>,
-    /// The opening tag of the element with the characters. If the element represents a single
-    /// thing, such as a tab, the whole element.
+    /// The bytes of the opening tag of the element that contains the characters. If the element
+    /// represents a single thing, such as a tab, these are the bytes of the whole element.
     pub opening_tag: Range<u32>,
-    /// The element that contains the piece and must not be changed, if any.
+    /// The element that contains the piece, if changes must not touch that element.
     pub protected_by: Option<ProtectedElement>,
 }
 
 /// A run: characters with one set of properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRun {
-    /// The index of its part in [`Origins::parts`].
+    /// The index in [`Origins::parts`] of the part that contains the run.
     pub part: u32,
     /// The bytes of the run in its part.
     pub xml_range: Range<u32>,
-    /// The opening tag of the run.
+    /// The bytes of the opening tag of the run.
     pub opening_tag: Range<u32>,
-    /// The element with its properties; empty if there is none.
+    /// The bytes of the element with the properties of the run; empty if there is none.
     pub properties: Range<u32>,
 }
 
@@ -87,14 +87,14 @@ pub struct TextRun {
 pub struct Whereabouts<'o> {
     /// The part of the package.
     pub part: &'o str,
-    /// The number of the paragraph of the part in which the place begins, from 1.
+    /// The number of the paragraph in which the place begins, counted from 1 within the part.
     pub paragraph: u32,
-    /// The range of characters of that paragraph, from 0. If the place extends into another
-    /// paragraph, the range ends at the end of the first.
+    /// The characters of the place, counted from 0 within the paragraph. If the place extends into
+    /// another paragraph, the range ends at the end of the first paragraph.
     pub characters: Range<u32>,
     /// The kind of text that contains the paragraph.
     pub region: TextRegion,
-    /// The place of the heading above, which is a line of the text.
+    /// The place, in the text, of the heading above the paragraph; `None` if there is no heading.
     pub heading: Option<Place>,
 }
 
@@ -107,8 +107,8 @@ impl Origins {
         after.checked_sub(1)
     }
 
-    /// Returns the pieces that overlap `place`; for an empty place, the piece that contains or
-    /// follows it.
+    /// Returns the pieces that overlap `place`. If `place` is empty, returns the piece that
+    /// contains it, or else the next piece.
     pub fn pieces_at(&self, place: Place) -> &[TextPiece] {
         let first = self
             .pieces
@@ -123,8 +123,8 @@ impl Origins {
         self.pieces.get(one..=one).unwrap_or_default()
     }
 
-    /// Returns the pieces that a change of `place` affects: those that overlap it. For an empty
-    /// place, it is the piece that contains the place or ends there, or else the next piece.
+    /// Returns the pieces that a change of `place` affects: the pieces that overlap `place`. If
+    /// `place` is empty, returns the piece that contains it or ends there, or else the next piece.
     pub fn pieces_changed_by(&self, place: Place) -> &[TextPiece] {
         if place.start < place.end {
             return self.pieces_at(place);
@@ -135,7 +135,7 @@ impl Origins {
         self.pieces.get(one..=one).unwrap_or_default()
     }
 
-    /// Returns where `place` of `text` is in the document.
+    /// Returns where `place` of `text`, the text of the package, is in the document.
     pub fn whereabouts(&self, text: &str, place: Place) -> Option<Whereabouts<'_>> {
         let pieces = self.pieces_at(place);
         let (first, paragraph) = (pieces.first()?, self.paragraph_at(place.start)?);
@@ -157,7 +157,7 @@ impl Origins {
 
 impl TextPiece {
     /// Returns how many characters of the paragraph are before byte `at` of `text`. The byte must
-    /// be in this piece or at its edge.
+    /// be in this piece or at one of its ends.
     fn n_characters_before(&self, text: &str, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         let before = text.get(self.place.start as usize..at as usize);
@@ -165,8 +165,9 @@ impl TextPiece {
         self.n_characters_before + u32::try_from(n_chars).unwrap_or(u32::MAX)
     }
 
-    /// Returns the byte of the part for byte `at` of the text. If the bytes of the part differ from
-    /// the text, every `at` before the end of the piece gives the start of its bytes.
+    /// Returns the byte of the part that corresponds to byte `at` of the text. If the bytes of the
+    /// part differ from the text, only the end of the piece corresponds to a byte of its own; every
+    /// other `at` gives the start of the piece.
     pub fn xml_at(&self, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         match at - self.place.start {

@@ -10,14 +10,14 @@ use crate::text::prose::OBJECT;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// The text read so far.
+/// The text of a package, as far as it has been read.
 #[derive(Debug, Default)]
 pub struct PackageText {
     /// The text, one line per paragraph.
     pub text: String,
     /// The structure of the text.
     pub outline: DocumentOutline,
-    /// The places of the text in the package.
+    /// The places in the package from which the text was read.
     pub origins: Origins,
     /// The index of the last heading in the running text.
     heading: Option<usize>,
@@ -27,11 +27,12 @@ pub struct PackageText {
 /// The role of a paragraph in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParagraphRole {
-    /// The kind of block; none for code.
+    /// The kind of block; `None` for code.
     pub kind: Option<BlockKind>,
-    /// The number of the list, table or quotation that the paragraph belongs to; 0 for none.
+    /// The number of the list, table or quotation to which the paragraph belongs; 0 if it belongs
+    /// to none.
     pub group_number: u32,
-    /// How the paragraph is marked in its list.
+    /// The mark of the paragraph, such as a bullet, if the paragraph is in a list.
     pub marker: Marker,
     /// Whether the paragraph is a title or a summary of the rest.
     pub is_front_matter: bool,
@@ -49,19 +50,19 @@ pub struct FontStyle {
 /// The place of characters in the package.
 #[derive(Clone, Debug)]
 pub struct PackageSource {
-    /// The index of the part.
+    /// The index of the part that contains the characters.
     pub part: u32,
-    /// The number of the paragraph of the part, from 1.
+    /// The number of the paragraph, counted from 1 within the part.
     pub paragraph: u32,
-    /// The bytes of the part.
+    /// The bytes of the characters in the part.
     pub xml_range: Range<u32>,
-    /// Whether these bytes are the same as those of the characters.
+    /// Whether the bytes in the part are the same as the bytes of the characters in the text.
     pub is_exact: bool,
-    /// The index of the run.
+    /// The index of the run that contains the characters, if the format has runs.
     pub run: Option<usize>,
-    /// The opening tag of the element with the characters.
+    /// The bytes of the opening tag of the element that contains the characters.
     pub opening_tag: Range<u32>,
-    /// The element that contains the characters and must not be changed, if any.
+    /// The element that contains the characters, if changes must not touch that element.
     pub protected_by: Option<ProtectedElement>,
 }
 
@@ -71,14 +72,14 @@ pub struct OpenParagraph {
     text: String,
     pieces: Vec<TextPiece>,
     marks: Vec<InlineMark>,
-    /// How many characters have been read of the last paragraph of the part.
+    /// The number of characters that have been read of the current paragraph of the part.
     n_characters: u32,
     is_not_bold: bool,
     is_not_italic: bool,
 }
 
 impl ParagraphRole {
-    /// Running text.
+    /// The role of running text.
     pub const BODY: Self = Self {
         kind: Some(BlockKind::Paragraph),
         group_number: 0,
@@ -86,19 +87,20 @@ impl ParagraphRole {
         is_front_matter: false,
     };
 
-    /// Code.
+    /// The role of code.
     pub const CODE: Self = Self {
         kind: None,
         ..Self::BODY
     };
 
-    /// A summary of the rest, such as a subtitle.
+    /// The role of a summary of the rest, such as a subtitle.
     pub const SUMMARY: Self = Self {
         is_front_matter: true,
         ..Self::BODY
     };
 
-    /// Creates a role of this `kind`. All its other values are those of running text.
+    /// Creates the role of a block of the kind `kind`. All other values are the same as for running
+    /// text.
     pub fn of(kind: BlockKind) -> Self {
         Self {
             kind: Some(kind),
@@ -114,7 +116,7 @@ impl PackageText {
         offset(self.origins.parts.len() - 1)
     }
 
-    /// Returns the number of a new list, table or quotation.
+    /// Begins a new list, table or quotation, and returns its number.
     pub fn new_group(&mut self) -> u32 {
         self.n_groups += 1;
         self.n_groups
@@ -127,8 +129,8 @@ impl PackageText {
     }
 
     /// Returns the place of the words to which a remark about `place` is attached. If `place` is in
-    /// a comment, these are the words that the comment is about, or the last paragraph if there are
-    /// none.
+    /// a comment, the remark is attached to the words that the comment is about, or to the last
+    /// paragraph if the comment is about no words.
     pub fn place_of_remark(&self, place: Place) -> Place {
         let holds = |comment: &&Comment| {
             comment.place.start <= place.start && place.start < comment.place.end
@@ -140,12 +142,13 @@ impl PackageText {
         last.map_or(words, |paragraph_origin| paragraph_origin.place)
     }
 
-    /// The index of the next paragraph.
+    /// Returns the index that the next paragraph will have.
     pub fn next_paragraph_index(&self) -> usize {
         self.origins.paragraphs.len()
     }
 
-    /// Adds `paragraph` as a line of its own if it has words. Returns whether it was added.
+    /// Adds `paragraph` as a line of its own if it has words. Returns whether the paragraph was
+    /// added.
     pub fn push_paragraph(
         &mut self,
         paragraph: OpenParagraph,
@@ -197,12 +200,12 @@ impl PackageText {
 }
 
 impl OpenParagraph {
-    /// The text so far.
+    /// Returns the text of the paragraph so far.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The number of bytes of the text so far.
+    /// Returns the length in bytes of the text so far.
     pub fn n_bytes(&self) -> u32 {
         offset(self.text.len())
     }
@@ -238,15 +241,15 @@ impl OpenParagraph {
         self.n_characters += offset(text.chars().count());
     }
 
-    /// Adds the end of a line within the paragraph.
+    /// Adds a line break within the paragraph, as a space.
     pub fn push_line_end(&mut self, source: PackageSource) {
         let start = self.n_bytes();
         self.push_text(" ", FontStyle::default(), source);
         self.mark_text_from(start, InlineKind::Break);
     }
 
-    /// Adds code between backticks, as in plain text. Code directly after other code is joined with
-    /// it.
+    /// Adds code between backticks, as in plain text. Code that directly follows other code is
+    /// joined to the code before.
     pub fn push_code(&mut self, code: &str, source: &PackageSource) {
         let end = self.n_bytes();
         let is_code = |inline_mark: &&mut InlineMark| {
@@ -269,7 +272,7 @@ impl OpenParagraph {
         self.mark_text_from(start, InlineKind::Object);
     }
 
-    /// Adds a backtick, whose source is the empty range at byte `at` of the part.
+    /// Adds a backtick. Its source is the empty range at byte `at` of the part.
     fn push_backtick(&mut self, source: &PackageSource, at: u32) {
         let source = PackageSource {
             xml_range: at..at,
@@ -292,7 +295,7 @@ impl OpenParagraph {
         self.mark_text_from(self.n_bytes(), InlineKind::Note);
     }
 
-    /// Marks the text since byte `start` as `kind`.
+    /// Marks the text from byte `start` to the end as `kind`.
     pub fn mark_text_from(&mut self, start: u32, kind: InlineKind) {
         let place = Place::new(start, self.n_bytes());
         self.marks.push(InlineMark { place, kind });

@@ -20,7 +20,7 @@ pub struct Patch {
 }
 
 impl Patch {
-    /// Inserts `text` at byte `at`, after earlier insertions there.
+    /// Inserts `text` at byte `at`, after texts that were inserted there earlier.
     pub fn insert(&mut self, at: u32, text: String) {
         self.changes.push((at..at, text));
     }
@@ -35,7 +35,8 @@ impl Patch {
         self.changes.push((range, text));
     }
 
-    /// Returns `part` with the changes. A change that begins within an earlier one is ignored.
+    /// Returns `part` with the changes. A change that begins inside the change before it is
+    /// ignored.
     pub fn apply(mut self, part: &str) -> String {
         self.changes
             .sort_by_key(|(range, _)| (range.start, range.end));
@@ -53,12 +54,12 @@ impl Patch {
     }
 }
 
-/// Returns a copy of the package in `archive` with `parts`, which replace those of the same names
-/// or are added.
+/// Returns a copy of the package in `archive`. Each of `parts`, a name and a text, replaces the
+/// part of the same name, or is added if there is none.
 ///
 /// # Errors
 ///
-/// When an entry cannot be copied.
+/// Returns an error if an entry of the archive cannot be copied.
 pub fn copy_package(
     archive: Archive<'_>,
     mut parts: Vec<(String, String)>,

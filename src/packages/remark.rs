@@ -2,13 +2,14 @@
 
 use crate::text::span::Place;
 
-/// The author of the comments, by which the next run recognises them.
+/// The author of the comments that copydesk writes. The next run recognises its comments by the
+/// author.
 pub const COMMENT_AUTHOR: &str = "copydesk";
 
-/// A comment to write.
+/// A comment that copydesk writes into a copy of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// Where in the text of the package the words are that the comment is about.
+    /// The place, in the text of the package, of the words that the comment is about.
     pub place: Place,
     /// The lines of the comment, each of which becomes a paragraph.
     pub lines: Vec<String>,

@@ -16,7 +16,8 @@ pub enum StyleRole {
     Contents,
 }
 
-/// Returns the role of a style called `name`, which is in lower case.
+/// Returns the role of the style called `name`, which is in lower case. Returns `None` if the style
+/// has no special role.
 pub fn style_role(name: &str) -> Option<StyleRole> {
     if let Some(level) = name.strip_prefix("heading ") {
         let level = level.trim().parse::<u8>().ok()?;

@@ -11,8 +11,8 @@ use crate::error::Error;
 use crate::packages::kind::RESAVE_REMEDY;
 use crate::text::span::offset;
 
-/// The maximum number of elements that may be open at once. Word refuses much shallower nesting of
-/// tables.
+/// The maximum number of elements that may be open at once. Word already refuses tables that are
+/// nested much less deeply.
 const MAX_DEPTH: usize = 1000;
 
 /// The namespaces that are read: their usual prefixes and their names.
@@ -64,10 +64,11 @@ const NAMESPACES: &[(&str, &str)] = &[
 /// The opening tag of an element.
 #[derive(Clone, Debug)]
 pub struct XmlTag<'x> {
-    /// The usual prefix of the namespace; empty for one that is not read.
+    /// The usual prefix of the element's namespace, such as `w`; empty if the namespace is not
+    /// read.
     pub namespace_prefix: &'static str,
     start: BytesStart<'x>,
-    /// The bytes of the tag.
+    /// The bytes of the tag in the file.
     pub xml_range: Range<u32>,
     /// Whether the tag also closes the element.
     pub is_empty: bool,
@@ -78,9 +79,10 @@ pub struct XmlTag<'x> {
 pub enum XmlNode<'x> {
     /// An element opens.
     Open(XmlTag<'x>),
-    /// The element that was opened last closes; these are the bytes of its closing tag.
+    /// The innermost open element closes. The range has the bytes of the closing tag.
     Close(Range<u32>),
-    /// Characters: their text, their bytes in the file, and whether both are the same.
+    /// Characters: their text, their bytes in the file, and whether the text and the bytes are the
+    /// same.
     Text(String, Range<u32>, bool),
     /// The file ends.
     End,
@@ -93,7 +95,8 @@ pub struct XmlCursor<'x> {
     name: &'x str,
     /// The number of open elements.
     depth: usize,
-    /// The empty range after a tag that also closes its element, until that closing was returned.
+    /// The empty range after a tag that also closes its element; `None` once the closing was
+    /// returned.
     closes: Option<Range<u32>>,
 }
 
@@ -110,14 +113,14 @@ impl<'x> XmlCursor<'x> {
         }
     }
 
-    /// Returns the error for a broken file; `problem` says what is wrong.
+    /// Returns the error for a broken file. `problem` says what is wrong.
     pub fn broken_file_error(&self, problem: &str) -> Error {
         let (name, at) = (self.name, self.reader.buffer_position());
         let problem = format!("`{name}` in this file is broken XML at byte {at}: {problem}");
         Error::new(problem).with_remedy(RESAVE_REMEDY)
     }
 
-    /// The number of open elements.
+    /// Returns the number of open elements.
     pub fn depth(&self) -> usize {
         self.depth
     }
@@ -126,7 +129,8 @@ impl<'x> XmlCursor<'x> {
     ///
     /// # Errors
     ///
-    /// When the file is broken, contains a document type declaration, or nests too deeply.
+    /// Returns an error if the file is broken, contains a document type declaration, or nests too
+    /// deeply.
     pub fn next_node(&mut self) -> Result<XmlNode<'x>, Error> {
         if let Some(xml) = self.closes.take() {
             self.depth -= 1;
@@ -174,11 +178,11 @@ impl<'x> XmlCursor<'x> {
         }
     }
 
-    /// Skips the rest of the element that was opened last, and returns the end of its closing tag.
+    /// Skips the rest of the innermost open element, and returns the end of its closing tag.
     ///
     /// # Errors
     ///
-    /// When [`XmlCursor::next_node`] fails.
+    /// Returns an error if [`XmlCursor::next_node`] returns an error.
     pub fn skip_element(&mut self) -> Result<u32, Error> {
         let outer = self.depth.saturating_sub(1);
         loop {
@@ -262,7 +266,8 @@ pub fn namespace(prefix: &str) -> &'static str {
     known.map_or("", |(_, address)| *address)
 }
 
-/// Returns the usual prefix of the namespace called `namespace`; empty if it is not read.
+/// Returns the usual prefix of the namespace called `namespace`; empty if the namespace is not
+/// read.
 fn namespace_prefix(namespace: &str) -> &'static str {
     let known = NAMESPACES.iter().find(|(_, address)| *address == namespace);
     known.map_or("", |(prefix, _)| *prefix)
@@ -279,7 +284,7 @@ impl XmlTag<'_> {
         (self.namespace_prefix, self.local_name())
     }
 
-    /// Returns the value of the attribute called `local`, whatever its prefix.
+    /// Returns the value of the attribute with the local name `local` and any prefix.
     pub fn attribute(&self, local: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         let attributes = attributes.with_checks(false).flatten();

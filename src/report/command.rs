@@ -4,7 +4,7 @@
 //! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, `TeamCity` runs
 //! `##teamcity[…]`. A carriage return also ends a line. A path, a draft or a rule may contain such
 //! text, so a space is inserted: `: :error`, `## [group]`, `##vso [task]`. JSON output has no such
-//! spaces, because they would change the values. There, the bracket is escaped as `\u005b`.
+//! spaces, because spaces would change the values. In JSON, the bracket is escaped as `\u005b`.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,13 +12,14 @@ use std::mem;
 
 use crate::report::glyph;
 
-/// True if a `[` after `text` would start a command of a build server.
+/// Says whether a `[` after `text` would start a command of a build server.
 pub fn opens(text: &str) -> bool {
     let name = |character: char| character.is_ascii_alphanumeric();
     text.trim_end_matches(name).ends_with("##")
 }
 
-/// `text` with spaces inserted into its commands. `text` must start at the beginning of a line.
+/// Returns `text` with a space inserted into each command of a build server. `text` must start at
+/// the beginning of a line.
 pub fn broken(text: &str) -> Cow<'_, str> {
     if !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);
@@ -45,13 +46,13 @@ pub fn broken(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// True if a build server may trim `character` from the start of a line.
+/// Says whether a build server may trim `character` from the start of a line.
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_control() || glyph::is_hidden(character)
 }
 
-/// A writer that inserts spaces into the commands in its input. It keeps the current line in a
-/// buffer, so it must be flushed at the end.
+/// A writer that inserts a space into each command of a build server. The writer keeps the current
+/// line in a buffer, so it must be flushed at the end.
 #[derive(Debug)]
 pub struct NeutralizedOutput<W: Write> {
     out: W,
@@ -60,7 +61,7 @@ pub struct NeutralizedOutput<W: Write> {
 }
 
 impl<W: Write> NeutralizedOutput<W> {
-    /// A writer whose output goes to `out`.
+    /// Returns a writer whose output goes to `out`.
     pub fn new(out: W) -> Self {
         Self {
             out,

@@ -45,29 +45,30 @@ pub static FORMATS: &[&dyn Format] = &[
 
 /// A format in which findings are written.
 pub trait Format: Sync {
-    /// The value of `--format`.
+    /// Returns the name of the format, which is its value for `--format`.
     fn name(&self) -> &'static str;
 
-    /// The description in `--help`.
+    /// Returns the description of the format in `--help`.
     fn help(&self) -> &'static str;
 
-    /// True if people read the format. If programs read it, only errors are written to standard
-    /// error, because many programs treat any text there as a failure.
+    /// Says whether people read the format. If programs read the format, only errors are written to
+    /// standard error, because many programs treat any text on standard error as a failure.
     fn is_for_people(&self) -> bool {
         false
     }
 
-    /// True if paths are relative to the root of the repository, not to the current folder.
+    /// Says whether paths are relative to the root of the repository, not to the current folder.
     fn paths_from_root(&self) -> bool {
         false
     }
 
-    /// True if the format shows sources. The report must then have the ledgers of its drafts.
+    /// Says whether the format shows sources. The report for such a format must have the ledgers of
+    /// its drafts.
     fn wants_ledgers(&self) -> bool {
         false
     }
 
-    /// How the format prevents text from acting as a command of a build server.
+    /// Returns how the format prevents text from acting as a command of a build server.
     fn commands(&self) -> Commands {
         Commands::Neutralized
     }
@@ -76,7 +77,7 @@ pub trait Format: Sync {
     ///
     /// # Errors
     ///
-    /// When `out` cannot be written to.
+    /// Returns an error if `out` cannot be written to.
     fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()>;
 }
 
@@ -87,11 +88,11 @@ pub enum Commands {
     Neutralized,
     /// The format is JSON, in which [`json::write_value`] escapes the brackets of commands.
     Escaped,
-    /// The format itself consists of commands. Each line must start with one of these.
+    /// The format itself consists of commands. Each line must start with one of these commands.
     Own(&'static [&'static str]),
 }
 
-/// What some formats need besides the report.
+/// Values that some formats need besides the report.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The layout of text for people.
@@ -104,7 +105,7 @@ pub struct Context<'a> {
     pub line_columns: LineColumns,
 }
 
-/// How a line gives the position of a finding.
+/// How a line of the format `short` gives the position of a finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineColumns {
     /// The unit of the columns.
@@ -113,11 +114,11 @@ pub struct LineColumns {
     pub has_end: bool,
 }
 
-/// The format named `name`.
+/// Returns the format called `name`.
 ///
 /// # Errors
 ///
-/// When no format has this name. The error suggests the most similar name.
+/// Returns an error if no format has this name. The error suggests the most similar name.
 pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
     let found = FORMATS.iter().find(|format| format.name() == name);
     let names = FORMATS.iter().map(|format| format.name());
@@ -130,7 +131,7 @@ pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(
     format: &dyn Format,
     out: &mut dyn Write,

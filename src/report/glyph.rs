@@ -1,4 +1,4 @@
-//! Makes text of a draft safe to print, and makes it equally wide on all terminals.
+//! Makes text of a draft safe to print, and equally wide on all terminals.
 //!
 //! A draft is not trusted. Control characters in it could control the terminal, and characters that
 //! reorder or hide text could deceive the reader. Such characters are printed as control pictures
@@ -7,8 +7,8 @@
 //!
 //! Terminals disagree about the width of an emoji that consists of several characters, such as an
 //! emoji with a skin tone. Only the first character of such an emoji is printed, because all
-//! terminals draw that character with the same width. So the text behind it is at the expected
-//! column.
+//! terminals draw that character with the same width. So the text after the emoji is at the
+//! expected column.
 
 use std::fmt::Write as _;
 
@@ -29,19 +29,20 @@ const BLACK_FLAG: char = '\u{1f3f4}';
 /// Printed as the base of a combining mark that has no base letter.
 const DOTTED_CIRCLE: char = '\u{25cc}';
 
-/// The spaces that a tab is printed as.
+/// The spaces that are printed in place of a tab.
 const TAB: &str = "    ";
 
 /// The maximum number of combining marks on a letter. More marks would cover the lines above and
 /// below.
 const MAX_MARKS: usize = 6;
 
-/// The number of columns that `text` takes. `text` must be a result of [`push`] or [`shown`].
+/// Returns the number of columns that `text` takes. `text` must be a result of [`push`] or
+/// [`shown`].
 pub fn width(text: &str) -> usize {
     text.chars().filter_map(char::width).sum()
 }
 
-/// `text`, made safe to print.
+/// Returns `text` in a form that is safe to print.
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for_each_cluster(text, |cluster| push(cluster, &mut out));
@@ -107,10 +108,10 @@ pub fn push(cluster: &str, out: &mut String) {
     }
 }
 
-/// True if `character` is invisible, or hides, reorders or breaks the text around it.
+/// Says whether `character` is invisible, or hides, reorders or breaks the text around it.
 ///
-/// Joiners are hidden characters, and variation selectors are not. But [`push`] prints or drops
-/// both depending on the character before them.
+/// Joiners are hidden characters, and variation selectors are not. But [`push`] prints or drops a
+/// joiner or a selector depending on the character before it.
 pub fn is_hidden(character: char) -> bool {
     matches!(
         character,
@@ -156,7 +157,7 @@ fn push_number(character: char, out: &mut String) {
     write!(out, "<U+{:04X}>", u32::from(character)).expect("a string takes any text");
 }
 
-/// True if `base` is a letter of a script that uses joiners, such as Persian or Hindi.
+/// Says whether `base` is a letter of a script that uses joiners, such as Persian or Hindi.
 fn joins_letters(base: char) -> bool {
     base.is_alphabetic() && '\u{590}' <= base
 }

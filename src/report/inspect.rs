@@ -1,4 +1,5 @@
-//! Writes the analysis of a draft as JSON. The submodule `outline` writes it as readable text.
+//! Writes the analysis of a draft as JSON. The submodule `outline` writes the analysis as readable
+//! text.
 
 mod outline;
 
@@ -51,7 +52,8 @@ struct LeftOutShape {
     words: usize,
 }
 
-/// A clause with a finite verb. The heads of its parts are single words.
+/// A clause with a finite verb. `head` is the main word of the verb, and `subject` is the main word
+/// of the subject.
 #[derive(Serialize)]
 struct ClauseShape {
     verb: SpanShape,
@@ -134,7 +136,8 @@ struct RepeatShape {
 }
 
 impl<'a> Inspection<'a> {
-    /// The `analysis` of the draft at `path`, whose file has this `encoding`.
+    /// Returns `analysis`, the analysis of the draft at `path`, in a form for output. The file of
+    /// the draft has the encoding `encoding`.
     pub fn new(path: &'a str, analysis: &'a Analysis<'a>, encoding: Encoding) -> Self {
         let locator = Locator::new(analysis.draft.source(), encoding);
         Self {
@@ -144,11 +147,11 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    /// Writes one JSON object on a line of its own.
+    /// Writes the analysis as one JSON object on a line of its own.
     ///
     /// # Errors
     ///
-    /// When `out` cannot be written to.
+    /// Returns an error if `out` cannot be written to.
     pub fn write_line(&self, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let sentences = analysis

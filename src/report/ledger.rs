@@ -1,5 +1,5 @@
-//! Writes the ledgers of drafts as a table, JSON, CSV or Markdown. It uses only the ledgers, not
-//! the analysis.
+//! Writes the ledgers of drafts as a table, JSON, CSV or Markdown. These formats use only the
+//! ledgers, not the analysis.
 
 pub mod anonymous;
 pub mod csv;
@@ -32,24 +32,25 @@ pub struct DraftLedger {
 }
 
 impl DraftLedger {
-    /// The locator of the draft, which converts positions.
+    /// Returns the locator of the draft, which converts positions.
     fn locator(&self) -> Locator<'_> {
         Locator::new(&self.source, self.encoding)
     }
 
-    /// The month of publication, such as `2026-03`.
+    /// Returns the month of publication, such as `2026-03`. `None` if the date of publication is
+    /// unknown.
     fn month(&self) -> Option<String> {
         let date = self.published.filter(|it| (1..=12).contains(&it.month))?;
         Some(format!("{:04}-{:02}", date.year, date.month))
     }
 }
 
-/// The line and column at which `place` begins.
+/// Returns the line and column at which `place` begins.
 fn position(locator: &Locator<'_>, place: Place) -> Position {
     locator.position(place.start)
 }
 
-/// The counts of `tally` in percent, such as `60 % named, 10 % anonymous, 30 % none`.
+/// Returns the counts of `tally` in percent, such as `60 % named, 10 % anonymous, 30 % none`.
 fn shares(tally: &Tally) -> String {
     format!(
         "{} % named, {} % anonymous, {} % none",
@@ -59,7 +60,7 @@ fn shares(tally: &Tally) -> String {
     )
 }
 
-/// The lines about the balance of a draft, each with a label.
+/// Returns the lines about the balance of a draft, each with a label.
 pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static str, String)> {
     let balance = &ledger.balance;
     let mut lines = vec![

@@ -45,7 +45,8 @@ struct SourceShape<'a> {
     reason: Option<&'a str>,
 }
 
-/// A place in a ledger. For a text in memory it has the same form as the place of a finding.
+/// A place in a ledger. If the text is in memory, the place has the same form as the place of a
+/// finding.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum LedgerPlaceShape {
@@ -93,14 +94,15 @@ struct MostShape {
     percent: u32,
 }
 
-/// The ledger of a text in memory as one JSON object.
+/// Returns the ledger of a text in memory as one JSON object.
 pub fn to_json(path: &str, ledger: &Ledger, locator: &Locator<'_>) -> String {
     let shape = ledger_shape(path, ledger, locator, Spans::All);
     // All keys are strings, so serialization cannot fail.
     serde_json::to_string(&shape).unwrap_or_default()
 }
 
-/// The shape of `ledger`, the ledger of the draft at `path`, with these `spans`.
+/// Returns the JSON form of `ledger`, the ledger of the draft at `path`. `spans` says in which
+/// units its places are written.
 pub fn ledger_shape<'a>(
     path: &'a str,
     ledger: &'a Ledger,
@@ -120,7 +122,7 @@ pub fn ledger_shape<'a>(
     }
 }
 
-/// The shape of `place` in a file.
+/// Returns the JSON form of `place` in a file.
 pub fn file_place_shape(place: Place, locator: &Locator<'_>) -> FilePlaceShape {
     let at = locator.position(place.start);
     let on_disk = locator.on_disk(place);

@@ -10,8 +10,8 @@ use crate::rules::finding::Finding;
 /// The maximum number of related places that are printed.
 const MAX_PLACES: usize = 3;
 
-/// The message, with the positions of the related places: `… (first said here: 7:122)`. The line is
-/// safe to print at a terminal and contains no line ending.
+/// Returns the message of `finding`, with the positions of the related places: `… (first said here:
+/// 7:122)`. The line is safe to print at a terminal and contains no line ending.
 pub fn finding_line(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";

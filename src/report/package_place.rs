@@ -10,11 +10,11 @@ use crate::text::span::Place;
 pub struct PackageShape {
     /// The file in the document that contains the place.
     part: String,
-    /// The number of the paragraph in that file, counted from 1.
+    /// The number of the paragraph in this file, counted from 1.
     paragraph: u32,
     /// The range of characters in the text of the paragraph, counted from 0. The end is exclusive.
     characters: CharactersShape,
-    /// The text of the heading above the paragraph.
+    /// The text of the heading above the paragraph. `None` if there is no heading.
     heading: Option<String>,
 }
 
@@ -24,7 +24,8 @@ struct CharactersShape {
     end: u32,
 }
 
-/// Where `place` is in the files of `draft`. `None` if `draft` is not a word-processor document.
+/// Returns where `place` is in the files of the word-processor document `draft`. `None` if `draft`
+/// is not a word-processor document.
 pub fn shape(draft: &LintedDocument, place: Place) -> Option<PackageShape> {
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;

@@ -1,7 +1,8 @@
-//! Writes findings and ledgers as one HTML page. It shows the text of each draft. The colour of a
-//! sentence says whether it rests on a named source, on an anonymous source, or on no source. With
-//! several drafts, the page starts with a queue from which each draft can be opened. The page makes
-//! no network requests, and its content security policy allows only its own script.
+//! Writes findings and ledgers as one HTML page. The page shows the text of each draft. The colour
+//! of a sentence says whether the sentence rests on a named source, on an anonymous source, or on
+//! no source. With several drafts, the page starts with a queue from which each draft can be
+//! opened. The page makes no network requests, and its content security policy allows only its own
+//! script.
 
 pub mod draft;
 pub mod map;
@@ -59,11 +60,11 @@ struct QueueRow {
 }
 
 /// Writes `report`, which must have a ledger for each draft. `active` are the rules that produced
-/// its findings.
+/// the findings.
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &Report, active: &Active) -> io::Result<()> {
     let drafts = || report.drafts.iter().zip(&report.ledgers).enumerate();
     let mut pages = Vec::new();
@@ -94,7 +95,7 @@ pub fn write(out: &mut dyn Write, report: &Report, active: &Active) -> io::Resul
     out.write_all(page.render().map_err(io::Error::other)?.as_bytes())
 }
 
-/// The content security policy: nothing is fetched, and only the script of this page runs.
+/// Returns the content security policy: nothing is fetched, and only the script of this page runs.
 fn policy() -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     format!(

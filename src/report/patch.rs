@@ -32,7 +32,7 @@ pub enum Reader {
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(
     out: &mut dyn Write,
     before: &str,
@@ -72,9 +72,9 @@ pub fn write(
     Ok(())
 }
 
-/// The operations that turn the lines `old` into the lines `new`. Calls a single algorithm of the
-/// crate `similar`. The type `TextDiff` of that crate would add all algorithms, and a megabyte, to
-/// the command.
+/// Returns the operations that turn the lines `old` into the lines `new`. Calls a single algorithm
+/// of the crate `similar`. The type `TextDiff` of that crate would add all algorithms, and a
+/// megabyte, to the command.
 pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
     let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());
@@ -85,7 +85,7 @@ pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_text(out: &mut dyn Write, text: &str, reader: Reader) -> io::Result<()> {
     let mut lines = text.split_inclusive('\n');
     lines.try_for_each(|line| match reader {
@@ -116,7 +116,7 @@ fn line(out: &mut dyn Write, reader: Reader, style: Style, line: &str) -> io::Re
     writeln!(out, "\n\\ No newline at end of file")
 }
 
-/// `line` without its line ending.
+/// Returns `line` without its line ending.
 fn unended(line: &str) -> &str {
     let line = line.strip_suffix('\n').unwrap_or(line);
     line.strip_suffix('\r').unwrap_or(line)
@@ -126,8 +126,8 @@ fn colored(color: Ansi256Color) -> Style {
     Style::new().fg_color(Some(color.into()))
 }
 
-/// `path` as programs expect it in a diff: without a leading `./`, and quoted and escaped if it
-/// contains special characters.
+/// Returns `path` in the form that programs expect in a diff: without a leading `./`, and quoted
+/// and escaped if the path contains special characters.
 fn quoted(path: &str) -> String {
     let mut path = path;
     // Git rejects file names that begin with `./`.

@@ -1,4 +1,4 @@
-//! Explains one place of a draft: the findings there, and why other rules reported nothing.
+//! Explains one place of a draft: the findings at the place, and why other rules reported nothing.
 
 pub mod shape;
 
@@ -39,7 +39,7 @@ pub struct Explanation<'a> {
     pub settings: &'a [String],
 }
 
-/// The indices of the sentences that overlap `place`.
+/// Returns the indices of the sentences that overlap `place`.
 pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     let draft = analysis.draft;
     let touches = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
@@ -53,7 +53,7 @@ pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     first..first + n_touched
 }
 
-/// The smallest place that contains `place` and the sentences that overlap it.
+/// Returns the smallest place that contains `place` and all sentences that overlap `place`.
 pub fn scope(analysis: &Analysis<'_>, place: Place) -> Place {
     let draft = analysis.draft;
     let spans = draft.sentences[sentences(analysis, place)].iter();
@@ -68,7 +68,7 @@ impl Explanation<'_> {
     ///
     /// # Errors
     ///
-    /// When `out` cannot be written to.
+    /// Returns an error if `out` cannot be written to.
     pub fn write(&self, out: &mut dyn Write, view: View) -> io::Result<()> {
         let locator = Locator::new(&self.checked.source, self.checked.encoding);
         let at = locator.position(self.place.start);
@@ -87,7 +87,7 @@ impl Explanation<'_> {
         self.write_silent(out, view.width)
     }
 
-    /// The reason why there is no sentence at the place.
+    /// Returns the reason why there is no sentence at the place.
     fn absence(&self) -> &'static str {
         let draft = self.analysis.draft;
         if draft
@@ -238,7 +238,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// The names of the rules among `rules` that check single drafts and found nothing.
+    /// Returns the names of the rules among `rules` that check single drafts and found nothing.
     fn silent<'r>(&self, rules: impl Iterator<Item = &'r Arc<Rule>>) -> Vec<String> {
         let found = |id: &str| self.verdicts.iter().any(|verdict| verdict.rule.id == id);
         let is_asked = |rule: &Rule| matches!(rule.detector, Detector::Draft(_));
@@ -249,8 +249,8 @@ impl Explanation<'_> {
     }
 }
 
-/// The reason why the finding of `verdict` is not reported, or `None` if it is reported or
-/// accepted.
+/// Returns the reason why the finding of `verdict` is not reported. `None` if the finding is
+/// reported, or is accepted by a comment or the baseline.
 fn reason(verdict: &MatchVerdict) -> Option<String> {
     let id = glyph::shown(&verdict.rule.id);
     let grade = verdict.grade.map(|grade| format!("grade {grade}; "));
@@ -274,7 +274,7 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
     }
 }
 
-/// What accepted a finding, in words.
+/// Says in words what accepted a finding.
 fn accepted_by(acceptance: &Acceptance) -> String {
     match acceptance {
         Acceptance::Suppression { reason } => {
@@ -284,7 +284,7 @@ fn accepted_by(acceptance: &Acceptance) -> String {
     }
 }
 
-/// The name of a kind of block.
+/// Returns the name of a kind of block.
 fn block_kind(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Heading(_) => "heading",

@@ -35,8 +35,8 @@ pub enum ColumnUnit {
 }
 
 impl LintedDocument {
-    /// The line and column of the byte `at` of the document. An offset past the end counts as the
-    /// end.
+    /// Returns the line and column of the byte `at` of the document. An offset past the end counts
+    /// as the end.
     #[must_use]
     pub fn position(&self, at: usize) -> Position {
         Position::of(&self.source, self.encoding, at)
@@ -44,13 +44,13 @@ impl LintedDocument {
 }
 
 impl Position {
-    /// The position of the byte `at` of `source`, whose file has this `encoding`.
+    /// Returns the position of the byte `at` of `source`, whose file has this `encoding`.
     #[must_use]
     pub(crate) fn of(source: &str, encoding: Encoding, at: usize) -> Self {
         Locator::new(source, encoding).position(offset(at.min(source.len())))
     }
 
-    /// The column in the unit `unit`.
+    /// Returns the column in the unit `unit`.
     #[must_use]
     pub(crate) fn column_in(self, unit: ColumnUnit) -> u32 {
         match unit {
@@ -61,7 +61,7 @@ impl Position {
     }
 }
 
-/// Converts positions in one source. Each takes constant time, even in long lines.
+/// Converts positions in one source. Each conversion takes constant time, even in long lines.
 #[derive(Clone, Debug)]
 pub struct Locator<'s> {
     source: &'s str,
@@ -70,7 +70,7 @@ pub struct Locator<'s> {
     checkpoints: Vec<Count>,
 }
 
-/// A place in all units.
+/// A place of a source in all units that the formats need.
 #[derive(Clone, Copy, Debug)]
 pub struct MeasuredPlace {
     /// The position of the first byte.
@@ -96,7 +96,7 @@ struct Count {
 }
 
 impl<'s> Locator<'s> {
-    /// A locator for `source`, whose file has this `encoding`.
+    /// Returns a locator for `source`, whose file has this `encoding`.
     #[must_use]
     pub fn new(source: &'s str, encoding: Encoding) -> Self {
         let mut count = Count {
@@ -118,7 +118,7 @@ impl<'s> Locator<'s> {
         }
     }
 
-    /// The position of byte `at`; an offset past the end counts as the end.
+    /// Returns the position of byte `at`; an offset past the end counts as the end.
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
         self.position_of(self.count(at))
@@ -136,7 +136,7 @@ impl<'s> Locator<'s> {
         }
     }
 
-    /// The half-open range of bytes of the file at `place`.
+    /// Returns the half-open range of bytes of the file at `place`.
     #[must_use]
     pub fn on_disk(&self, place: Place) -> Place {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
@@ -156,12 +156,12 @@ impl<'s> Locator<'s> {
         }
     }
 
-    /// 1 if the file begins with a byte order mark, otherwise 0.
+    /// Returns 1 if the file begins with a byte order mark, otherwise 0.
     fn mark(&self) -> u32 {
         u32::from(self.checkpoints[0].disk != 0)
     }
 
-    /// The lines of the source.
+    /// Returns the lines of the source.
     #[must_use]
     pub fn lines(&self) -> &Lines {
         &self.lines
@@ -174,7 +174,7 @@ impl<'s> Locator<'s> {
 }
 
 impl Count {
-    /// The count at byte `at`, which must not be before the byte of this count.
+    /// Returns the count at byte `at`, which must not be before the byte of this count.
     fn advanced(self, source: &str, encoding: Encoding, at: usize) -> Self {
         let passed = &source[self.at as usize..at];
         let chars = passed.chars().count();
@@ -191,7 +191,7 @@ impl Count {
     }
 }
 
-/// The last character boundary of `text` that is not after byte `at`.
+/// Returns the last character boundary of `text` that is not after byte `at`.
 #[must_use]
 pub fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

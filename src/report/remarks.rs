@@ -11,7 +11,7 @@ use crate::rules::finding::Finding;
 /// The maximum number of related places in a comment.
 const MAX_PLACES: usize = 8;
 
-/// The findings of `draft`, a draft of `report`, each as a comment.
+/// Returns the findings of `draft`, a draft of `report`, each as a comment.
 pub fn of(draft: &LintedDocument, report: &Report) -> Vec<Remark> {
     let sources = Sources::of(report);
     let locator = Locator::new(&draft.source, draft.encoding);
@@ -25,8 +25,8 @@ pub fn of(draft: &LintedDocument, report: &Report) -> Vec<Remark> {
         .collect()
 }
 
-/// The comment for `finding`: the message, the help, the related places with their words, and the
-/// name of the rule.
+/// Returns the comment for `finding`: the message, the help, the related places with their words,
+/// and the name of the rule.
 fn remark(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> Remark {
     let mut lines = vec![format!("{}: {}", finding.severity, finding.message)];
     for related in finding.related.iter().take(MAX_PLACES) {

@@ -31,8 +31,8 @@ pub struct SeverityRow {
     pub incoming: String,
 }
 
-/// The severities of `rule`, one row for each grade. Empty for a preview rule. A rule that reports
-/// no `certain` finding has no row for that grade.
+/// Returns the severities of `rule`, one row for each grade. Returns no rows for a preview rule. A
+/// rule that reports no `certain` finding has no row for that grade.
 pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     let DeclaredSeverities::Measured { edited, incoming } = rule.declared_severities else {
         return Vec::new();
@@ -59,7 +59,8 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     given.map(|grade| row(*grade)).collect()
 }
 
-/// The severities of `rule`, one line for each grade. For a preview rule, one line that says so.
+/// Returns the severities of `rule`, one line for each grade. For a preview rule, returns one line
+/// that explains the preview.
 pub fn severity_lines(rule: &Rule) -> Vec<String> {
     if let DeclaredSeverities::Preview(severity) = rule.declared_severities {
         return vec![format!(
@@ -89,15 +90,15 @@ pub fn severity_lines(rule: &Rule) -> Vec<String> {
     .collect()
 }
 
-/// The readings on which the severities of `rule` rest, and after them any other reason for the
-/// severities, one line each. Empty if the rule has neither.
+/// Returns one line for each reading on which the severities of `rule` rest, and one line for any
+/// other reason. The result is empty if there are no readings and no other reason.
 pub fn reading_lines(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
 }
 
-/// The line above an example of `rule`, which says when the rule reports the marked words of the
-/// example. Empty if the rule reports these words in edited copy without any setting.
+/// Returns the line above an example of `rule`, which says when the rule reports the marked words
+/// of the example. Empty if the rule reports these words in edited copy without any setting.
 pub fn example_lead(rule: &Rule, example: &Example) -> String {
     let is_incoming = example.situation == Situation::Incoming;
     let is_reported = |grade: Grade| match rule.declared_severities {
@@ -126,7 +127,7 @@ pub fn example_lead(rule: &Rule, example: &Example) -> String {
     }
 }
 
-/// What stands for the severity of findings that are not reported.
+/// The text in place of a severity if findings are not reported.
 const NOT_REPORTED: &str = "not reported";
 
 fn in_words(severities: Severities, grade: Grade) -> String {

@@ -11,8 +11,8 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// Two drafts: `a,b/ebb tide.md` with an error, and `flood.md` with a finding whose related place
-/// is in the first draft.
+/// Returns a run with two drafts: `a,b/ebb tide.md` has an error, and `flood.md` has a finding
+/// whose related place is in the first draft.
 pub(crate) fn report() -> Report {
     // In both drafts the second “in” follows an emoji: bytes 11 to 13, columns 7 to 9.
     let place = Place::new(11, 13);
@@ -46,7 +46,7 @@ pub(crate) fn report() -> Report {
     }
 }
 
-/// A run without findings.
+/// Returns a run without findings.
 pub(crate) fn clean() -> Report {
     let mut clean = report();
     for draft in &mut clean.drafts {
@@ -55,12 +55,13 @@ pub(crate) fn clean() -> Report {
     clean
 }
 
-/// The output of `format` for `report`, in a run without rules that fails on errors.
+/// Returns the output of `format` for `report`. The run has no active rules, and errors make it
+/// fail.
 pub(crate) fn written(format: &dyn Format, report: &Report) -> String {
     written_with(format, report, &Active::default())
 }
 
-/// The output of `format` for `report`, whose rules are `active`.
+/// Returns the output of `format` for `report`, whose rules are `active`.
 pub(crate) fn written_with(format: &dyn Format, report: &Report, active: &Active) -> String {
     let context = Context {
         view: View {

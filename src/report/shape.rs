@@ -15,7 +15,7 @@ use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::language::Language;
 use crate::text::span::Place;
 
-/// Which units the spans of a place are written in.
+/// The units in which the spans of a place are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spans {
     /// Only bytes of the file.
@@ -47,8 +47,8 @@ struct UnreadPartShape {
 }
 
 impl LintedDocument {
-    /// The answer about the document as one JSON object. `copydesk check --stdin-format jsonl`
-    /// writes the same object with the line number of the request added.
+    /// Returns the answer about the document as one JSON object. `copydesk check --stdin-format
+    /// jsonl` writes the same object, to which it adds the line number of the request.
     #[must_use]
     pub fn to_json(&self) -> String {
         let locator = Locator::new(&self.source, self.encoding);
@@ -59,7 +59,7 @@ impl LintedDocument {
     }
 }
 
-/// The answer about `document`. `locator` is the locator of the document.
+/// Returns the answer about `document`. `locator` is the locator of the document.
 pub fn answer_shape<'d>(
     document: &'d LintedDocument,
     locator: &'d Locator<'d>,
@@ -89,7 +89,7 @@ pub fn answer_shape<'d>(
     }
 }
 
-/// The answer about the document at `path`, which is excluded because of `objection`.
+/// Returns the answer about the document at `path`, which is excluded because of `objection`.
 pub fn excluded_shape<'d>(path: &'d str, objection: &'d str) -> AnswerShape<'d> {
     AnswerShape {
         path,
@@ -134,7 +134,7 @@ struct FixShape<'f> {
     edits: Vec<EditShape<'f>>,
 }
 
-/// A step of the decision. A step without a place has no keys for one.
+/// A step of the decision. A step without a place has no keys for a place.
 #[derive(Serialize)]
 struct ReasonShape<'f> {
     text: &'f str,
@@ -158,7 +158,7 @@ pub struct PlaceShape {
     start: PositionShape,
     end: PositionShape,
     /// Where the place is in the files of a word-processor document. The other keys are about the
-    /// text that was read from it.
+    /// text that was read from this document.
     #[serde(skip_serializing_if = "Option::is_none")]
     package: Option<PackageShape>,
 }
@@ -184,8 +184,8 @@ struct PositionShape {
     column_byte: u32,
 }
 
-/// The shape of `finding`, which is in the document `own`. `sources` contains the other documents
-/// that have related places.
+/// Returns the JSON form of `finding`, which is in the document `own`. `sources` contains the other
+/// documents that have related places.
 pub fn finding_shape<'f>(
     finding: &'f Finding,
     own: ShownDraft<'f>,
@@ -243,7 +243,8 @@ fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
     }
 }
 
-/// The shape of `place` in the document of `source`, with these `spans`.
+/// Returns the JSON form of `place` in the document of `source`. `spans` says which units are
+/// written.
 fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
     PlaceShape {
         package: package_place::shape(source.draft, place),
@@ -251,7 +252,7 @@ fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
     }
 }
 
-/// The shape of `place`, with these `spans`.
+/// Returns the JSON form of `place`. `spans` says which units are written.
 pub fn place_shape(place: Place, locator: &Locator<'_>, spans: Spans) -> PlaceShape {
     let measured = locator.measure(place);
     let of_text = || TextSpansShape {

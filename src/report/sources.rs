@@ -8,7 +8,7 @@ use crate::engine::report::{Accepted, LintedDocument, Report};
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Related, Severity};
 
-/// A draft, with the locator that is needed to show places of it.
+/// A draft, with the locator that is needed to show places of the draft.
 #[derive(Clone, Copy)]
 pub struct ShownDraft<'o> {
     /// The draft.
@@ -24,7 +24,7 @@ pub struct Sources<'o> {
 }
 
 impl<'o> Sources<'o> {
-    /// The drafts of `report` that contain related places.
+    /// Returns the drafts of `report` that contain related places.
     pub fn of(report: &'o Report) -> Self {
         let findings = report.drafts.iter().flat_map(LintedDocument::all);
         let related = findings.flat_map(|finding| &finding.related);
@@ -45,8 +45,8 @@ impl<'o> Sources<'o> {
         }
     }
 
-    /// The draft that contains `related`, a related place of a finding in `own`. `None` if that
-    /// draft is not part of this run.
+    /// Returns the draft that contains `related`, a related place of a finding in `own`. `None` if
+    /// that draft is not part of this run.
     pub fn source<'s>(&'s self, own: ShownDraft<'s>, related: &Related) -> Option<ShownDraft<'s>> {
         let Some(path) = related.path.as_deref() else {
             return Some(own);
@@ -61,7 +61,7 @@ impl<'o> Sources<'o> {
 ///
 /// # Errors
 ///
-/// The first error of `visit`, which ends the iteration.
+/// Returns the first error of `visit`. After an error, no further finding is visited.
 pub fn for_each_finding(
     report: &Report,
     visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
@@ -74,7 +74,7 @@ pub fn for_each_finding(
 ///
 /// # Errors
 ///
-/// The first error of `visit`, which ends the iteration.
+/// Returns the first error of `visit`. After an error, no further finding is visited.
 pub fn for_each_by_severity(
     report: &Report,
     mut visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
@@ -95,7 +95,7 @@ pub fn for_each_by_severity(
 ///
 /// # Errors
 ///
-/// The first error of `visit`, which ends the iteration.
+/// Returns the first error of `visit`. After an error, no further finding is visited.
 pub fn for_each_accepted(
     report: &Report,
     visit: impl FnMut(ShownDraft<'_>, &Accepted) -> io::Result<()>,

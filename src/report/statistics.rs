@@ -12,7 +12,7 @@ use crate::rules::finding::Severity;
 ///
 /// # Errors
 ///
-/// When `output` cannot be written to.
+/// Returns an error if `output` cannot be written to.
 pub fn write(output: &mut impl Write, report: &Report) -> io::Result<()> {
     let mut counts: BTreeMap<(&str, Severity), (usize, usize)> = BTreeMap::new();
     for draft in &report.drafts {

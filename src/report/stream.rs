@@ -17,7 +17,7 @@ use crate::report::sources::{ShownDraft, Sources};
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_linted(out: &mut dyn Write, line: usize, linted: &LintedDocument) -> io::Result<()> {
     let locator = Locator::new(&linted.source, linted.encoding);
     let sources = Sources::default();
@@ -25,12 +25,12 @@ pub fn write_linted(out: &mut dyn Write, line: usize, linted: &LintedDocument) -
     write_line(out, &LineShape { line, answer })
 }
 
-/// Writes the answer to the request on line `line`. Its document was excluded; `objection` gives
-/// the reason.
+/// Writes the answer to the request on line `line`. The document at `path` was excluded, and
+/// `objection` gives the reason.
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_excluded(
     out: &mut dyn Write,
     line: usize,
@@ -40,11 +40,12 @@ pub fn write_excluded(
     write_line(out, &LineShape { line, answer })
 }
 
-/// Writes an error as the answer to the request on line `line`. The `path` may be unknown.
+/// Writes an error as the answer to the request on line `line`. `path` is `None` if the path of the
+/// document is unknown.
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_error(
     out: &mut dyn Write,
     line: usize,
@@ -67,7 +68,7 @@ pub fn write_error(
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_compared(
     out: &mut dyn Write,
     n_documents: usize,

@@ -33,13 +33,13 @@ pub struct Summary {
     pub skipped: usize,
     /// The number of words in the checked drafts that were deliberately left unread.
     pub unread_words: usize,
-    /// The words left unread, by reason.
+    /// The number of words left unread, for each reason.
     #[serde(skip)]
     pub left_out_words: LeftOutWords,
 }
 
 impl Summary {
-    /// The numbers of `report`.
+    /// Returns the numbers of `report`.
     pub fn of(report: &Report) -> Self {
         let mut summary = Self {
             drafts: report.drafts.len() - report.skipped().count(),
@@ -70,7 +70,8 @@ impl Summary {
         summary
     }
 
-    /// The closing line, without a line ending: `3 errors, 1 info in 2 drafts of 1,204 words`.
+    /// Returns the closing line, without a line ending: `3 errors, 1 info in 2 drafts of 1,204
+    /// words`.
     pub fn line(&self) -> String {
         let checked = match self.drafts {
             0 => "no drafts were checked".to_owned(),
@@ -105,7 +106,8 @@ impl Summary {
         line.join("; ")
     }
 
-    /// The number of words left unread and their kinds, the most frequent first.
+    /// Returns the number of words left unread, and the kinds of these words, the most frequent
+    /// kind first.
     fn not_read(&self) -> String {
         let mut kinds: Vec<(LeftOutKind, usize)> = self.left_out_words.iter().collect();
         kinds.sort_by_key(|(_, n_words)| Reverse(*n_words));
@@ -133,13 +135,13 @@ impl Summary {
     }
 }
 
-/// `number` and `noun` in the singular or plural, such as `1 word`, `1,204 words`.
+/// Returns `number` and `noun`, in the singular or plural: `1 word`, `1,204 words`.
 pub fn count(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(number))
 }
 
-/// `number` with a comma at every thousand.
+/// Returns `number` with a comma at every thousand.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// `path` as a URI: with `/` as separator, and other characters percent-encoded.
+/// Returns `path` as a URI: with `/` as separator, and other characters percent-encoded.
 pub fn of_path(path: &str) -> String {
     let path = slashed(path);
     let mut uri = if path.starts_with('/') {
@@ -21,7 +21,7 @@ pub fn of_path(path: &str) -> String {
     uri
 }
 
-/// `path` as Git writes it: with `/` as separator, and without a leading `./`.
+/// Returns `path` as Git writes it: with `/` as separator, and without a leading `./`.
 pub fn slashed(path: &str) -> String {
     let path = if cfg!(windows) {
         path.replace('\\', "/")

@@ -12,8 +12,8 @@ const MAX_QUOTED: usize = 60;
 /// The number of bytes quoted on each side of a place.
 const NEIGHBOURS: usize = 20;
 
-/// The location of `place` in the document of `source`: `paragraph 7, under “Demands”`. `None` for
-/// a text file, in which a line number gives the location.
+/// Returns the location of `place` in the document of `source`: `paragraph 7, under “Demands”`.
+/// `None` for a text file, in which a line number gives the location.
 pub fn place_in_package(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let ShownDraft { draft, locator } = source;
     let origins = &draft.package.as_ref()?.origins;
@@ -33,7 +33,8 @@ pub fn place_in_package(source: ShownDraft<'_>, place: Place) -> Option<String> 
     Some(place_in_words)
 }
 
-/// The location of `place`, and its words.
+/// Returns the location of `place` and, in quotation marks, the words at `place` and around it.
+/// `None` for a text file.
 pub fn place_in_package_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let place_in_words = place_in_package(source, place)?;
     let text = &source.draft.source;
@@ -43,8 +44,8 @@ pub fn place_in_package_with_words(source: ShownDraft<'_>, place: Place) -> Opti
     ))
 }
 
-/// `place` of `text`, extended by a few words of the same line before and after it. These words let
-/// a reader distinguish the place from other places with the same words.
+/// Extends `place` in `text` by a few words of the same line before and after it. These words let a
+/// reader distinguish the place from other places with the same words.
 fn with_neighbours(text: &str, place: Place) -> Place {
     let (start, end) = (place.start as usize, place.end as usize);
     let from = boundary(text, start.saturating_sub(NEIGHBOURS));
@@ -64,7 +65,7 @@ fn with_neighbours(text: &str, place: Place) -> Place {
     Place::new(offset(from), offset(to))
 }
 
-/// The text at `place` in quotation marks, cut off if it is long.
+/// Returns the text at `place` in quotation marks, cut off if it is long.
 pub fn quoted(text: &str, place: Place) -> String {
     let words = text.get(place.range()).unwrap_or_default().trim();
     let start = boundary(words, MAX_QUOTED);

@@ -10,11 +10,11 @@ use crate::report::glyph;
 /// A writer of an XML document.
 pub type Xml<'o> = Writer<&'o mut dyn Write>;
 
-/// Writes an XML declaration and, by `write_root`, the root element.
+/// Writes an XML declaration. Then calls `write_root`, which must write the root element.
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_document(
     out: &mut dyn Write,
     write_root: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
@@ -25,8 +25,8 @@ pub fn write_document(
     xml.into_inner().write_all(b"\n")
 }
 
-/// `text` without the characters that XML does not allow, and safe to print at a terminal. The
-/// writer escapes markup.
+/// Returns `text` without the characters that XML does not allow, and safe to print at a terminal.
+/// The XML writer escapes markup.
 pub fn legal(text: &str) -> String {
     glyph::shown(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -12,7 +12,8 @@ use crate::rules::rule::Rule;
 /// The folders of `rules/` that do not contain rules.
 const NO_GROUPS: &[&str] = &["english", "models", "profiles", "styles"];
 
-/// The folder of a project's lexicons, which is in the folder of its rules.
+/// The name of the folder with a project's lexicons. This folder is in the folder with the
+/// project's rules.
 pub const LEXICONS: &str = "lexicons";
 
 /// Rules, in the order of their groups and names, and the lexicons that they may name. A catalog is
@@ -30,15 +31,15 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// When a rule file has a mistake. The tests load all files, so the rule files of a release
-    /// have none.
+    /// Returns an error if a rule file has a mistake. The tests load all files, so the rule files
+    /// of a release have none.
     pub fn embedded() -> Result<Self, Error> {
         let mut catalog = Self::embedded_with(Patterns::built_in())?;
         catalog.lexicons.patterns = Patterns::default();
         Ok(catalog)
     }
 
-    /// Returns the built-in rules. `patterns` compiles their patterns.
+    /// Returns the built-in rules. `patterns` compiles the patterns of the rules.
     fn embedded_with(patterns: Patterns) -> Result<Self, Error> {
         let groups = embedded::folders().into_iter();
         let files = groups
@@ -58,12 +59,13 @@ impl Catalog {
         }))
     }
 
-    /// Returns these rules and lexicons together with those in `files`. The rules in `files` may
-    /// name all of the lexicons.
+    /// Returns a catalog with the rules and lexicons of this catalog and of `files`. The rules in
+    /// `files` may name any of these lexicons.
     ///
     /// # Errors
     ///
-    /// When a file has a mistake, or a rule has the name of another rule or of a group.
+    /// Returns an error if a file has a mistake, or if a rule has the name of another rule or of a
+    /// group.
     pub fn and(&self, files: impl IntoIterator<Item = RuleFile>) -> Result<Self, Error> {
         let mut catalog = self.clone();
         let (lexicons, rules): (Vec<RuleFile>, Vec<RuleFile>) =
@@ -124,7 +126,7 @@ impl Catalog {
         groups
     }
 
-    /// Whether `name` is the name of a rule or a group.
+    /// Says whether `name` is the name of a rule or a group.
     pub fn has_name(&self, name: &str) -> bool {
         self.rules
             .iter()

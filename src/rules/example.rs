@@ -1,5 +1,5 @@
-//! Examples in rule files. An example is one text or several, and the places that the rule must
-//! find in it.
+//! Examples in rule files. An example consists of one or more drafts, and of the places that the
+//! rule must find in the drafts.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -30,25 +30,27 @@ pub struct ExampleSet {
 /// because a check does not need examples.
 #[derive(Clone, Debug)]
 pub struct Examples {
-    /// The file of a built-in rule.
+    /// The file from which the examples of a built-in rule are read. `None` if they are read
+    /// already.
     file: Option<RuleFile>,
     read: OnceLock<ExampleSet>,
 }
 
 impl Examples {
-    /// Examples that were read already.
+    /// Returns examples that were read already.
     pub fn read(set: ExampleSet) -> Self {
         let read = OnceLock::from(set);
         Self { file: None, read }
     }
 
-    /// The examples of the built-in rule in `file`.
+    /// Returns the examples of the built-in rule in `file`. The file is read when the examples are
+    /// first needed.
     pub fn later(file: RuleFile) -> Self {
         let (file, read) = (Some(file), OnceLock::new());
         Self { file, read }
     }
 
-    /// The examples.
+    /// Returns the examples. Reads them from the rule file if they were not read before.
     pub fn get(&self) -> &ExampleSet {
         self.read.get_or_init(|| {
             let set = self.file.as_ref().map(RuleFile::example_set);
@@ -63,7 +65,7 @@ impl Examples {
 pub struct Example {
     /// The text, without marks.
     pub text: String,
-    /// The text with its marks, as the file has it.
+    /// The text with its marks, as it is written in the rule file.
     pub written: String,
     /// The line of the rule file where the example begins, counted from 1.
     pub line: usize,
@@ -72,7 +74,7 @@ pub struct Example {
     /// Whether the example only tests a threshold. Tests run such examples, and `explain` does not
     /// show such examples.
     pub is_boundary: bool,
-    /// The grade that all findings in the example must have, if the example states one.
+    /// The grade that all findings in the example must have. `None` if every grade is correct.
     pub grade: Option<Grade>,
     /// The parameters of the detector that the example sets.
     pub parameters: toml::Table,
@@ -97,7 +99,7 @@ impl Example {
     ///
     /// # Errors
     ///
-    /// When a mark is not closed.
+    /// Returns an error if a mark is not closed.
     pub fn parse(written: &str, why: String, plain: bool, line: usize) -> Result<Self, Error> {
         let mut text = String::new();
         let mut found: [Vec<Place>; 2] = [Vec::new(), Vec::new()];

@@ -1,4 +1,4 @@
-//! Reads rule files, and reports mistakes in them with their lines.
+//! Reads rule files, and reports each mistake with its line.
 
 pub mod mistake;
 pub mod reading;
@@ -37,7 +37,7 @@ pub struct RuleFile {
     pub name: String,
     /// The content of the file.
     pub text: String,
-    /// Whether it belongs to a project and is not built in.
+    /// Whether the file belongs to a project. Otherwise the file is built in.
     pub is_own: bool,
 }
 
@@ -109,7 +109,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// When the file has a mistake. The error gives the mistake and the line.
+    /// Returns an error if the file has a mistake. The error gives the mistake and the line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
         let text = if self.is_own {
@@ -166,7 +166,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// When the file has a mistake. The error gives the mistake and the line.
+    /// Returns an error if the file has a mistake. The error gives the mistake and the line.
     pub fn example_set(&self) -> Result<ExampleSet, Error> {
         let written: Written = parse(&self.path, &self.text)?;
         self.set(written.bad, written.good)
@@ -229,9 +229,9 @@ impl RuleFile {
         }
     }
 
-    /// Returns the detector that the file names, and the bytes of its parameters by name. The file
-    /// must name exactly one detector. The name of the detector itself has an empty string as its
-    /// key.
+    /// Returns the detector that the file names. The file must name exactly one detector. Also
+    /// returns for each parameter the byte range of its name in the file. The byte range of the
+    /// detector's own name has an empty string as its key.
     fn asked(
         &self,
         detectors: BTreeMap<Spanned<String>, Parameters>,
@@ -351,7 +351,8 @@ pub fn without_examples(text: &str) -> &str {
     &text[..first.map_or(text.len(), |at| at + 1)]
 }
 
-/// Returns `why`. If the example sets `parameters`, the parameters come before `why`.
+/// Returns the explanation `why` of an example. If the example sets `parameters`, the parameters
+/// come before the explanation.
 fn why_with_parameters(parameters: &toml::Table, why: String) -> String {
     if parameters.is_empty() {
         return why;

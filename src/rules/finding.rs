@@ -26,11 +26,11 @@ use crate::text::span::Place;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// Perhaps a fault, which is worth a look.
+    /// The finding is perhaps a fault. It is worth a look.
     Info,
-    /// Probably a fault.
+    /// The finding is probably a fault.
     Warning,
-    /// A fault.
+    /// The finding is a fault.
     Error,
 }
 
@@ -48,71 +48,72 @@ pub struct Finding {
     pub(crate) grade: Grade,
     /// What is wrong: one line, lower case.
     pub(crate) message: String,
-    /// A few words that are shown at the place; may be empty.
+    /// A few words that are shown at the place of the finding. They may be empty.
     pub(crate) label: String,
-    /// What an editor can do about it: a sentence.
+    /// What an editor can do about the finding: a sentence.
     pub(crate) help: String,
     /// The place of the finding.
     pub(crate) place: Place,
     /// Related places, such as the first copy or the first source.
     pub(crate) related: Vec<Related>,
-    /// Edits that would remove the finding.
+    /// Fixes that would remove the finding.
     pub(crate) fixes: Vec<Fix>,
     /// The steps of the decision, which `--explain` shows.
     pub(crate) trace: Vec<Reason>,
     /// A hash of the rule and the sentence. The hash recognises the finding in an edited draft,
     /// because it does not depend on the line.
     pub(crate) fingerprint: String,
-    /// The other sentences that the finding is about, and its copies. By these, the finding is
-    /// recognised even if its places have changed their order.
+    /// The other sentences that the finding is about, and the size of its copies. They identify the
+    /// finding even if its places have changed their order.
     pub(crate) ties: Ties,
 }
 
 impl Finding {
-    /// The name of the rule: `doubled-word`.
+    /// Returns the name of the rule, such as `doubled-word`.
     #[must_use]
     pub fn rule(&self) -> &str {
         &self.rule
     }
 
-    /// The group of the rule: `duplication`.
+    /// Returns the group of the rule, such as `duplication`.
     #[must_use]
     pub fn group(&self) -> &str {
         &self.group
     }
 
-    /// How severe the finding is. The configuration decides this.
+    /// Returns how severe the finding is. The configuration decides the severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// How sure the rule is that the finding is a fault.
+    /// Returns how sure the rule is that the finding is a fault.
     #[must_use]
     pub fn grade(&self) -> Grade {
         self.grade
     }
 
-    /// What is wrong: one line, lower case.
+    /// Returns what is wrong: one line, lower case.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What an editor can do about it: a sentence.
+    /// Returns what an editor can do about the finding: a sentence.
     #[must_use]
     pub fn help(&self) -> &str {
         &self.help
     }
 
-    /// The bytes of the document that the finding is about.
+    /// Returns the bytes of the document that the finding is about.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.place.range()
     }
 
-    /// Related places. Each place has a path if the place is in another document, the bytes in that
-    /// document, and a message that says what the place is.
+    /// Returns the related places. For each place: the path of its document (`None` if it is the
+    /// document of the finding), the bytes in this document, and a message that says what the place
+    /// is.
     pub fn related(&self) -> impl Iterator<Item = (Option<&str>, Range<usize>, &str)> {
         self.related.iter().map(|related| {
             let path = related.path.as_deref();
@@ -120,21 +121,21 @@ impl Finding {
         })
     }
 
-    /// The steps of the decision that led to the finding. Each has the bytes that it is about, if
-    /// there are any.
+    /// Returns the steps of the decision that led to the finding. For each step: its text, and the
+    /// bytes that the step is about (`None` if the step is not about words of the document).
     pub fn trace(&self) -> impl Iterator<Item = (&str, Option<Range<usize>>)> {
         let steps = self.trace.iter();
         steps.map(|step| (step.text.as_str(), step.place.map(Place::range)))
     }
 
-    /// Edits that would remove the finding.
+    /// Returns the fixes that would remove the finding.
     #[must_use]
     pub fn fixes(&self) -> &[Fix] {
         &self.fixes
     }
 
-    /// Identifies the finding in later versions of the document. The fingerprint is made from the
-    /// rule and the sentence, and does not depend on the line.
+    /// Returns a hash that identifies the finding in later versions of the document. The hash is
+    /// made from the rule and the sentence, and does not depend on the line.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
@@ -142,19 +143,19 @@ impl Finding {
 }
 
 impl Fix {
-    /// What the fix does: one line.
+    /// Returns what the fix does: one line.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// Whether the fix may be made even if nobody reads the sentence afterwards.
+    /// Says whether the fix may be made even if nobody reads the sentence afterwards.
     #[must_use]
     pub fn is_safe(&self) -> bool {
         self.safety == Safety::Safe
     }
 
-    /// The bytes to replace, and their new text. The edits are sorted and do not overlap.
+    /// Returns the bytes to replace, and their new text. The edits are sorted and do not overlap.
     pub fn edits(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         self.edits
             .iter()
@@ -184,11 +185,11 @@ impl Finding {
     }
 }
 
-/// The other sentences that a finding is about, and its copies.
+/// The other sentences that a finding is about, and the size of its copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
-    /// Hashes of the other sentences. Each is the fingerprint that the finding would have if it
-    /// began in that sentence.
+    /// One hash for each of the other sentences. This hash is the fingerprint that the finding
+    /// would have if it began in the sentence.
     pub sentences: Vec<String>,
     /// The number of drafts that contain places of the finding; 0 if one draft contains all places.
     pub n_drafts: usize,
@@ -199,7 +200,8 @@ pub struct Ties {
 /// A place related to a finding.
 #[derive(Clone, Debug)]
 pub struct Related {
-    /// The path of the draft that contains the place, if it is not the finding's own draft.
+    /// The path of the draft that contains the place. `None` if the place is in the finding's own
+    /// draft.
     pub path: Option<String>,
     /// The place.
     pub place: Place,
@@ -212,7 +214,7 @@ pub struct Related {
 pub struct Reason {
     /// What was found or sought: one line, lower case.
     pub text: String,
-    /// The place of the step in the draft of the finding, if it has a place.
+    /// The place of the step in the draft of the finding. `None` if the step has no place.
     pub place: Option<Place>,
 }
 
@@ -221,20 +223,20 @@ pub struct Reason {
 pub struct Fix {
     /// What the fix does: “delete the second “the””.
     pub(crate) title: String,
-    /// Whether the fix may be made without asking.
+    /// Whether the fix may be made without asking an editor.
     pub(crate) safety: Safety,
     /// The edits, in the order of their places; they do not overlap.
     pub(crate) edits: Vec<Edit>,
 }
 
-/// Whether a fix may be made without asking. In the order of these values, `Safe` is greater than
-/// `Ask`.
+/// Whether a fix may be made without asking an editor. In the order of these values, `Safe` is
+/// greater than `Ask`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
-    /// Somebody should read the sentence that remains.
+    /// Somebody should read the sentence after the fix.
     Ask,
-    /// The sentence that remains says the same thing.
+    /// After the fix, the sentence says the same as before.
     Safe,
 }
 

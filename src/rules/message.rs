@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use crate::detect::step::Capture;
 use crate::error::Error;
 
-/// Replaces a placeholder while parts of a message are chosen.
+/// Stands for a placeholder while [`Message::general`] selects parts of a message.
 const PLACEHOLDER: char = '\u{0}';
 
 /// A text with named placeholders in braces, or a list of such texts. A finding uses the first text
@@ -30,7 +30,7 @@ impl Message {
     ///
     /// # Errors
     ///
-    /// When a brace is not closed, or when a placeholder has no name.
+    /// Returns an error if a brace is not closed, or if a placeholder has no name.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let mut pieces = Vec::new();
         let mut rest = text;
@@ -56,7 +56,7 @@ impl Message {
         self.texts.iter().flatten()
     }
 
-    /// Returns the last text, which is used if there is no finding.
+    /// Returns the last text, which is used if no finding can fill another text.
     fn last(&self) -> &[Piece] {
         self.texts.last().map_or(&[], Vec::as_slice)
     }
@@ -69,15 +69,15 @@ impl Message {
         })
     }
 
-    /// Whether one of the texts has neither words nor placeholders.
+    /// Says whether one of the texts has neither words nor placeholders.
     pub fn is_blank(&self) -> bool {
         let is_blank =
             |piece: &Piece| matches!(piece, Piece::Words(words) if words.trim().is_empty());
         self.texts.iter().any(|text| text.iter().all(is_blank))
     }
 
-    /// Fills the first text whose placeholders are all in `captures`; if there is none, the last
-    /// text. A placeholder without a capture becomes empty.
+    /// Fills the first text whose placeholders are all in `captures`. If there is no such text,
+    /// fills the last text, and each placeholder without a capture becomes empty.
     pub fn fill(&self, captures: &[(Capture, String)]) -> String {
         let is_captured = |piece: &Piece| match piece {
             Piece::Words(_) => true,
@@ -96,8 +96,8 @@ impl Message {
         pieces.iter().map(piece).collect()
     }
 
-    /// Returns the text to show without a finding. Parts after a semicolon are left out if they
-    /// have placeholders. Elsewhere, an ellipsis replaces each placeholder.
+    /// Returns the last text, for use without a finding. Parts after a semicolon are left out if
+    /// they have placeholders. In all other parts, an ellipsis replaces each placeholder.
     pub fn general(&self) -> String {
         let fill = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
@@ -155,8 +155,8 @@ impl<'de> Visitor<'de> for MessageVisitor {
 }
 
 impl fmt::Display for Message {
-    /// Writes the message as the rule file has it. If there are several texts, the last text is
-    /// written.
+    /// Writes the message as it is written in the rule file. If there are several texts, the last
+    /// text is written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.last().iter().try_for_each(|piece| match piece {
             Piece::Words(words) => f.write_str(words),

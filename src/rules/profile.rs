@@ -22,7 +22,7 @@ pub struct Profile {
     pub name: String,
     /// What the profile is for, in one line.
     pub title: String,
-    /// Whether it is for edited or for incoming copy.
+    /// Whether the profile is for edited or for incoming copy.
     pub situation: Situation,
     /// Whether preview rules are reported.
     pub preview: bool,
@@ -38,9 +38,10 @@ pub struct Profile {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "WrittenChange")]
 pub struct LevelChange {
-    /// The level that replaces the severities of all reported grades.
+    /// The level that replaces the severities of all reported grades. `None` keeps these
+    /// severities.
     pub level: Option<Level>,
-    /// The lowest grade that is reported.
+    /// The lowest grade that is reported. `None` keeps the grades that are reported.
     pub grade: Option<Grade>,
 }
 
@@ -83,7 +84,8 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// When there is no profile called `name`, or when the file of the profile has a mistake.
+    /// Returns an error if there is no profile called `name`, or if the file of the profile has a
+    /// mistake.
     pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
         let files = embedded::folder("profiles");
@@ -99,7 +101,7 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// When the file has a mistake, such as a rule or group that does not exist.
+    /// Returns an error if the file has a mistake, such as a rule or group that does not exist.
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("rules/profiles/{name}.toml");
         let written: Written = parse(&path, text)?;
@@ -117,12 +119,13 @@ impl Profile {
         })
     }
 
-    /// Replaces the change of the rule called `rule`.
+    /// Sets the change of the rule called `rule`. An earlier change of the rule is replaced.
     pub fn set(&mut self, rule: &str, change: LevelChange) {
         self.changes.insert(rule.to_owned(), change);
     }
 
-    /// Whether the profile changes `rule`, by the name of the rule or of its group.
+    /// Says whether the profile has a change for `rule`, under the name of the rule or of its
+    /// group.
     pub fn names(&self, rule: &Rule) -> bool {
         self.changes.contains_key(&rule.id) || self.changes.contains_key(&rule.group)
     }

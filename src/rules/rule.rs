@@ -18,23 +18,23 @@ pub struct Rule {
     pub id: String,
     /// The group of the rule, which is the name of the folder of its file.
     pub group: String,
-    /// The path of its file, for display.
+    /// The path of the rule file, for display.
     pub path: String,
-    /// Whether it belongs to a project and is not built in.
+    /// Whether the rule belongs to a project. Otherwise the rule is built in.
     pub is_own: bool,
     /// The title in lists of rules.
     pub title: String,
-    /// The severities of its findings, unless a profile or a configuration changes them.
+    /// The severities of the findings, unless a profile or a configuration changes them.
     pub declared_severities: DeclaredSeverities,
-    /// The readings of findings on which its severities are based.
+    /// The readings of findings on which the severities are based.
     pub readings: Vec<CorpusReading>,
     /// What the severities are based on, if no findings could be read in published copy.
     pub basis: Option<String>,
     /// The message of a finding: what is wrong.
     pub message: Message,
-    /// A few words that are shown at the place.
+    /// A few words that are shown at the place of a finding.
     pub label: Message,
-    /// A few words that are shown at related places.
+    /// A few words that are shown at the related places of a finding.
     pub related: Message,
     /// The help of a finding: what an editor can do about it.
     pub help: Message,
@@ -44,19 +44,19 @@ pub struct Rule {
     pub fix: Option<FixWords>,
     /// The examples of the rule.
     pub examples: Examples,
-    /// The name and the parameters of its detector, as the file gives them.
+    /// The name and the parameters of the detector, as the rule file gives them.
     pub asked: DetectorRequest,
     /// The detector.
     pub detector: Detector,
 }
 
 impl Rule {
-    /// The texts in which the rule finds something.
+    /// Returns the texts in which the rule finds something.
     pub fn bad(&self) -> &[Example] {
         &self.examples.get().bad
     }
 
-    /// The near misses, in which the rule finds nothing.
+    /// Returns the near misses, in which the rule finds nothing.
     pub fn good(&self) -> &[Example] {
         &self.examples.get().good
     }
@@ -67,13 +67,13 @@ impl Rule {
 pub enum DeclaredSeverities {
     /// Readings support the severities.
     Measured {
-        /// For edited copy.
+        /// The severities for edited copy.
         edited: Severities,
-        /// For incoming copy.
+        /// The severities for incoming copy.
         incoming: Severities,
     },
-    /// No reading supports a severity yet. The rule is off unless the user asks for it. The rule
-    /// then has this severity.
+    /// No reading supports a severity yet. The rule is off unless the user asks for the rule. In
+    /// this case, its findings have this severity.
     Preview(Severity),
 }
 
@@ -82,7 +82,7 @@ pub enum DeclaredSeverities {
 pub struct FixWords {
     /// What the fix does.
     pub title: Message,
-    /// Whether the fix may be made without asking.
+    /// Whether the fix may be made without asking an editor.
     pub safety: Safety,
 }
 
@@ -92,7 +92,7 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// When a parameter is wrong; the error says which.
+    /// Returns an error if a parameter is wrong. The error names the parameter.
     pub fn with(
         &self,
         parameters: &toml::Table,
@@ -106,12 +106,13 @@ impl Rule {
         })
     }
 
-    /// Whether no reading supports a severity of this rule yet.
+    /// Says whether this is a preview rule: no reading supports a severity of the rule yet.
     pub fn is_preview(&self) -> bool {
         matches!(self.declared_severities, DeclaredSeverities::Preview(_))
     }
 
-    /// Returns the severities in `situation`. A preview rule reports nothing.
+    /// Returns the severities of the rule for edited or for incoming copy. A preview rule reports
+    /// nothing.
     pub fn severities(&self, situation: Situation) -> Severities {
         match (self.declared_severities, situation) {
             (DeclaredSeverities::Measured { edited, .. }, Situation::Edited) => edited,
@@ -120,9 +121,11 @@ impl Rule {
         }
     }
 
-    /// Returns the severities of the rule if the user asks for it by name. These are the severities
-    /// in `situation`. If those report nothing, the severities for incoming copy are returned, or
-    /// the severity of the preview rule.
+    /// Returns the severities of the rule if the user asks for the rule by name. If the rule
+    /// reports something in `situation`, these are its severities in `situation`. Otherwise,
+    /// findings of a preview rule have the severity that its file gives. Findings of another rule
+    /// have the severities for incoming copy, or the severity info if incoming copy has no
+    /// severities.
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
         match self.declared_severities {
@@ -133,7 +136,8 @@ impl Rule {
         }
     }
 
-    /// Returns the parameter `name` of its detector, whether or not the file sets it.
+    /// Returns the parameter `name` of the detector, even if the rule file does not set this
+    /// parameter. `None` if the detector has no such parameter.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.asked
             .known()
@@ -141,7 +145,7 @@ impl Rule {
             .find(|parameter| parameter.name == name)
     }
 
-    /// Whether `other` is the same rule with the same parameters.
+    /// Says whether `other` is the same rule with the same parameters.
     pub fn is_same_rule(&self, other: &Self) -> bool {
         self.path == other.path && self.asked == other.asked
     }

@@ -78,12 +78,12 @@ impl Severities {
         possible: None,
     };
 
-    /// Returns the same severity for every grade.
+    /// Returns severities in which every grade has the severity `severity`.
     pub fn uniform(severity: Severity) -> Self {
         Self::by_grade(|_| Some(severity))
     }
 
-    /// Returns the severities that `of` gives to each grade.
+    /// Returns severities in which each grade has the severity that `of` returns for the grade.
     pub fn by_grade(of: impl Fn(Grade) -> Option<Severity>) -> Self {
         Self {
             certain: of(Grade::Certain),
@@ -92,7 +92,8 @@ impl Severities {
         }
     }
 
-    /// Returns the severity of a finding of this grade; `None` if the grade is not reported.
+    /// Returns the severity of a finding with the grade `grade`. `None` if the grade is not
+    /// reported.
     pub fn of(self, grade: Grade) -> Option<Severity> {
         match grade {
             Grade::Certain => self.certain,
@@ -101,12 +102,12 @@ impl Severities {
         }
     }
 
-    /// Whether no grade is reported.
+    /// Says whether no grade is reported.
     pub fn is_off(self) -> bool {
         self == Self::OFF
     }
 
-    /// Returns the greatest severity of any grade.
+    /// Returns the gravest severity of any grade. `None` if no grade is reported.
     pub fn gravest(self) -> Option<Severity> {
         self.all().max()
     }
@@ -116,8 +117,9 @@ impl Severities {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
 
-    /// Returns the severities for the grades from `least` up; all other grades are off. If such a
-    /// grade was off before, it gets the mildest severity of the other grades.
+    /// Returns the severities for the grade `least` and the grades above it. All lower grades are
+    /// off. If one of the returned grades was off before, it gets the mildest severity of the other
+    /// grades.
     pub fn with_least(self, least: Grade) -> Self {
         let mildest = self.all().min();
         Self::by_grade(|grade| {
@@ -127,7 +129,8 @@ impl Severities {
         })
     }
 
-    /// Returns the severity info for each grade that is not reported, and none for the others.
+    /// Returns severities in which the grades are swapped: a grade that is not reported gets the
+    /// severity info, and a reported grade is off.
     pub fn unreported(self) -> Self {
         Self::by_grade(|grade| match self.of(grade) {
             None => Some(Severity::Info),
@@ -135,7 +138,7 @@ impl Severities {
         })
     }
 
-    /// Returns these severities. A grade that has none here gets its severity from `other`.
+    /// Returns these severities. A grade without a severity gets its severity from `other`.
     pub fn or(self, other: Self) -> Self {
         Self::by_grade(|grade| self.of(grade).or(other.of(grade)))
     }
@@ -167,7 +170,8 @@ impl<'de> Deserialize<'de> for Severities {
     }
 }
 
-/// Reads `"warning"`, or `{ certain = "error", likely = "info" }`.
+/// Reads severities from a string such as `"warning"`, or from a table such as `{ certain =
+/// "error", likely = "info" }`.
 struct Written;
 
 #[derive(Deserialize)]

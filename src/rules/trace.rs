@@ -32,12 +32,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     WORDS.keys().map(String::as_str)
 }
 
-/// Checks the words for `step`.
+/// Checks that `rules/trace.toml` has words for `step`, and that the step captures each placeholder
+/// of these words.
 ///
 /// # Errors
 ///
-/// When there are no words for the step, or when the words have a placeholder that the step does
-/// not capture.
+/// Returns an error if there are no words for the step, or if the words have a placeholder that the
+/// step does not capture.
 pub fn check(step: &Step) -> Result<(), Error> {
     let name = step.kind.name();
     let fault = |problem: String| Err(Error::new(problem).in_file(format!("rules/{FILE}")));

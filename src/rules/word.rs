@@ -5,8 +5,8 @@ use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties}
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 
-/// Returns the finding of `rule` for the match `found`, with this `severity` and `grade`. The
-/// finding is recognised by `fingerprint` and `ties`.
+/// Returns the finding of `rule` for the match `found`, with the severity `severity` and the grade
+/// `grade`. `fingerprint` and `ties` identify the finding in later versions of the draft.
 pub fn finding(
     rule: &Rule,
     (severity, grade): (Severity, Grade),

@@ -1,5 +1,5 @@
-//! The chunks of a sentence: noun phrases without the phrases that depend on them, verb groups, and
-//! single words.
+//! Splits a sentence into chunks. A chunk is a noun phrase up to its noun, a verb with its
+//! auxiliaries, or a single word.
 
 mod noun;
 
@@ -13,7 +13,7 @@ use crate::syntax::tag::Tag;
 /// A chunk of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// A noun phrase up to its head.
+    /// A noun phrase up to its noun: “the old harbour” in “the old harbour of Torvik”.
     Noun(NounPhrase),
     /// A verb and its auxiliaries.
     Verb(VerbGroup),
@@ -21,36 +21,38 @@ pub enum Chunk {
     Word(usize),
 }
 
-/// A noun with the words that modify it from the left, or a pronoun.
+/// A noun with the words before it that belong to it, or a pronoun.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NounPhrase {
     /// The tokens of the phrase.
     pub tokens: Range<usize>,
-    /// The token that is the noun or pronoun.
+    /// The token of the noun or pronoun.
     pub head: usize,
 }
 
-/// A verb with its auxiliaries, adverbs and negation.
+/// A verb, and the auxiliaries, adverbs and negation that belong to the verb: “has not yet said”.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbGroup {
-    /// The tokens of the group. In an inverted one, such as “did he say”, they include the subject.
+    /// The tokens of the group. If the subject is between the auxiliary and the verb, as in “did he
+    /// say”, the tokens of the subject are included.
     pub tokens: Range<usize>,
-    /// The token that is the main verb or the copula.
+    /// The token of the main verb, or of “be” if there is no other verb.
     pub head: usize,
     /// The form of the group.
     pub form: Finiteness,
-    /// Whether the verb is passive.
+    /// Whether the verb is passive: “was told”.
     pub is_passive: bool,
-    /// Whether the verb is negated.
+    /// Whether the verb is negated: “did not say”.
     pub is_negated: bool,
-    /// The subject between the auxiliary and the verb, if the group is inverted.
+    /// The subject, if it is between the auxiliary and the verb: “he” in “did he say”. Otherwise
+    /// `None`.
     pub inverted_subject: Option<NounPhrase>,
 }
 
 /// The form of a verb group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Finiteness {
-    /// A form with a subject: “says”, “has said”, “would say”.
+    /// A form that needs a subject: “says”, “has said”, “would say”.
     Finite,
     /// An imperative, or an infinitive without “to”: “say”.
     Base,
@@ -62,7 +64,8 @@ pub enum Finiteness {
     Participle,
 }
 
-/// Splits the tokens `sentence` into chunks, in order and without gaps.
+/// Splits the tokens of `sentence` into chunks. Each token is in exactly one chunk, and the chunks
+/// are in order.
 pub fn split_sentence(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut at = sentence.start;
@@ -78,7 +81,7 @@ pub fn split_sentence(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk
 }
 
 impl Chunk {
-    /// The tokens of the chunk.
+    /// Returns the tokens of the chunk.
     pub fn tokens(&self) -> Range<usize> {
         match self {
             Self::Noun(noun_phrase) => noun_phrase.tokens.clone(),
@@ -88,7 +91,7 @@ impl Chunk {
     }
 }
 
-/// Returns the verb group that begins at token `start`.
+/// Returns the verb group that begins at token `start`; `None` if no verb group begins there.
 fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Option<VerbGroup> {
     let is_infinitive = syntax.tag(start) == Tag::Particle && syntax.word(start) == "to";
     let mut at = start;
@@ -136,8 +139,9 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
     })
 }
 
-/// Returns the subject at token `at` and the verb after it, in an inverted group such as “did he
-/// say”. The auxiliary of the group is at `start`, where its clause begins.
+/// Returns the subject at token `at` and the verb after the subject, if the subject is between an
+/// auxiliary and its verb: “did he say”. The auxiliary is at token `start`. Returns `None` if there
+/// is no such subject.
 fn inverted_subject_and_verb(
     syntax: &Syntax<'_>,
     start: usize,
@@ -154,8 +158,9 @@ fn inverted_subject_and_verb(
     is_verb.then_some((subject, verb))
 }
 
-/// Returns whether the word at `next`, after the auxiliary at `at`, is a verb that the tagger took
-/// for a noun: “re-evaluate” in “should re-evaluate who …”, “process” in “does not process”.
+/// Says whether token `next` is a verb that the tagger took for a noun: “re-evaluate” in “should
+/// re-evaluate who …”, “process” in “does not process”. Token `at` is the auxiliary before it, and
+/// `ceiling` is the end of the sentence.
 fn is_mistagged_verb(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
@@ -165,7 +170,7 @@ fn is_mistagged_verb(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize
         && matches!(syntax.tag(next), Tag::Noun | Tag::Adjective | Tag::Other)
 }
 
-/// The properties of a verb group found so far.
+/// What is known about a verb group while its tokens are read.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four independent things to see"
@@ -213,7 +218,8 @@ impl VerbGroupParts {
     }
 }
 
-/// Returns whether the auxiliary at `start` may precede its subject, because it opens a clause.
+/// Says whether the auxiliary at token `start` may come before its subject, because it begins a
+/// clause: “did he say”.
 fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bool {
     if syntax.tag(start) != Tag::Auxiliary {
         return false;
@@ -229,8 +235,8 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
         || syntax.is(before, Class::QuestionWords)
 }
 
-/// Returns whether the verb form at `at`, in a group that begins at `start`, is an attribute of the
-/// noun after it: “rising” in “because of rising prices”.
+/// Says whether the participle at token `at` describes the noun after it and is not a verb of its
+/// own: “rising” in “because of rising prices”. `start` is the first token of the verb group.
 fn is_attributive_verb(
     syntax: &Syntax<'_>,
     at: usize,
@@ -248,8 +254,8 @@ fn is_attributive_verb(
     at == start && is_participle && is_before_noun && opens && sentence.start < at
 }
 
-/// Returns whether the participle at `at`, after a copula and an adverb, is an attribute of the
-/// noun after it, not a verb of the group: “respected” in “is widely respected work”.
+/// Says whether the participle at token `at`, after “be” and an adverb, describes the noun after it
+/// and is not a verb of the group: “respected” in “is widely respected work”.
 fn is_predicate(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_form = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     is_form
@@ -263,7 +269,8 @@ fn is_negation(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at < ceiling && syntax.is(at, Class::VerbalNegations)
 }
 
-/// Returns the first token from `at` on that is neither an adverb nor a negation.
+/// Returns the first token from `at` on that is neither an adverb nor a negation. Returns
+/// `ceiling`, the end of the sentence, if there is no such token.
 fn skip_adverbs(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> usize {
     let is_adverb = |idx: usize| {
         syntax.tag(idx) == Tag::Adverb

@@ -1,4 +1,5 @@
-//! Clauses: a verb, its subject and its complement.
+//! Finds clauses. A clause has a verb, and may have a subject and a complement: “the mayor | said |
+//! that it rains”.
 
 mod complement;
 mod finite;
@@ -17,24 +18,25 @@ use crate::syntax::tag::Tag;
 /// A clause with a finite verb, or an imperative.
 #[derive(Clone, Debug)]
 pub struct Clause {
-    /// The verb.
+    /// The verb with its auxiliaries.
     pub verb: VerbGroup,
-    /// The token that is the head of the subject; none for an imperative.
+    /// The token of the noun or pronoun of the subject: “mayor” in “the mayor of Ansel said”.
+    /// `None` for an imperative, and if no subject was found.
     pub subject: Option<usize>,
-    /// The complement of the verb.
+    /// The complement of the verb: “that it rains” in “he said that it rains”.
     pub complement: ClauseComplement,
 }
 
-/// The complement of a verb.
+/// The complement of a verb: “that it rains” in “he said that it rains”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClauseComplement {
     /// The kind of the complement.
     pub kind: ComplementKind,
-    /// The first token; without a complement, the token after the verb.
+    /// The first token of the complement. If there is no complement, a token after the verb.
     pub start: usize,
 }
 
-/// The kind of a complement.
+/// The kind of the complement of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ComplementKind {
@@ -44,30 +46,31 @@ pub enum ComplementKind {
     Clause,
     /// An indirect question: “asked whether it rains”.
     Question,
-    /// An infinitive with “to”.
+    /// An infinitive: “wants to leave”.
     #[strum(serialize = "to")]
     Infinitive,
-    /// A verb in -ing.
+    /// A verb in -ing: “kept digging”.
     Ing,
-    /// A noun phrase.
+    /// A noun phrase: “closed the bridge”.
     Object,
-    /// A quotation.
+    /// A quotation after the verb.
     Quote,
-    /// The predicate of a copula: “is old”.
+    /// What follows “be” or a verb such as “seem”: “is old”.
     Predicate,
-    /// A prepositional phrase.
+    /// A phrase with a preposition: “spoke of rain”.
     #[strum(serialize = "prep")]
     Preposition,
-    /// No complement.
+    /// The verb has no complement.
     None,
 }
 
-/// Finds the clauses of the tokens `sentence`, in the order of their verbs.
+/// Finds the clauses among the tokens of `sentence`. The clauses are in the order of their verbs.
 pub fn find_clauses(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     find_clauses_in(syntax, sentence, &chunk::split_sentence(syntax, sentence))
 }
 
-/// Like [`find_clauses`], but with the `chunks` of the sentence, if the caller already has them.
+/// Finds the clauses like [`find_clauses`]. A caller that already has the `chunks` of the sentence
+/// saves time.
 pub fn find_clauses_in(
     syntax: &Syntax<'_>,
     sentence: &Range<usize>,
@@ -86,7 +89,8 @@ pub fn find_clauses_in(
             reader.subjects[idx] = Some(reader.subject(idx, verb));
         }
     }
-    // A complement may be a clause, so the subjects of all verbs are found first.
+    // The complement of a verb may be a clause with a verb and a subject of its own. Therefore the
+    // subjects of all verbs are found before the complements.
     let verbs = chunks.iter().enumerate();
     let clause = |(idx, chunk): (usize, &Chunk)| match (chunk, reader.subjects[idx]) {
         (Chunk::Verb(verb), Some(subject)) => Some(Clause {
@@ -99,30 +103,31 @@ pub fn find_clauses_in(
     verbs.filter_map(clause).collect()
 }
 
-/// The position of the subject of a verb.
+/// Where the subject of a verb is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
-    /// The subject is this chunk.
+    /// The subject is the chunk with this index.
     Chunk(usize),
-    /// The subject is within the verb group.
+    /// The subject is within the verb group: “did he say”.
     Inner,
-    /// The subject is this token, such as a relative pronoun.
+    /// The subject is the token with this index, such as a relative pronoun.
     Token(usize),
-    /// There is no subject.
+    /// The verb has no subject, like an imperative.
     Nobody,
 }
 
-/// Reads the clauses of one sentence, from its first verb to its last.
+/// Finds the clauses of one sentence.
 struct ClauseReader<'s, 'd> {
     syntax: &'s Syntax<'d>,
     end: usize,
     chunks: &'s [Chunk],
-    /// For each chunk that is a finite verb group, its subject.
+    /// For each chunk, the subject if the chunk is a finite verb group. `None` for all other
+    /// chunks.
     subjects: Vec<Option<Subject>>,
 }
 
 impl ClauseReader<'_, '_> {
-    /// Returns the head token of `subject`, the subject of `verb`.
+    /// Returns the token of the noun or pronoun of `subject`, which is the subject of `verb`.
     fn subject_head(&self, verb: &VerbGroup, subject: Subject) -> Option<usize> {
         match subject {
             Subject::Chunk(at) => Some(self.head_of(at)),
@@ -135,14 +140,15 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns whether the verb mostly reports what somebody says or thinks.
+    /// Says whether `verb` mostly reports what somebody says or thinks.
     fn is_reporting_verb(&self, verb: &VerbGroup) -> bool {
         let record = self.syntax.draft.record(self.syntax.token(verb.head));
         let verb = english::dictionary().reporting_verb(record);
         verb.is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
-    /// Returns the chunk before chunk `idx`, skipping adverbs and words such as “both”.
+    /// Returns the last chunk before chunk `idx` that is not an adverb; “there” and words such as
+    /// “when” are not taken for adverbs. Returns `None` if there is no such chunk.
     fn chunk_before(&self, idx: usize) -> Option<usize> {
         let is_skipped = |idx: &usize| match &self.chunks[*idx] {
             Chunk::Word(at) => {
@@ -162,7 +168,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the head token of chunk `idx`.
+    /// Returns the main token of chunk `idx`: the noun of a noun phrase, or the verb of a verb
+    /// group.
     fn head_of(&self, idx: usize) -> usize {
         match &self.chunks[idx] {
             Chunk::Noun(noun_phrase) => noun_phrase.head,
@@ -178,15 +185,15 @@ impl ClauseReader<'_, '_> {
         (idx < self.chunks.len()).then_some(idx)
     }
 
-    /// Returns whether token `at` is a preposition. The particle “to” counts as one.
+    /// Says whether token `at` is a preposition. “To” before a verb counts as a preposition here.
     fn is_preposition(&self, at: usize) -> bool {
         self.syntax.tag(at) == Tag::Adposition
             || self.syntax.tag(at) == Tag::Particle && self.syntax.word(at) == "to"
     }
 }
 
-/// A verb “mostly reports” if at least this share of its uses report what somebody says or thinks.
-/// After such a verb, a noun is the subject of a clause: “said prices rose”.
+/// A verb mostly reports what somebody says or thinks if at least this share of its uses do. After
+/// such a verb, a noun is the subject of a clause: “said prices rose”.
 const MIN_SHARE_OF_REPORTING: f32 = 0.5;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The stages of the work on a draft, so that the time of each can be measured.
+//! The stages of the work on a draft. The time that each stage takes can be measured.
 //!
-//! Most stages run when their result is first asked for, in the middle of another stage. The code
-//! that runs a stage therefore tells an observer when the stage begins and ends. No stage reads a
-//! clock; only the observer does.
+//! Most stages run when their result is first needed, in the middle of another stage. The code that
+//! runs a stage therefore tells an observer when the stage begins and ends. No stage reads a clock;
+//! only the observer does.
 
 use strum::IntoStaticStr;
 
@@ -28,35 +28,37 @@ pub enum RunStage {
     Evidence,
     /// Finding claims.
     Claims,
-    /// Finding views that somebody holds, in incoming copy.
+    /// Finding statements about what somebody thinks or feels, in incoming copy.
     Views,
     /// Finding repeated phrases and sentences.
     Repeats,
     /// Finding doubled words.
     DoubledWords,
-    /// Making the fingerprints by which drafts are compared.
+    /// Making the fingerprints of drafts, by which drafts are compared.
     Fingerprints,
     /// Comparing drafts with each other.
     CompareDrafts,
-    /// Applying rules to what was found.
+    /// Applying the rules to everything that was found.
     Rules,
     /// Writing the report.
     Report,
 }
 
-/// Something that wants to know when a stage begins and ends.
+/// Code that is told when a stage begins and ends, such as a timer.
 pub trait StageObserver {
-    /// Is called before `stage` begins. Stages nest.
+    /// Is called before `stage` begins. One stage may begin within another stage.
     fn begin(&self, stage: RunStage);
 
-    /// Is called, within [`RunStage::Rules`], before the rule of this name is applied.
+    /// Is called before the rule with the name `rule` is applied. Rules are applied within the
+    /// stage [`RunStage::Rules`].
     fn begin_rule(&self, rule: &str);
 
-    /// Is called when the stage that began last has ended.
+    /// Is called when the stage or the rule that began last has ended.
     fn end(&self);
 }
 
-/// Runs `work` as `stage`. Tells `observer`, if there is one, when the stage begins and ends.
+/// Runs `work` and returns its result. Tells `observer`, if there is one, that `stage` begins
+/// before `work` and ends after it.
 pub fn observed<T>(
     observer: Option<&dyn StageObserver>,
     stage: RunStage,

@@ -1,4 +1,4 @@
-//! Parts of speech of tokens, tagged by an averaged perceptron.
+//! Finds the part of speech of each token. The tagger is an averaged perceptron.
 
 pub mod feature;
 pub mod model;
@@ -14,7 +14,8 @@ use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// A part of speech. The tags are the universal ones, with separate tags for the forms of verbs.
+/// A part of speech. The tags are those of Universal Dependencies. In addition, the forms of verbs
+/// have tags of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Tag {
@@ -65,7 +66,7 @@ pub enum Tag {
     VerbParticiple,
 }
 
-/// All tags, in the order of the rows of a model.
+/// All tags, in the order in which a model has its weights.
 pub const TAGS: [Tag; N_TAGS] = [
     Tag::Adjective,
     Tag::Adposition,
@@ -92,23 +93,23 @@ pub const TAGS: [Tag; N_TAGS] = [
 ];
 
 impl Tag {
-    /// Converts to an index into [`TAGS`].
+    /// Returns the index of the tag in [`TAGS`].
     #[cfg(any(test, feature = "internals"))]
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Returns whether the tag is a verb in any form, excluding auxiliaries.
+    /// Says whether the tag is for a verb in any form. Auxiliaries are not included.
     pub const fn is_verb(self) -> bool {
         self as u8 >= Self::VerbPast as u8
     }
 
-    /// Returns whether the tag is a verb form that needs a subject: past or present.
+    /// Says whether the tag is for a verb form that needs a subject: “said”, “says”, “say”.
     pub const fn is_finite(self) -> bool {
         matches!(self, Self::VerbPast | Self::VerbThird | Self::VerbPresent)
     }
 
-    /// Returns whether the tag is a noun or a name.
+    /// Says whether the tag is for a noun or a name.
     pub const fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Name)
     }
@@ -116,8 +117,9 @@ impl Tag {
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("models/tagger.bin")));
 
-/// Tags the tokens `range` of `draft`, which should be a sentence. `tags` gets one tag per token of
-/// `range`, and `cache` keeps the features that depend only on the word.
+/// Tags the tokens `range` of `draft`, which must be those of one sentence. Writes one tag into
+/// `tags` for each token of `range`. `cache` keeps values that depend only on a word, for the next
+/// call.
 pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, tags: &mut [Tag]) {
     let mut context = TagContext::default();
     for (idx, tag) in range.clone().zip(tags.iter_mut()) {
@@ -137,8 +139,8 @@ pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, 
     correct_perfects(draft, range, tags);
 }
 
-/// If the model tagged a word as a noun that is never a noun, returns the tag of a verb form.
-/// Otherwise returns `tag`.
+/// Returns the tag of a verb form if the model took the word of `token` for a noun, but this word
+/// is never a noun. Otherwise returns `tag`.
 fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
         tag
@@ -149,9 +151,9 @@ fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     }
 }
 
-/// If only adverbs are between “have” and a form in “-ed”, tags “have” as an auxiliary and the form
-/// as a participle: “have also raised”. The model tags from left to right, and takes “have” for a
-/// main verb because it has not reached “raised” yet.
+/// Corrects the tags of “have” and a form in “-ed” if only adverbs are between the two words: “have
+/// also raised”. “Have” becomes an auxiliary, and the form becomes a participle. The model tags
+/// from left to right. It takes “have” for a main verb because it has not reached “raised” yet.
 fn correct_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     for at in 0..tags.len() {
         let token = &draft.tokens[range.start + at];
@@ -176,7 +178,7 @@ fn correct_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     }
 }
 
-/// Returns the tag of a mark, which needs no model.
+/// Returns the tag of the punctuation mark or symbol `text`. No model is needed for this.
 pub fn mark_tag(text: &str) -> Tag {
     match text {
         "$" | "%" | "€" | "£" | "+" | "=" | "°" | "#" | "/" | "_" | "§" | "©" => Tag::Symbol,

@@ -1,4 +1,4 @@
-//! Abbreviations, such as `Mr.`, and words that usually begin a sentence, such as “The”.
+//! Classes of abbreviations, such as `Mr.`, and words that usually begin a sentence, such as “The”.
 
 use std::sync::LazyLock;
 
@@ -15,18 +15,18 @@ use crate::text::words::normalize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Abbreviation {
-    /// A name, as after `Mr.`
+    /// A name follows, as in “Mr. Smith”.
     BeforeName,
-    /// A number, as after `No.`
+    /// A number follows, as in “No. 5”.
     BeforeNumber,
-    /// The rest of the same sentence, as after `e.g.`
+    /// The same sentence goes on, as after “e.g.”
     Inside,
-    /// The rest of the same sentence or a new sentence, as after `Inc.`
+    /// The same sentence goes on or a new sentence begins, as after “Inc.”
     Anywhere,
-    /// A new sentence, or the rest of the same sentence if that begins in lower case, as after
-    /// `etc.`
+    /// A new sentence begins, as after “etc.” If the next word is in lower case, the same sentence
+    /// goes on instead.
     Last,
-    /// Anything, since the mark belongs to a name: `Yahoo!`
+    /// Anything may follow, since the mark belongs to a name, as in “Yahoo!”
     Exclaiming,
 }
 
@@ -36,8 +36,8 @@ struct Entry {
     capital: bool,
 }
 
-/// The entries by their word, in lower case and without its final mark. One word may have two
-/// entries: one that is written with a capital and one that is not.
+/// The entries of `english/abbreviations.tsv`. The key of an entry is its word in lower case,
+/// without the final mark. One word may have two entries: one with a capital and one without.
 static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
     for line in entries(embedded::text("english/abbreviations.tsv")) {
@@ -52,19 +52,19 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
                 .push(Entry { class, capital });
         }
     }
-    // An entry with a capital matches fewer words than one without, so it is tried first.
+    // Entries with a capital are tried first, because they match fewer words.
     for list in table.values_mut() {
         list.sort_by_key(|entry| !entry.capital);
     }
     table
 });
 
-/// The length in bytes of the longest word that is looked up. No entry is longer, and the limit
-/// keeps a draft without spaces cheap.
+/// The maximum length in bytes of a word that [`class`] looks up. No entry is longer. The limit
+/// keeps the check of a draft without spaces fast.
 const MAX_WORD_BYTES: usize = 12;
 
-/// Returns the class of `word`, the letters before a full stop, such as `Mr` or `e.g`; none if it
-/// is no abbreviation.
+/// Returns the class of the abbreviation `word`, which is written without its full stop: `Mr`,
+/// `e.g`. Returns `None` if `word` is not an abbreviation.
 pub fn class(word: &str) -> Option<Abbreviation> {
     if word.is_empty() || MAX_WORD_BYTES < word.len() {
         return None;
@@ -79,8 +79,8 @@ pub fn class(word: &str) -> Option<Abbreviation> {
     (is_dotted(word) || is_without_vowel(word)).then_some(Abbreviation::Anywhere)
 }
 
-/// Returns whether `word` begins with a capital because it begins a sentence, and not because it is
-/// a name.
+/// Returns whether `word` is a capitalised word that usually begins a sentence, such as “The”. A
+/// name is not such a word.
 pub fn opens_sentences(word: &str) -> bool {
     let mut rest = word.chars().skip(1);
     word.starts_with(char::is_uppercase)
@@ -97,7 +97,8 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.') && word.split('.').all(single)
 }
 
-/// Returns whether `word` is a capital and consonants, as some shortened titles are: `Mgr`, `Sgt`.
+/// Returns whether `word` looks like a shortened title, such as `Mgr` or `Sgt`: a capital, then one
+/// to three lower-case letters, and no vowel.
 fn is_without_vowel(word: &str) -> bool {
     let mut letters = word.chars();
     letters

@@ -1,5 +1,5 @@
-//! The reader of `AsciiDoc`, which reads what Asciidoctor would show. `rules/markups.toml` says
-//! which text of each style and macro is shown.
+//! Reads `AsciiDoc`: the text that Asciidoctor would show. `rules/markups.toml` says which text of
+//! each style and macro is shown.
 
 mod attribute;
 mod body;
@@ -20,10 +20,10 @@ use crate::text::composer::Composer;
 use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
-/// How deeply blocks between two lines of marks, such as `====`, may be nested.
+/// The maximum nesting depth of blocks between two lines of marks, such as `====`.
 const MAX_DEPTH: usize = 40;
 
-/// The names of styles, macros and attributes, by their meaning.
+/// The names of styles, macros and attributes in `rules/markups.toml`, grouped by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct AsciiDocWords {
@@ -52,7 +52,8 @@ static WORDS: LazyLock<AsciiDocWords> = LazyLock::new(|| {
     words.asciidoc
 });
 
-/// Reads a text in `AsciiDoc`.
+/// Reads the text `source`, which is in `AsciiDoc`. `reads_alternatives` says whether the
+/// alternative texts of pictures are read.
 pub fn read(source: &str, reads_alternatives: bool) -> Reading {
     let lines = lines(source);
     let attributes = Attributes::of(source, &lines);
@@ -77,23 +78,24 @@ struct AsciiDocReader<'s> {
     source: &'s str,
     lines: Vec<SourceLine>,
     attributes: Attributes,
-    /// The attributes that lines above the next block give it.
+    /// The attributes that the next block gets from the lines above it.
     style: Style,
-    /// The open lists.
+    /// The lists that have begun and not ended, the innermost last.
     lists: Vec<OpenList>,
     depth: usize,
 }
 
-/// An open list.
+/// A list that has begun and not ended.
 struct OpenList {
-    /// The mark of its items: `*`, `..`, `1`, `::`.
+    /// The mark of the items of the list: `*`, `..`, `1`, `::`.
     mark: String,
-    /// The start of the list, and the start of its last item.
+    /// The byte at which the list begins.
     start: usize,
+    /// The byte at which the last item of the list begins.
     item: usize,
 }
 
-/// Attributes that lines above a block give it.
+/// Attributes that a block gets from the lines above it, such as `[quote]`.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is said apart from the others"
@@ -105,7 +107,7 @@ struct Style {
     is_verse: bool,
     is_discrete: bool,
     has_head: bool,
-    /// The style of each column of a table.
+    /// The style of each column of a table, such as `a`; `None` for a column without a style.
     columns: Vec<Option<char>>,
 }
 

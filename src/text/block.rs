@@ -9,7 +9,7 @@ use crate::text::span::Span;
 /// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
-    /// A heading and its depth, 1 to 6.
+    /// A heading, with its depth from 1 to 6.
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
@@ -37,15 +37,14 @@ pub enum Marker {
     None,
     /// A bullet, such as a dash or a dot.
     Bullet,
-    /// A number.
+    /// A number, such as `1.`
     Number,
     /// The term that the block defines.
     Term,
 }
 
 impl BlockKind {
-    /// Returns whether a block of this kind is the title of the text after it: a heading, or the
-    /// title of a box.
+    /// Returns whether a block of this kind is a heading, or the title of a box or tab.
     pub fn is_heading(self) -> bool {
         matches!(self, Self::Heading(_) | Self::Label)
     }
@@ -58,18 +57,19 @@ pub struct Block {
     pub kind: BlockKind,
     /// The span of the block in the prose.
     pub span: Span,
-    /// The number of the list, table or block quotation that the block belongs to, from 1; 0 for
-    /// none.
+    /// The number of the list, table or block quotation that contains the block, counted from 1.
+    /// The number is 0 if none contains the block.
     pub group: u32,
     /// How the block is marked in its list.
     pub marker: Marker,
-    /// Whether all its words are set in bold.
+    /// Whether all words of the block are set in bold.
     pub is_bold: bool,
-    /// Whether all its words are set in italics.
+    /// Whether all words of the block are set in italics.
     pub is_italic: bool,
     /// Whether the block is from the front matter, such as a title or a summary.
     pub is_front_matter: bool,
-    /// The language that the markup declares for the block, as `<div lang="de">` does.
+    /// The language that the markup declares for the block, as `<div lang="de">` does; `None` if
+    /// the markup declares none.
     pub declared: Option<Language>,
     /// The language of the block. Only English blocks have sentences and tokens.
     pub language: Language,
@@ -98,13 +98,14 @@ impl Block {
     }
 
     /// Returns whether the block is display copy: a title or a description from the front matter,
-    /// or an alternative text. Display copy repeats what the text near it says, so it needs no
-    /// source.
+    /// or the alternative text of a picture. Display copy repeats what the text near it says, so
+    /// claims in display copy need no source.
     pub fn is_display_copy(&self) -> bool {
         self.is_front_matter || self.kind == BlockKind::Alternative
     }
 
-    /// Returns whether the block is a paragraph, and not a heading, an item, a cell or a quotation.
+    /// Returns whether the block is a paragraph of running text. Headings, list items, table cells
+    /// and quotations are not.
     pub fn is_running(&self) -> bool {
         self.kind == BlockKind::Paragraph
     }

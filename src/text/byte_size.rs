@@ -9,7 +9,7 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByteSize(u64);
 
-/// The units, largest first, with their number of bytes.
+/// Each unit with its number of bytes, the largest unit first.
 const UNITS: [(&str, u64); 3] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)];
 
 impl ByteSize {
@@ -23,7 +23,7 @@ impl ByteSize {
         Self(n * 1_000_000)
     }
 
-    /// The size in bytes.
+    /// Returns the size in bytes.
     pub const fn bytes(self) -> u64 {
         self.0
     }
@@ -45,7 +45,8 @@ impl fmt::Display for ByteSize {
 impl FromStr for ByteSize {
     type Err = Error;
 
-    /// Parses a whole number and its unit, with or without a space between them: `64 MB`, `512KB`.
+    /// Parses a whole number above 0 and its unit, with or without a space between them: `64 MB`,
+    /// `512KB`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
         let end = text.find(|character: char| !character.is_ascii_digit());

@@ -1,9 +1,8 @@
 //! A search for single bytes that checks many bytes at a time.
 
-/// Returns the index of the first byte of `bytes` that is one of `wanted`.
+/// Returns the index of the first byte in `bytes` that is among `wanted`, or `None` if no byte is.
 pub fn first_of<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
-    // The bytes of a chunk are compared without a branch for each, so that the processor compares
-    // many at once.
+    // The loop over a chunk has no branches, so that the processor can compare many bytes at once.
     const CHUNK: usize = 32;
     let hits = |byte: u8| {
         let hits = wanted.iter().map(|wanted| u8::from(*wanted == byte));

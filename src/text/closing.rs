@@ -1,13 +1,15 @@
-//! Searches for closing marks, such as the second `**` of “**bold**”. All searches of a text
-//! together take time linear in the text, however many marks are open.
+//! Searches for closing marks, such as the second `**` of “**bold**”. All searches in a text
+//! together take time linear in the length of the text, however many marks are open.
 
 use rustc_hash::FxHashMap;
 
-/// For each mark, the last search and its result. A key identifies what is searched for.
+/// Remembers the last search for each mark and its result. The key of the map is the mark, or
+/// another text that names what is searched for.
 #[derive(Debug, Default)]
 pub struct Closings(FxHashMap<Box<str>, LastFound>);
 
-/// The result of a search. It holds for every start between `from` and `at`.
+/// The result of a search that began at byte `from`: the mark is at byte `at`, or is missing. A
+/// later search that does not begin after `at` has the same result.
 #[derive(Debug)]
 struct LastFound {
     from: usize,
@@ -15,7 +17,8 @@ struct LastFound {
 }
 
 impl Closings {
-    /// Returns the first byte, from `from` on, at which `text` has `mark` and `closes` is true.
+    /// Returns the first byte, at or after `from`, at which `mark` begins in `text` and for which
+    /// `closes` returns true. Returns `None` if there is no such byte.
     pub fn find(
         &mut self,
         text: &str,
@@ -35,8 +38,8 @@ impl Closings {
         })
     }
 
-    /// Returns the first byte, from `from` on, of what `key` identifies. `search` finds it, unless
-    /// the last search for `key` already did.
+    /// Returns the result of `search`, which looks from byte `from` on for the thing that `key`
+    /// names. Does not call `search` if the last search for `key` has the same result.
     pub fn find_by(
         &mut self,
         key: &str,

@@ -1,5 +1,5 @@
-//! The composer, with which the readers of markup build a [`Reading`]: blocks and the containers
-//! that they are in, text, links. It does not depend on a markup.
+//! The composer, with which the readers of markup build a [`Reading`] from blocks, containers, text
+//! and links. Nothing in this module depends on a particular markup.
 
 use std::ops::Range;
 
@@ -20,11 +20,12 @@ pub struct Composer<'s> {
     pub reading: Reading,
     /// The containers, such as a list or a table, that the next block is in.
     pub containers: Containers,
-    /// The emphasis of the next text.
+    /// Whether the next text, and the whole of the open block, is bold or italic.
     pub emphasis: Emphasis,
-    /// The byte of the prose at which the open block began.
+    /// The byte of the prose at which the open block begins.
     block_start: u32,
-    /// The open links: the byte of the prose at which their words begin, and their address.
+    /// The links that are open. Each has the byte of the prose at which its words begin, and its
+    /// address.
     links: Vec<(u32, String)>,
     reads_alternatives: bool,
 }
@@ -43,7 +44,8 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// Returns the finished reading.
+    /// Returns the finished reading. Its links, comments, code blocks, pictures and parts are in
+    /// reading order.
     pub fn finish(self) -> Reading {
         let mut reading = self.reading;
         reading.links.sort_by_key(|link| link.span.start);
@@ -55,8 +57,8 @@ impl<'s> Composer<'s> {
         reading
     }
 
-    /// Adds a block. `write` adds its words, which are at `range` of the source. The block gets the
-    /// kind `kind`, or the kind of its container if `kind` is none.
+    /// Adds a block, whose words are at `range` of the source. The function `write` adds the words.
+    /// The kind of the block is `kind`, or the kind of its container if `kind` is `None`.
     pub fn add_block(
         &mut self,
         kind: Option<BlockKind>,
@@ -69,14 +71,17 @@ impl<'s> Composer<'s> {
         self.close_block(kind, range.end);
     }
 
-    /// Ends the block of the words added since the last block; they are at `range` of the source.
+    /// Ends the open block, which has the words added since the last block. The words are at
+    /// `range` of the source.
     pub fn finish_block(&mut self, range: Range<usize>) {
         let end = range.end;
         self.add_part(PartKind::Text, range);
         self.close_block(None, end);
     }
 
-    /// Ends the block of the words added since the last block, before byte `end` of the source.
+    /// Ends the open block, which has the words added since the last block, and all open links. The
+    /// block ends before byte `end` of the source. The kind of the block is `kind`, or the kind of
+    /// its container if `kind` is `None`.
     pub fn close_block(&mut self, kind: Option<BlockKind>, end: usize) {
         while !self.links.is_empty() {
             self.close_link();
@@ -115,19 +120,21 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// Adds `text`, which replaces what is at `range` of the source.
+    /// Adds `text` to the prose in place of the text at `range` of the source.
     pub fn add_replacement(&mut self, text: &str, range: Range<usize>) {
         self.emphasis.add_text(text);
         self.reading.prose.push_atomic(text, place(range));
     }
 
-    /// Adds an object, such as code or a formula, for what is at `range` of the source.
+    /// Adds the character [`OBJECT`] in place of code, a formula or a picture at `range` of the
+    /// source.
     pub fn add_object(&mut self, range: Range<usize>) {
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
         self.reading.prose.push_atomic(&object, place(range));
     }
 
-    /// Adds a picture within the text.
+    /// Adds the picture at `range` of the source: records its place, and adds the character
+    /// [`OBJECT`].
     pub fn add_picture(&mut self, range: Range<usize>) {
         self.reading.pictures.push(place(range.clone()));
         self.add_object(range);
@@ -139,12 +146,12 @@ impl<'s> Composer<'s> {
         self.reading.notes.push(NoteMark { at });
     }
 
-    /// Begins the words of a link that leads to `url`.
+    /// Opens a link to `url`. The words added from now on are the words of the link.
     pub fn open_link(&mut self, url: impl Into<String>) {
         self.links.push((self.reading.prose.end(), url.into()));
     }
 
-    /// Ends the words of the link that was opened last.
+    /// Closes the link that was opened last. A link without words is dropped.
     pub fn close_link(&mut self) {
         let Some((start, url)) = self.links.pop() else {
             return;
@@ -156,14 +163,15 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// Adds a part, which blocks may be in, at `range` of the source.
+    /// Adds a part of the draft, such as a list or a paragraph, at `range` of the source.
     pub fn add_part(&mut self, kind: PartKind, range: Range<usize>) {
         let place = place(range);
         self.reading.parts.push(Part { kind, place });
     }
 
-    /// Adds the alternative text of a picture as a block of its own, if alternative texts are read
-    /// and it has at least [`MIN_ALTERNATIVE_WORDS`] words.
+    /// Adds the alternative text at `range` of the source as a block of its own. Does nothing if
+    /// alternative texts are not read, or if the text has fewer than [`MIN_ALTERNATIVE_WORDS`]
+    /// words.
     pub fn add_alternative(&mut self, range: Range<usize>) {
         let n_words = self.source[range.clone()].split_whitespace().count();
         if self.reads_alternatives && MIN_ALTERNATIVE_WORDS <= n_words {
@@ -172,7 +180,8 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// Adds a comment at `range`, whose text is at `inner`.
+    /// Adds a comment at `range` of the source. `inner` is the range of its text, without marks
+    /// such as `<!--`.
     pub fn add_comment(&mut self, range: Range<usize>, inner: Range<usize>) {
         self.reading.comments.push(Comment {
             place: place(range),
@@ -182,7 +191,7 @@ impl<'s> Composer<'s> {
         });
     }
 
-    /// Adds a block of code at `range`.
+    /// Adds a block of code at `range` of the source.
     pub fn add_code(&mut self, range: Range<usize>) {
         self.reading.code_blocks.push(place(range));
     }
@@ -192,8 +201,9 @@ impl<'s> Composer<'s> {
         self.reading.excluded.push((place(range), kind));
     }
 
-    /// Records that the construct that `opener` opens at byte `start` has no end, so that it takes
-    /// the rest of the source.
+    /// Records that a construct begins at byte `start` and has no end, so that the rest of the
+    /// source is not read. `opener` is its opening mark, such as `<script>`. Records nothing if no
+    /// word follows the mark.
     pub fn add_swallowed(&mut self, start: usize, opener: &str) {
         let range = start..self.source.len();
         if has_word(&self.source[start + opener.len()..]) {

@@ -25,7 +25,7 @@ use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
 use crate::text::{markup_reader, outline};
 
-/// A parsed draft. It is built once and then only read.
+/// A parsed draft. It never changes after it has been built.
 #[derive(Clone, Debug)]
 pub struct Draft {
     source: String,
@@ -34,7 +34,7 @@ pub struct Draft {
     pub language: Language,
     /// The English blocks in reading order.
     pub blocks: Vec<Block>,
-    /// The blocks that are not English, in reading order. No other field refers to them.
+    /// The blocks that are not English, in reading order. They have no sentences, tokens or links.
     pub foreign: Vec<Block>,
     /// Sentences in reading order.
     pub sentences: Vec<Sentence>,
@@ -42,7 +42,7 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
     pub words: Words,
-    /// For each distinct word, its number in the dictionary and its record there.
+    /// For each distinct word, its number and its record in the dictionary.
     records: Vec<(RecordId, &'static Record)>,
     /// The stems of the words, computed when they are first used.
     stems: OnceLock<Arc<Stems>>,
@@ -50,23 +50,23 @@ pub struct Draft {
     pub links: Vec<Link>,
     /// Marks of notes and citations in reading order.
     pub notes: Vec<NoteMark>,
-    /// HTML elements that say something about sources, in reading order.
+    /// HTML elements that say something about sources, such as `<cite>`, in reading order.
     pub elements: Vec<Element>,
-    /// Comments in reading order; they contain no prose.
+    /// Comments in reading order. Their text is not part of the prose.
     pub comments: Vec<Comment>,
-    /// The parts that blocks are in, such as lists; an outer part comes before the parts in it.
+    /// The parts of the draft, such as lists. A part comes before the parts that are in it.
     pub parts: Vec<Part>,
     /// The places of code blocks, in reading order.
     pub code_blocks: Vec<Place>,
     /// The places of pictures, in reading order.
     pub pictures: Vec<Place>,
-    /// The places of headings that consist of code, without words, in reading order.
+    /// The places of headings that consist of code only, in reading order.
     pub code_headings: Vec<Place>,
-    /// Places that are neither prose nor comments, such as front matter, with the reason.
+    /// Other places that are not read, such as front matter, each with the reason.
     pub excluded: Vec<(Place, LeftOutKind)>,
-    /// The date of publication, if the front matter gives it.
+    /// The date of publication, if the front matter gives a date.
     pub date: Option<PublicationDate>,
-    /// The places where markup without an end swallowed the rest of the draft.
+    /// The text after markup that has no end, such as an open `<script>`. This text is not read.
     pub swallowed: Vec<SwallowedText>,
 }
 
@@ -76,13 +76,13 @@ impl Draft {
         Self::parse_with(source, markup, &BesideText::default())
     }
 
-    /// Parses `source`, a text without a byte order mark. `beside` says what to read in addition to
-    /// its text.
+    /// Parses `source`, a text without a byte order mark. `beside` says which values of the front
+    /// matter are read in addition to the text, and whether alternative texts are read.
     pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
         Self::parse_as(source, markup, beside, ExpectedLanguage::Auto)
     }
 
-    /// Parses `source` as [`Draft::parse_with`] does, and finds its language as `expected` says.
+    /// Like [`Draft::parse_with`], but `expected` says how the language of the draft is determined.
     pub fn parse_as(
         source: String,
         markup: Markup,
@@ -93,7 +93,7 @@ impl Draft {
         Self::of_reading(source, reading, expected)
     }
 
-    /// Parses `source`, whose structure is `outline`.
+    /// Creates a draft from `source`. `outline` says where its headings, notes and links are.
     pub fn parse_outline(
         source: String,
         outline: &DocumentOutline,
@@ -134,19 +134,19 @@ impl Draft {
         draft
     }
 
-    /// Returns whether none of the draft is analysed because all its blocks are in other languages.
+    /// Returns whether the draft has blocks, but none in English. Such a draft is not analysed.
     pub fn is_foreign(&self) -> bool {
         self.blocks.is_empty() && !self.foreign.is_empty()
     }
 
-    /// All blocks in reading order, whatever their language.
+    /// Returns the blocks in all languages, in reading order.
     pub fn all_blocks(&self) -> Vec<&Block> {
         let mut all: Vec<&Block> = self.blocks.iter().chain(&self.foreign).collect();
         all.sort_by_key(|block| block.span.start);
         all
     }
 
-    /// The text of the file.
+    /// Returns the text of the file.
     pub fn source(&self) -> &str {
         &self.source
     }
@@ -156,17 +156,17 @@ impl Draft {
         self.source
     }
 
-    /// The prose of all blocks.
+    /// Returns the prose of all blocks.
     pub fn prose(&self) -> &str {
         self.prose.text()
     }
 
-    /// The prose in `span`.
+    /// Returns the prose in `span`.
     pub fn text(&self, span: Span) -> &str {
         &self.prose.text()[span.range()]
     }
 
-    /// Returns the prose in `span`, with code, formulas and images as the source writes them.
+    /// Returns the prose in `span`, but with code, formulas and images as the source writes them.
     pub fn written(&self, span: Span) -> String {
         let mut written = String::new();
         let mut at = span.start;
@@ -184,7 +184,7 @@ impl Draft {
         self.prose.place(span)
     }
 
-    /// The dictionary's record of the token's word.
+    /// Returns the dictionary's record of the word of `token`.
     pub fn record(&self, token: &Token) -> &'static Record {
         self.records[token.word.index()].1
     }
@@ -193,24 +193,24 @@ impl Draft {
         self.records[token.word.index()].0
     }
 
-    /// The stems of the distinct words.
+    /// Returns the stems of the distinct words of the draft.
     pub fn stems(&self) -> &Arc<Stems> {
         self.stems.get_or_init(|| Arc::new(Stems::of(&self.words)))
     }
 
-    /// Returns whether `word` carries grammar rather than content, as [`is_function`] determines.
+    /// Returns whether `word` is a function word, such as “the”: see [`is_function`].
     pub fn is_function(&self, word: WordId) -> bool {
         let record = self.records[word.index()].1;
         is_function(self.words.text(word), record)
     }
 
-    /// Returns whether the token's word belongs to one of `classes`.
+    /// Returns whether the word of `token` belongs to at least one of `classes`.
     pub fn is(&self, token: &Token, classes: impl Into<ClassSet>) -> bool {
         self.record(token).classes.meets(&classes.into())
     }
 
-    /// Finds the longest word or phrase of `classes` that begins with the first token in `range`,
-    /// and returns how many tokens it has. The range may reach beyond the last token of the draft.
+    /// Returns the number of tokens in the longest word or phrase of `classes` with which `range`
+    /// begins, or `None` if there is none. `range` may end after the last token of the draft.
     pub fn entry_at(
         &self,
         range: std::ops::Range<usize>,
@@ -237,12 +237,13 @@ impl Draft {
         tokens.any(|idx| self.entry_at(idx..block.tokens.end, class).is_some())
     }
 
-    /// The index of the first token that ends after byte `at` of the prose.
+    /// Returns the index of the first token that ends after byte `at` of the prose, or the number
+    /// of tokens if no token does.
     pub fn token_at(&self, at: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= at)
     }
 
-    /// The indices of the tokens that overlap `span`.
+    /// Returns the indices of the tokens that overlap `span`.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.token_at(span.start);
         let end = self
@@ -251,15 +252,15 @@ impl Draft {
         start..end.max(start)
     }
 
-    /// The index of the sentence that contains byte `at` of the prose, or else of the sentence
-    /// before it.
+    /// Returns the index of the last sentence that begins at or before byte `at` of the prose.
+    /// Returns 0 if no sentence does.
     pub fn sentence_at(&self, at: u32) -> usize {
         self.sentences
             .partition_point(|sentence| sentence.span.start <= at)
             .saturating_sub(1)
     }
 
-    /// The number of words and numbers in the draft.
+    /// Returns the number of words and numbers in the English blocks.
     pub fn n_words(&self) -> usize {
         self.tokens.iter().filter(|token| token.is_word()).count()
     }
@@ -297,7 +298,7 @@ impl Draft {
         self.records = self.words.ids().map(known).collect();
     }
 
-    /// Records for each sentence the classes of words and phrases that may begin in it.
+    /// Records the bits of each sentence's words, and the classes that may begin in the sentence.
     fn record_beginning_classes(&mut self) {
         for sentence in &mut self.sentences {
             for token in &self.tokens[sentence.tokens.clone()] {
@@ -342,10 +343,10 @@ impl Draft {
         }
     }
 
-    /// Moves the blocks that are not English to `foreign`, and removes what depends on them.
+    /// Moves the blocks that are not English to `foreign`. Removes their links, elements and notes.
     fn remove_foreign_blocks(&mut self) {
         let blocks = std::mem::take(&mut self.blocks);
-        // A link, element or note belongs to the last block that begins before it ends.
+        // A link, element or note belongs to the last block that begins before its `end`.
         let is_english = |end: u32| {
             let after = blocks.partition_point(|block| block.span.start < end.max(1));
             let block = after.checked_sub(1).and_then(|before| blocks.get(before));
@@ -370,7 +371,7 @@ impl Draft {
         self.split_blocks();
     }
 
-    /// Adds the bare addresses of the prose to the links.
+    /// Adds a link for each bare address in the prose that is not part of a link.
     fn add_address_links(&mut self) {
         let text = self.prose.text();
         let tokens = self.tokens.iter();

@@ -1,4 +1,4 @@
-//! Encodings of files, and the conversion of places in the decoded text to bytes of the file. Does
+//! Encodings of files. Converts places in the decoded text to places in the bytes of the file. Does
 //! no IO.
 
 use crate::text::span::{Place, offset};
@@ -33,8 +33,8 @@ pub enum ByteOrder {
 }
 
 impl Encoding {
-    /// Returns the name of the encoding if it was guessed; none if the file declares it or is in
-    /// UTF-8.
+    /// Returns the name of the encoding if it was guessed from the bytes. Returns `None` for UTF-8,
+    /// and for UTF-16 with a byte order mark.
     pub fn guessed(self) -> Option<&'static str> {
         match self {
             Self::Utf8 { .. } | Self::Utf16 { mark: true, .. } => None,
@@ -44,7 +44,8 @@ impl Encoding {
         }
     }
 
-    /// Converts `place`, in bytes of the decoded `source`, to bytes of the file.
+    /// Converts `place`, which counts bytes of the decoded text `source`, to a place in the bytes
+    /// of the file.
     pub fn on_disk(self, source: &str, place: Place) -> Place {
         match self {
             Self::Utf8 { mark: false } => place,

@@ -1,5 +1,5 @@
-//! Joins the lines of one block into one text, without the indentation or marks between them.
-//! Converts offsets of this text to offsets of the source.
+//! Joins the lines of one block into one text, without the indentation or marks between the lines.
+//! Converts offsets in the joined text to offsets in the source.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     text: String,
-    /// For each line, its first byte in the text and in the source.
+    /// For each line, its first byte in the joined text and its first byte in the source.
     lines: Vec<(usize, usize)>,
 }
 
 impl Flow {
-    /// Joins the `ranges` of `source`, one line each.
+    /// Joins `ranges` of `source`. Each range becomes one line of the joined text.
     pub fn of(source: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
         let mut flow = Self::default();
         for range in ranges {
@@ -25,13 +25,13 @@ impl Flow {
         flow
     }
 
-    /// The text.
+    /// Returns the joined text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Converts byte `at` of the text to a byte of the source. The line feed at the end of a line
-    /// becomes the end of that line in the source.
+    /// Converts byte `at` of the joined text to a byte of the source. The line feed at the end of a
+    /// line becomes the end of that line in the source.
     pub fn source_at(&self, at: usize) -> usize {
         let after = self.lines.partition_point(|(start, _)| *start <= at);
         match after.checked_sub(1).and_then(|idx| self.lines.get(idx)) {
@@ -40,7 +40,7 @@ impl Flow {
         }
     }
 
-    /// Converts `range` of the text to a range of the source.
+    /// Converts `range` of the joined text to a range of the source.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source_at(range.start);
         let end = match range.end.checked_sub(1) {
@@ -50,8 +50,8 @@ impl Flow {
         start..end.max(start)
     }
 
-    /// Returns the pieces of `range` of the text: text within one line, and the line ends between
-    /// them.
+    /// Splits `range` of the joined text into pieces: the text of each line, and the line ends
+    /// between the lines.
     pub fn pieces(&self, range: Range<usize>) -> Vec<FlowPiece> {
         let mut pieces = Vec::new();
         let mut at = range.start;
@@ -75,7 +75,7 @@ impl Flow {
 pub enum FlowPiece {
     /// Text within a line.
     Text(Range<usize>),
-    /// Everything between the text of two lines.
+    /// The line end between two lines, with the spaces and marks around it.
     LineEnd(Range<usize>),
 }
 

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use crate::embedded;
 use crate::text::lexicon::entries;
 
-/// A language, by its ISO 639 code: two letters, or three if it has no code of two.
+/// A language, identified by its ISO 639 code. The code has two letters, or three if the language
+/// has no code of two letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language(&'static str);
 
@@ -21,10 +22,11 @@ pub struct Language(&'static str);
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Expected")]
 pub enum ExpectedLanguage {
-    /// The language that the draft declares, or else the language of its words.
+    /// The language that the draft declares. If it declares none, the language is detected from its
+    /// words.
     #[default]
     Auto,
-    /// The language that the draft declares, or else English.
+    /// The language that the draft declares. If it declares none, the language is English.
     #[serde(rename = "en")]
     English,
     /// English, whatever the draft declares.
@@ -38,13 +40,13 @@ impl Language {
     /// A language that is not English and could not be identified.
     pub const UNDETERMINED: Self = Self("und");
 
-    /// The code of the language, such as `de`.
+    /// Returns the code of the language, such as `de`.
     pub fn code(self) -> &'static str {
         self.0
     }
 
-    /// Returns the language of `tag`, or none if `tag` is not the code of a language. It is written
-    /// as in HTML or front matter: `de`, `pt-BR`, `en_GB`, `deu`.
+    /// Returns the language of `tag`, a code as HTML and front matter write it: `de`, `pt-BR`,
+    /// `en_GB`, `deu`. Returns `None` if `tag` is not the code of a language.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase();
         if tag == "english" {
@@ -54,7 +56,8 @@ impl Language {
         Self::of_code(primary)
     }
 
-    /// Returns the language whose code of two or three lower-case letters is `wanted`.
+    /// Returns the language whose code of two or three lower-case letters is `wanted`, or `None` if
+    /// there is no such language.
     fn of_code(wanted: &str) -> Option<Self> {
         let mut rows =
             entries(embedded::text("languages.tsv")).filter_map(|line| line.split_once('\t'));

@@ -1,5 +1,5 @@
-//! The reader of LaTeX, which reads what would be typeset. `rules/markups.toml` says which text of
-//! each command and environment is shown.
+//! Reads LaTeX: the text that would be typeset. `rules/markups.toml` says which text of each
+//! command and environment is shown.
 
 mod argument;
 mod command;
@@ -23,10 +23,10 @@ use crate::text::composer::Composer;
 use crate::text::left_out::LeftOutKind;
 use crate::text::reading::Reading;
 
-/// How deeply environments and arguments may be nested.
+/// The maximum nesting depth of environments and arguments.
 const MAX_DEPTH: usize = 200;
 
-/// The names of commands and environments, by their meaning.
+/// The names of commands and environments in `rules/markups.toml`, grouped by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LatexWords {
@@ -143,38 +143,44 @@ struct LatexReader<'s> {
     composer: Composer<'s>,
     source: &'s str,
     closings: Closings,
-    /// The byte that is read next, and the first byte of the text that was not added yet.
+    /// The byte of the source that is read next.
     at: usize,
+    /// The first byte of the text that has been read, but not yet added to the prose.
     plain: usize,
-    /// The start of the open block.
+    /// The byte at which the open block begins; `None` if no block is open.
     block: Option<usize>,
-    /// The open groups, arguments and environments.
+    /// The groups, arguments and environments that have begun and not ended, the innermost last.
     open: Vec<Open>,
-    /// The names of the open tables.
+    /// The names of the tables that have begun and not ended, the innermost last.
     tables: Vec<String>,
-    /// For each open list, the start of its open item.
+    /// For each open list, the byte at which its current item begins; `None` if no item is open.
     items: Vec<Option<usize>>,
-    /// The end of the document; the text after it is not read.
+    /// The byte of `\end{document}`, after which nothing is read; `None` until that command is
+    /// read.
     ends_at: Option<usize>,
     /// The commands that the draft defines.
     macros: FxHashMap<String, OwnCommand>,
     /// The environments that the draft defines.
     environments: FxHashMap<String, OwnEnvironment>,
-    /// The commands of the draft that end an environment, by its name.
+    /// For each environment, the commands of the draft that end the environment. The key is the
+    /// name of the environment.
     ends: FxHashMap<String, Vec<String>>,
-    /// Whether all definitions of the draft have been recorded, before its text is read.
+    /// Whether all definitions of the draft have been recorded. They are recorded before the text
+    /// is read.
     is_defined: bool,
-    /// The length of what the draft's commands have shown so far, in bytes.
+    /// The number of bytes that commands defined in the draft have shown so far.
     n_expanded: usize,
-    /// How deeply the arguments of the draft's commands that are being read are nested.
+    /// The nesting depth of the arguments that are being read, counting only arguments of commands
+    /// that the draft defines.
     depth: usize,
     /// How often the source has `\end{document}`.
     n_document_ends: usize,
-    /// Whether names of commands may have the character `@`.
+    /// Whether names of commands may contain the character `@`.
     has_at_names: bool,
-    /// The characters between which the draft writes code, such as `|`.
+    /// The characters with which the draft encloses code, such as `|` in `|x = 1|`.
     code_marks: Vec<u8>,
     /// Texts that are written within another text but shown elsewhere, such as notes and captions.
+    /// Each has the kind of its block and its range.
     later: Vec<(BlockKind, std::ops::Range<usize>)>,
 }
 
@@ -185,7 +191,7 @@ struct OwnCommand {
     meaning: Meaning,
 }
 
-/// The definition of a command.
+/// The definition of a command: its arguments, and the text that replaces the command.
 #[derive(Clone, Debug)]
 struct Macro {
     arguments: Vec<Argument>,
@@ -195,28 +201,28 @@ struct Macro {
 /// How an argument of a command is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Argument {
-    /// In braces.
+    /// An argument in braces.
     Required,
-    /// In brackets. The text is used if the argument is left out.
+    /// An argument in brackets. If it is missing, this text is used instead.
     Optional(String),
-    /// A star behind the name of the command, which shows nothing.
+    /// A star after the name of the command, as in `\section*`. The star shows nothing.
     Star,
 }
 
-/// What a command of the draft does.
+/// The effect of a command that the draft defines.
 #[derive(Clone, Debug)]
 enum Meaning {
-    /// It does the same as another command.
+    /// The command does the same as the command with this name.
     Command(String),
-    /// It begins this environment.
+    /// The command begins the environment with this name.
     Begin(String),
-    /// It ends this environment.
+    /// The command ends the environment with this name.
     End(String),
-    /// It shows these pieces.
+    /// The command shows these pieces, one after the other.
     Pieces(Vec<Piece>),
-    /// It shows something that is not words.
+    /// The command shows something that is not words.
     Object,
-    /// It shows nothing.
+    /// The command shows nothing.
     Nothing,
 }
 
@@ -224,24 +230,24 @@ enum Meaning {
 #[derive(Clone, Debug)]
 enum Piece {
     Text(String),
-    /// The argument of this index, from 0.
+    /// The argument with this index, counted from 0.
     Argument(usize),
-    /// A heading, a note or a caption with the words of the argument of this index.
+    /// The argument with this index, as a heading, a note or a caption of its own.
     Apart(BlockKind, usize),
-    /// A space, if a word follows.
+    /// A space, which is shown only if a word follows.
     SpaceBeforeWord,
 }
 
 /// An environment that the draft defines.
 #[derive(Clone, Debug)]
 struct OwnEnvironment {
-    /// The name of the environment in `rules/markups.toml` that it is read as; empty if there is
-    /// none.
+    /// The name of the environment in `rules/markups.toml` whose rules apply to this environment;
+    /// empty if there is none.
     like: String,
 }
 
 impl LatexWords {
-    /// Whether `rules/markups.toml` lists the command `name`.
+    /// Returns whether `rules/markups.toml` lists the command `name`.
     fn has_command(&self, name: &str) -> bool {
         let words = &self.commands;
         let lists = [
@@ -264,8 +270,8 @@ impl LatexWords {
 }
 
 impl CommandWords {
-    /// Whether the command `name`, which shows its last argument, has one argument at most. `\emph`
-    /// has one; commands that set colours or boxes may have several.
+    /// Returns whether the command `name`, which shows its last argument, has at most one argument,
+    /// as `\emph` does. Commands that set colours or boxes may have several.
     fn has_one_argument(&self, name: &str) -> bool {
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         let is_text = name.starts_with("text") && name != "textcolor";
@@ -274,7 +280,7 @@ impl CommandWords {
 }
 
 impl EnvironmentWords {
-    /// Whether `rules/markups.toml` lists the environment `name`.
+    /// Returns whether `rules/markups.toml` lists the environment `name`.
     fn has(&self, name: &str) -> bool {
         let lists = [
             &self.code,
@@ -294,9 +300,9 @@ impl EnvironmentWords {
     }
 }
 
-/// The length in bytes of the name of a command with which `rest` begins. A name has letters and
-/// `@`, which commands of packages have, or else it is one character. `None` at the end of the
-/// text.
+/// Returns the length in bytes of the name of a command with which `rest` begins. The name is a run
+/// of letters and `@`, or any other single character. The names of commands in packages may contain
+/// `@`. Returns `None` if `rest` is empty.
 fn command_name_len(rest: &str) -> Option<usize> {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'@';
     let len = rest.bytes().take_while(is_letter).count();
@@ -317,15 +323,15 @@ fn accented(name: &str, letter: char) -> char {
         .unwrap_or(letter)
 }
 
-/// Something that a brace or the end of an environment closes.
+/// A construct that ends at a closing brace or at the end of an environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
-    /// A group without an effect.
+    /// A group that does not change its text.
     Group,
     Bold,
     Italic,
     Link,
-    /// A heading.
+    /// A heading of this level.
     Heading(u8),
 }
 

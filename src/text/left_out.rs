@@ -9,7 +9,7 @@ use crate::text::draft::Draft;
 use crate::text::reading::has_word;
 use crate::text::span::{Place, offset};
 
-/// Why a stretch of a source is not read.
+/// The reason why a stretch of a source is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum LeftOutKind {
@@ -17,15 +17,15 @@ pub enum LeftOutKind {
     Code,
     /// A comment.
     Comment,
-    /// Front matter, except for the values that are read.
+    /// Front matter, except for the values that are read, such as a summary.
     FrontMatter,
-    /// Prose in another language than English.
+    /// Prose that is not English.
     OtherLanguage,
     /// Markup between blocks: HTML, template tags, options, imports, targets of links, formulas.
     Markup,
     /// The header of a message: its author, date and recipients.
     MessageHeader,
-    /// The text that an e-mail quotes from the e-mail to which it replies.
+    /// Text of an earlier e-mail that an e-mail quotes.
     Reply,
     /// The signature of an e-mail.
     Signature,
@@ -36,7 +36,7 @@ pub enum LeftOutKind {
 }
 
 impl LeftOutKind {
-    /// Returns the noun for words of this kind in the closing line of a run.
+    /// Returns the name of this kind of text in the closing line of a run, such as “code”.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Code => "code",
@@ -58,7 +58,7 @@ impl LeftOutKind {
 pub struct LeftOutWords(BTreeMap<LeftOutKind, usize>);
 
 impl LeftOutWords {
-    /// Counts the words of `stretches`.
+    /// Counts the words of `stretches` for each reason.
     pub fn of(stretches: &[UnreadStretch]) -> Self {
         let mut words = Self::default();
         for stretch in stretches {
@@ -67,14 +67,14 @@ impl LeftOutWords {
         words
     }
 
-    /// Adds the words of `other`.
+    /// Adds the word counts of `other` to the counts of `self`.
     pub fn add(&mut self, other: &Self) {
         for (kind, n_words) in other.iter() {
             *self.0.entry(kind).or_default() += n_words;
         }
     }
 
-    /// Returns the number of words of each kind that has any.
+    /// Returns each reason that has words, with its number of words.
     pub fn iter(&self) -> impl Iterator<Item = (LeftOutKind, usize)> {
         self.0.iter().map(|(kind, n_words)| (*kind, *n_words))
     }
@@ -88,18 +88,18 @@ impl LeftOutWords {
 /// A stretch of a source that is not read and has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnreadStretch {
-    /// The place of the stretch.
+    /// The place of the stretch in the source.
     pub place: Place,
     /// The reason why it is not read.
     pub kind: LeftOutKind,
-    /// The number of its words. Whatever is between two spaces and has two adjacent letters is a
-    /// word.
+    /// The number of words in the stretch. Text between two spaces is a word if it has two adjacent
+    /// letters.
     pub n_words: usize,
 }
 
 /// Returns the unread stretches of `draft`, in the order of the source. Markup within a block, such
-/// as the target of a link, belongs to that block. A draft that is not English has none, because
-/// its language already says that it is not read.
+/// as the target of a link, belongs to that block. The result is empty for a draft in another
+/// language, because the language already says that the draft is not read.
 pub fn unread_stretches(draft: &Draft) -> Vec<UnreadStretch> {
     if draft.is_foreign() {
         return Vec::new();
@@ -116,7 +116,7 @@ pub fn unread_stretches(draft: &Draft) -> Vec<UnreadStretch> {
     for comment in &draft.comments {
         let next = found
             .partition_point(|stretch: &UnreadStretch| stretch.place.end <= comment.place.start);
-        // A comment that overlaps a stretch was already counted in a gap.
+        // A comment that overlaps a stretch has already been counted with that stretch.
         if found
             .get(next)
             .is_none_or(|stretch| comment.place.end <= stretch.place.start)
@@ -129,8 +129,8 @@ pub fn unread_stretches(draft: &Draft) -> Vec<UnreadStretch> {
     found
 }
 
-/// Returns the places whose kind the reader of the markup determined, in the order of the source.
-/// If two places overlap, only the first is returned.
+/// Returns the places that are known not to be read, each with its reason, in the order of the
+/// source. If two places overlap, only the first is returned.
 fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
     let mut known = draft.excluded.clone();
     known.extend(
@@ -169,8 +169,8 @@ fn end_of(draft: &Draft) -> Place {
     Place::new(end, end)
 }
 
-/// Adds the stretches in the `gap` between two blocks: the places in it whose kind is already
-/// `known`, and the markup around these.
+/// Adds the stretches in the `gap` between two blocks: the `known` places in the gap, and the rest
+/// of the gap as markup.
 fn fill_gap(
     draft: &Draft,
     gap: Place,
@@ -189,7 +189,7 @@ fn fill_gap(
     push(draft, Place::new(at, gap.end), LeftOutKind::Markup, found);
 }
 
-/// Adds the stretch at `place`, trimmed, if it has words.
+/// Adds the stretch at `place`, without the spaces around it, if it has words.
 fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<UnreadStretch>) {
     let text = &draft.source()[place.range()];
     let n_words = text

@@ -19,10 +19,11 @@ pub struct Lexicon {
     /// The classes of the dictionary whose words and phrases belong to the lexicon.
     classes: ClassSet,
     words: FxHashSet<Box<str>>,
-    /// A bit for the hash of each first word, so that most words of a draft are never looked up.
+    /// The bits of the first words of all entries: see [`word_bit`]. A word of a draft is looked up
+    /// only if its bit is set.
     first_word_bits: u64,
-    /// The phrases of two or more words, by their first word. They are stored without that word,
-    /// the longest first.
+    /// The phrases of two or more words. The key is the first word. The value has the other words
+    /// of each phrase, the longest phrase first.
     phrases: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
@@ -45,7 +46,7 @@ impl Lexicon {
         self.classes == ClassSet::NONE && self.words.is_empty() && self.phrases.is_empty()
     }
 
-    /// Adds the entries of `other`.
+    /// Adds the entries of `other` to this lexicon.
     pub fn extend(&mut self, other: &Self) {
         self.classes.extend(&other.classes);
         self.words.extend(other.words.iter().cloned());
@@ -83,13 +84,14 @@ impl Lexicon {
         }
     }
 
-    /// Returns whether `word`, as [`normalize`] leaves it, is an entry of one word.
+    /// Returns whether `word`, which must be normalised ([`normalize`]), is an entry of one word.
     pub fn contains(&self, word: &str) -> bool {
         let known = &english::dictionary().word(word).classes;
         known.meets(&self.classes) || self.words.contains(word)
     }
 
-    /// Returns whether an entry may begin in `sentence`; if false, none does.
+    /// Returns whether an entry may begin in `sentence`. If the result is false, no entry begins in
+    /// the sentence; if true, the sentence has to be searched.
     pub fn may_begin_in(&self, sentence: &Sentence) -> bool {
         sentence.beginning_classes.meets(&self.classes)
             || sentence.word_bits & self.first_word_bits != 0
@@ -102,15 +104,15 @@ impl Lexicon {
         starts.any(|start| self.match_at(draft, start..end).is_some())
     }
 
-    /// Finds the longest entry that begins with the first token in `range`, and returns how many
-    /// tokens it has; none if there is no such entry. The range may reach beyond the last token of
-    /// the draft.
+    /// Finds the longest entry that begins with the first token in `range`. Returns its number of
+    /// tokens, or `None` if there is no such entry. `range` may end after the last token of the
+    /// draft.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let known = draft.entry_at(range.clone(), self.classes);
         known.max(self.project_entry_at(draft, range))
     }
 
-    /// Like [`Lexicon::match_at`], but only for the entries that a project adds.
+    /// Like [`Lexicon::match_at`], but finds only entries that a project adds.
     fn project_entry_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
@@ -131,7 +133,8 @@ impl Lexicon {
     }
 }
 
-/// Returns the bit for a word with `hash` in [`Lexicon`] and [`Sentence::word_bits`].
+/// Returns the bit that stands for a word with the hash `hash` in [`Lexicon`] and in
+/// [`Sentence::word_bits`]. Several words share a bit.
 pub const fn word_bit(hash: u32) -> u64 {
     1 << (hash % u64::BITS)
 }
@@ -145,14 +148,15 @@ impl<C: Into<ClassSet>> From<C> for Lexicon {
     }
 }
 
-/// Returns the lines of a lexicon that are entries.
+/// Returns the lines of a lexicon that are entries, without blank lines and comments.
 pub fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .map(str::trim_end)
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
-/// Parses a lexicon with values: the entry in the first column, its value after the tab.
+/// Parses a lexicon whose entries have values. On each line, the entry is before the first tab, and
+/// its value is after the tab. Returns the values by their normalised entries.
 pub fn table(text: &str) -> FxHashMap<String, &str> {
     let rows = entries(text).filter_map(|entry| entry.split_once('\t'));
     rows.map(|(entry, rest)| (normalize(entry).into_owned(), rest))
@@ -177,7 +181,7 @@ mod tests {
         check(0..0, None);
         check(2..4, Some(2));
         check(2..3, None);
-        // The last token, and ranges that begin or end after it.
+        // These ranges contain the last token, or begin or end after it.
         check(5..6, Some(1));
         check(5..usize::MAX, Some(1));
         check(6..6, None);

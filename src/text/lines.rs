@@ -1,4 +1,4 @@
-//! Lines of a source: from a byte to its line and from a line to its bytes.
+//! Lines of a source. Finds the line of a byte, and the bytes of a line.
 
 use crate::text::span::offset;
 
@@ -30,7 +30,7 @@ impl Lines {
         Self::ended(source, source.match_indices('\n').map(|(at, _)| at))
     }
 
-    /// Creates the lines of `source` whose last bytes are at `ends`.
+    /// Creates the lines of `source`. `ends` are the last bytes of the line endings.
     fn ended(source: &str, ends: impl Iterator<Item = usize>) -> Self {
         let after = ends.map(|end| offset(end + 1));
         Self {
@@ -39,31 +39,31 @@ impl Lines {
         }
     }
 
-    /// The index of the line that contains byte `at`, from 0.
+    /// Returns the index, from 0, of the line that contains byte `at`.
     pub fn index(&self, at: u32) -> usize {
         self.starts
             .partition_point(|start| *start <= at)
             .saturating_sub(1)
     }
 
-    /// The first byte of line `idx`, counted from 0; the end of the source if there is no such
-    /// line.
+    /// Returns the first byte of line `idx`, counted from 0, or the end of the source if there is
+    /// no such line.
     pub fn start(&self, idx: usize) -> u32 {
         self.starts.get(idx).copied().unwrap_or(self.end)
     }
 
-    /// The byte after the last of line `idx`, its line ending included.
+    /// Returns the byte after line `idx` and its line ending.
     pub fn end(&self, idx: usize) -> u32 {
         self.starts.get(idx + 1).copied().unwrap_or(self.end)
     }
 
-    /// The number of lines; an empty source has one.
+    /// Returns the number of lines. An empty source has one line.
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 }
 
-/// Whether `text` has only single spaces between its words and none around them.
+/// Says whether `text` has only single spaces between its words, and no spaces at its ends.
 pub fn is_one_line(text: &str) -> bool {
     let mut after_space = true;
     for character in text.chars() {

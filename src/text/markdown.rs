@@ -22,7 +22,8 @@ use crate::text::markdown::reader::MarkdownReader;
 use crate::text::markup::Markup;
 use crate::text::reading::{BesideText, Reading};
 
-/// Reads Markdown. `beside` says which parts to read besides the running text.
+/// Reads Markdown. `beside` says which values of the front matter are read in addition to the text,
+/// and whether alternative texts are read.
 pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     let masked = mask::mask(source, markup, code);
     let front = masked.front.end;
@@ -46,7 +47,7 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// Returns the ranges of the code in `text`.
+/// Returns the ranges of code blocks and inline code in `text`.
 fn code(text: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(text, options()).into_offset_iter();
     let code = events.filter(|(event, _)| {
@@ -58,7 +59,7 @@ fn code(text: &str) -> Vec<Range<usize>> {
     code.map(|(_, range)| range).collect()
 }
 
-/// Treats `[text][label]` as a link even if the file does not define the label.
+/// Treats `[text][label]` and `[label][]` as links even if the file does not define the label.
 fn missing_reference(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
     full.then_some((link.reference, CowStr::Borrowed("")))

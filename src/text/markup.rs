@@ -7,7 +7,7 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
 
-/// How a draft is marked up.
+/// The markup of a draft: the format in which it is written.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, IntoStaticStr, VariantArray,
 )]
@@ -17,7 +17,7 @@ use crate::text::nearest::UnknownName;
 pub enum Markup {
     /// `CommonMark` with tables, footnotes, strikethrough, task lists and front matter.
     Markdown,
-    /// Markdown with JSX: `import` and `export` lines, elements and expressions are not prose.
+    /// Markdown with JSX. Lines with `import` and `export`, elements and expressions are not prose.
     Mdx,
     /// Markdown with the directives, roles and comments of `MyST`.
     Myst,
@@ -25,13 +25,14 @@ pub enum Markup {
     Rst,
     /// `AsciiDoc`.
     AsciiDoc,
-    /// Org, of Emacs.
+    /// Org, the format of Org mode in Emacs.
     Org,
     /// LaTeX.
     Latex,
-    /// The message of an e-mail: its header, signature and what it quotes are not prose.
+    /// An e-mail. Its header, its signature and the e-mails that it quotes are not prose.
     Email,
-    /// No markup: blank lines, long lines and headings without a mark.
+    /// No markup. Paragraphs and headings are recognised from blank lines and from the lengths of
+    /// lines.
     Plain,
 }
 
@@ -40,7 +41,7 @@ impl Markup {
     ///
     /// # Errors
     ///
-    /// When no markup has this name. The error gives the most similar name.
+    /// Returns an error if no markup is called `name`. The error suggests the most similar name.
     pub fn named(name: &str) -> Result<Self, Error> {
         let names = Self::VARIANTS.iter().map(<&'static str>::from);
         let mut known = Self::VARIANTS.iter().zip(names.clone());

@@ -1,4 +1,4 @@
-//! Layer 1: a draft as spans.
+//! Layer 1: parses a draft into spans.
 //!
 //! [`draft::Draft::parse`] turns the text of a file in its [`markup::Markup`] into *prose*: blocks,
 //! sentences and tokens, each of which can be converted back to its place in the file.

@@ -9,18 +9,19 @@ use crate::error::Error;
 /// Displays as ``unknown rule `newz`; did you mean `news`?``.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// The kind of thing that the name is for: `rule`, `profile`.
+    /// The kind of thing that was looked for by its name, such as `rule` or `profile`.
     kind: &'static str,
-    /// The name.
+    /// The unknown name.
     name: String,
-    /// The most similar known name, if one is similar enough.
+    /// The most similar known name; `None` if no name is similar enough.
     nearest: Option<String>,
-    /// All known names, if they are few enough to list.
+    /// All known names, for an error that lists them; empty if the error does not list them.
     known: Vec<String>,
 }
 
 impl UnknownName {
-    /// Creates the unknown `name` of a `kind`; `known` are the names that exist.
+    /// Creates the unknown name `name`. `kind` is the kind of thing that was looked for, such as
+    /// `rule`. `known` has the names that exist.
     pub fn new<'k>(
         kind: &'static str,
         name: &str,
@@ -34,7 +35,8 @@ impl UnknownName {
         }
     }
 
-    /// Like [`UnknownName::new`], but lists all of `known` if none is similar to `name`.
+    /// Like [`UnknownName::new`], but the error lists all of `known` if no name is similar to
+    /// `name`.
     pub fn listed<'k>(
         kind: &'static str,
         name: &str,
@@ -46,7 +48,8 @@ impl UnknownName {
         unknown
     }
 
-    /// Converts to an error, with `remedy` if no known name is similar.
+    /// Converts the unknown name to an error. The remedy is `remedy`, unless the error already
+    /// suggests or lists known names.
     pub fn or(self, remedy: &str) -> Error {
         let error = Error::from(self);
         match error.remedy() {
@@ -80,7 +83,8 @@ impl fmt::Display for UnknownName {
     }
 }
 
-/// Returns the name in `known` that is most similar to `name`; none if none is similar enough.
+/// Returns the name in `known` that is most similar to `name`, or `None` if no name is similar
+/// enough.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const MIN_SIMILARITY: f64 = 0.75;
     let scored = known

@@ -1,5 +1,5 @@
-//! The reader of Org, which reads what the exporters of Org would show. `rules/markups.toml` says
-//! which blocks and keywords hold prose.
+//! Reads Org: the text that the exporters of Org would show. `rules/markups.toml` says which blocks
+//! and keywords contain prose.
 
 mod body;
 mod inline;
@@ -14,10 +14,10 @@ use crate::text::composer::Composer;
 use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
-/// How deeply blocks and items may be nested.
+/// The maximum nesting depth of blocks and items.
 const MAX_DEPTH: usize = 40;
 
-/// The names of blocks and keywords, by their meaning.
+/// The names of blocks and keywords in `rules/markups.toml`, grouped by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OrgWords {

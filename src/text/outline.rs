@@ -11,7 +11,7 @@ use crate::text::span::{Place, Span};
 /// The structure of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentOutline {
-    /// The paragraphs, in the order of their places. Text outside of them is not prose.
+    /// The paragraphs, in the order of their places. Text outside all paragraphs is not prose.
     pub paragraphs: Vec<OutlineParagraph>,
     /// The comments, in the order of their places.
     pub comments: Vec<Comment>,
@@ -22,25 +22,26 @@ pub struct DocumentOutline {
 pub struct OutlineParagraph {
     /// The place of the paragraph.
     pub place: Place,
-    /// The kind of block; none for a block of code, which is not prose.
+    /// The kind of the block that the paragraph becomes; `None` for a block of code, which is not
+    /// prose.
     pub kind: Option<BlockKind>,
-    /// The number of the list, table or quotation that the paragraph belongs to, from 1; 0 for
-    /// none.
+    /// The number of the list, table or quotation that contains the paragraph, counted from 1. The
+    /// number is 0 if none contains the paragraph.
     pub group_number: u32,
     /// How the paragraph is marked in its list.
     pub marker: Marker,
-    /// Whether all its words are set in bold.
+    /// Whether all words of the paragraph are set in bold.
     pub is_bold: bool,
-    /// Whether all its words are set in italics.
+    /// Whether all words of the paragraph are set in italics.
     pub is_italic: bool,
-    /// Whether the paragraph is a title or a summary of the rest.
+    /// Whether the paragraph is the title or a summary of the document.
     pub is_front_matter: bool,
     /// The marks in the paragraph, in the order of their places.
     pub marks: Vec<InlineMark>,
 }
 
-/// Something in a paragraph that is not words, or words with a function, such as the words of a
-/// link.
+/// A place in a paragraph that is not plain text, such as a picture, the mark of a note, or the
+/// words of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineMark {
     /// The place of the mark.
@@ -60,11 +61,11 @@ pub enum InlineKind {
     Picture,
     /// The mark of a note or a citation, which has no words.
     Note,
-    /// A link: the words at the place lead to this address.
+    /// A link. The words at the place of the mark lead to this address.
     Link(String),
 }
 
-/// Reads `source`, whose structure is `outline`.
+/// Reads the text `source`. `outline` says which places are paragraphs, headings, notes and links.
 pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
     let mut reading = Reading {
         comments: outline.comments.clone(),
@@ -96,11 +97,11 @@ pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
     reading
 }
 
-/// Adds the words of `paragraph` and its marks.
+/// Adds the words and the marks of `paragraph` to `reading`.
 fn push_words(source: &str, paragraph: &OutlineParagraph, reading: &mut Reading) {
     let mut at = paragraph.place.start;
-    // The open links: the byte of the source at which they end, the byte of the prose at which
-    // their words begin, and their address.
+    // The open links. Each has the byte of the source at which it ends, the byte of the prose at
+    // which its words begin, and its address.
     let mut links: Vec<(u32, u32, &str)> = Vec::new();
     for mark in &paragraph.marks {
         push_exact(source, at, mark.place.start, &mut links, reading);
@@ -133,7 +134,8 @@ fn push_object(place: Place, reading: &mut Reading) {
     reading.prose.push_atomic(&object, place);
 }
 
-/// Adds the text of `source` from byte `at` to byte `end`, and ends the `links` that end there.
+/// Adds the text of `source` from byte `at` to byte `end`, and closes the `links` that end at or
+/// before `end`.
 fn push_exact(
     source: &str,
     at: u32,
@@ -158,7 +160,7 @@ fn push_exact(
     }
 }
 
-/// Ends the `links` that end at or before byte `end` of the source.
+/// Closes the `links` that end at or before byte `end` of the source.
 fn close_links(end: u32, links: &mut Vec<(u32, u32, &str)>, reading: &mut Reading) {
     while let Some((_, start, url)) = links.pop_if(|(start, _, _)| *start <= end) {
         let prose_end = reading.prose.end();

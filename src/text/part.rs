@@ -1,5 +1,5 @@
-//! Parts of a draft, as its markup nests them, and the scopes of comments, such as `<!-- … -->`. A
-//! comment that suppresses findings does so in its scope.
+//! The parts of a draft, such as lists and paragraphs, and the scopes of comments. A comment such
+//! as `<!-- copydesk allow … -->` suppresses findings in its scope only.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -7,7 +7,7 @@ use crate::text::lines::Lines;
 use crate::text::reading::Comment;
 use crate::text::span::Place;
 
-/// A part of a draft that blocks are in.
+/// A part of a draft, such as a list or a paragraph. A part contains blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The kind of the part.
@@ -19,21 +19,21 @@ pub struct Part {
 /// The kind of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartKind {
-    /// Words only: a paragraph, a heading or a cell.
+    /// A paragraph, a heading or a table cell. It has words and contains no other parts.
     Text,
     /// A stretch of HTML, which may contain several blocks.
     Html,
-    /// An item of a list, a definition or a footnote, with everything in it.
+    /// A list item, a definition or a footnote, including everything in it.
     Item,
-    /// A list or a table, which contains parts but no words of its own.
+    /// A list or a table, which contains other parts but no words of its own.
     List,
     /// A block quotation.
     Quotation,
 }
 
-/// Returns the scope of each comment of `draft`. It is the paragraph, heading, cell or item that
-/// contains the comment, or else the next part that has words, with everything in that part. A
-/// comment with nothing after it has an empty scope. Takes time linear in the draft.
+/// Returns the scope of each comment of `draft`. The scope is the paragraph, heading, cell or item
+/// that contains the comment. If there is none, the scope is the next part that has words. A
+/// comment with no words after it has an empty scope. Takes time linear in the length of the draft.
 pub fn comment_scopes(draft: &Draft) -> Vec<Place> {
     let outline = Outline::of(draft);
     let mut open: Vec<Part> = Vec::new();
@@ -58,7 +58,8 @@ pub fn comment_scopes(draft: &Draft) -> Vec<Place> {
     draft.comments.iter().map(scope).collect()
 }
 
-/// Returns whether a block that is not English is at `place`, or anywhere if `place` is none.
+/// Returns whether `place` overlaps a block that is not English. If `place` is `None`, returns
+/// whether the draft has any such block.
 pub fn has_foreign_block(draft: &Draft, place: Option<Place>) -> bool {
     let Some(place) = place else {
         return !draft.foreign.is_empty();
@@ -69,7 +70,7 @@ pub fn has_foreign_block(draft: &Draft, place: Option<Place>) -> bool {
     next.is_some_and(|block| draft.place(block.span).start < place.end)
 }
 
-/// Closes the parts that end before byte `at`.
+/// Removes from the end of `open` the parts that end at or before byte `at`.
 fn close(open: &mut Vec<Part>, at: u32) {
     while open.pop_if(|part| part.place.end <= at).is_some() {}
 }
@@ -101,8 +102,8 @@ impl<'d> Outline<'d> {
         }
     }
 
-    /// Returns the scope of `comment`. The parts `open` contain the comment, and `next` is the first
-    /// part after the comment.
+    /// Returns the scope of `comment`. `open` has the parts around the comment, the innermost last.
+    /// `next` is the first part after the comment.
     fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
         let at = comment.place.start;
         let next_in = |part: &Part| {
@@ -133,9 +134,9 @@ impl<'d> Outline<'d> {
         next.map_or(Place::new(end, end), |part| part.place)
     }
 
-    /// Returns whether `part`, whose place includes byte `at`, really contains that byte. The place
-    /// of an item may continue over blank lines, but text that is not indented more than the item
-    /// is outside it.
+    /// Returns whether byte `at`, which is in the place of `part`, belongs to `part`. The place of
+    /// a list item may continue after a blank line, but text belongs to the item only if it is
+    /// indented more than the item.
     fn really_contains(&self, part: &Part, at: u32) -> bool {
         part.kind != PartKind::Item || self.column(part.place.start) < self.column(at)
     }
@@ -144,7 +145,8 @@ impl<'d> Outline<'d> {
         at - self.lines.start(self.lines.index(at))
     }
 
-    /// Returns the place of the block in the part `html` that contains or follows `comment`.
+    /// Finds the block that contains `comment`, or the next block after the comment. Returns the
+    /// place of the block if it begins before the end of the part `html`, and otherwise `None`.
     fn scope_in_html(&self, comment: &Comment, html: &Part, next: Option<&Part>) -> Option<Place> {
         let end = comment.place.end;
         let after = || self.blocks.partition_point(|block| block.start < end);
@@ -153,7 +155,8 @@ impl<'d> Outline<'d> {
         if html.place.end <= block.start {
             return None;
         }
-        // If a paragraph begins with a comment, its first line is HTML and the rest is not.
+        // If a paragraph begins with a comment, the parser takes its first line for HTML and the
+        // rest for text.
         let last = self.blocks.get(idx + 1);
         let is_last = last.is_none_or(|place| html.place.end <= place.start);
         let rest = next.filter(|part| {
@@ -173,7 +176,8 @@ mod tests {
     use super::*;
     use crate::text::markup::Markup;
 
-    /// Checks the text in the scope of each comment of `source`, with its line breaks as spaces.
+    /// Checks that the scopes of the comments of `source` have the texts `expected`, with line
+    /// breaks as spaces.
     fn check(source: &str, markup: Markup, expected: &[&str]) {
         let draft = Draft::parse(source.to_owned(), markup);
         let scopes = comment_scopes(&draft);

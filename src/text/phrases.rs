@@ -1,26 +1,29 @@
-//! Numbered phrases, all of which are found among the words of a draft in one pass.
+//! Finds many numbered phrases in the words of a draft in one pass.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 
-/// The node at which every phrase begins.
+/// The node of the tree of phrases at which every phrase begins.
 const ROOT: u32 = 0;
 
-/// Numbered phrases. However many phrases there are, a word of a draft takes one look-up, or a few
-/// more if a phrase begins with that word.
+/// A set of numbered phrases. However many phrases there are, each word of a draft takes one
+/// look-up, or a few more if a phrase begins with the word.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     /// The distinct words, numbered.
     words: FxHashMap<Box<str>, u32>,
-    /// The edges of a tree: the node to which a word leads from a node.
+    /// The edges of the tree of phrases. The key is a node and the number of a word, and the value
+    /// is the node to which the word leads.
     next: FxHashMap<(u32, u32), u32>,
-    /// For each node but the root, the number of the phrase that ends there.
+    /// For each node except the root, the number of the phrase that ends at the node; `None` if no
+    /// phrase does.
     ends: Vec<Option<u32>>,
 }
 
-/// Phrases bound to a draft: each distinct word of the draft has its number in the phrases.
+/// Phrases that can be searched for in one draft. `words` has, for each distinct word of the draft,
+/// the number of the word in `phrases`; `None` if no phrase has the word.
 pub struct BoundPhrases<'p> {
     phrases: &'p Phrases,
     words: Vec<Option<u32>>,
@@ -32,9 +35,9 @@ impl Phrases {
         self.ends.is_empty()
     }
 
-    /// Adds the phrase `words` and returns its number. The words must be as
-    /// [`crate::text::words::normalize`] leaves them. A phrase that was added before keeps its
-    /// first number.
+    /// Adds a phrase of the words `words` with the number `number`, and returns the number of the
+    /// phrase. If the phrase was added before, it keeps its first number. The words must be
+    /// normalised: see [`crate::text::words::normalize`].
     pub fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, number: u32) -> u32 {
         let mut at = ROOT;
         for word in words {
@@ -52,8 +55,8 @@ impl Phrases {
         }
     }
 
-    /// Returns the number of the phrase that consists of exactly `words`; none if there is no such
-    /// phrase. The words must be as [`crate::text::words::normalize`] leaves them.
+    /// Returns the number of the phrase that consists of exactly `words`, or `None` if there is no
+    /// such phrase. The words must be normalised: see [`crate::text::words::normalize`].
     pub fn number_of<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
         let mut at = ROOT;
         for word in words {
@@ -63,7 +66,7 @@ impl Phrases {
         self.ends[at.checked_sub(1)? as usize]
     }
 
-    /// Binds the phrases to `draft`, to search it.
+    /// Prepares a search for the phrases in `draft`.
     pub fn bind(&self, draft: &Draft) -> BoundPhrases<'_> {
         let words = draft.words.iter();
         BoundPhrases {
@@ -74,8 +77,8 @@ impl Phrases {
 }
 
 impl BoundPhrases<'_> {
-    /// Finds the longest phrase that begins with the first of the tokens `tokens` of `draft`.
-    /// Returns how many tokens the phrase has, and its number.
+    /// Finds the longest phrase that begins with the first of `tokens`, which are indices of tokens
+    /// of `draft`. Returns the number of tokens in the phrase, and the number of the phrase.
     pub fn longest(
         &self,
         draft: &Draft,

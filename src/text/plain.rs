@@ -12,22 +12,23 @@ use crate::text::span::{Place, offset};
 
 /// Reads a plain text.
 ///
-/// A text is hard-wrapped if its lines continue in lower case; its lines are then joined. In other
-/// texts each line is a paragraph.
+/// A text is hard-wrapped if many of its lines continue a sentence in lower case. The lines of a
+/// paragraph are then joined. In other texts each line is a paragraph.
 pub fn read(source: &str) -> Reading {
     let mut lines = lines(source);
     let framed = frame::remove_frame(&mut lines);
     read_lines(&lines, framed)
 }
 
-/// Reads the message of an e-mail, whose header ends with the first blank line.
+/// Reads an e-mail. Its header ends at the first blank line.
 pub fn read_message(source: &str) -> Reading {
     let mut lines = lines(source);
     let framed = frame::remove_message_frame(&mut lines);
     read_lines(&lines, framed)
 }
 
-/// Reads `lines`, from which the text around the copy has been removed.
+/// Reads `lines`. Text around the copy, such as a signature, was removed from `lines` and is listed
+/// in `framed`.
 fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
     let layout = Layout::of(lines);
     let mut reader = PlainReader {
@@ -52,15 +53,16 @@ fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
 #[derive(Default)]
 struct PlainReader {
     reading: Reading,
-    /// The kind of the last block if it belongs to a group.
+    /// The kind of the last block if the block is in a list or a quotation; otherwise `None`.
     grouped: Option<BlockKind>,
     n_groups: u32,
-    /// The line that is the title of a message.
+    /// The index of the line that is the title, which is the subject of an e-mail; `None` if there
+    /// is none.
     title: Option<usize>,
 }
 
 impl PlainReader {
-    /// Adds the block made of the lines `range`.
+    /// Adds the block that consists of the lines in `range`.
     fn block(&mut self, layout: &Layout, lines: &[Line<'_>], range: std::ops::Range<usize>) {
         let first = &lines[range.start];
         if first.is_rule() {
@@ -81,7 +83,7 @@ impl PlainReader {
         let start = self.reading.prose.end();
         let mut end = first.start;
         for (idx, line) in lines[range.clone()].iter().enumerate() {
-            // A word that was split at a hyphen between two lines is joined again.
+            // A word that was hyphenated at the end of a line is joined without a space.
             let parted = idx != 0 && {
                 let before = lines[range.start + idx - 1].text;
                 let stem = before.strip_suffix('-');
@@ -106,7 +108,8 @@ impl PlainReader {
         }
     }
 
-    /// Returns the number of the list or quotation that a block of `kind` belongs to; 0 for none.
+    /// Returns the number of the list or quotation that a block of the kind `kind` belongs to, or 0
+    /// if it belongs to none.
     fn group(&mut self, kind: BlockKind) -> u32 {
         if matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_)) {
             self.grouped = None;

@@ -1,12 +1,11 @@
-//! The prose of a draft, and for each of its bytes the place in the source.
+//! The prose of a draft, and the place in the source that each byte of the prose comes from.
 
 use crate::text::span::{Place, Span, offset};
 
-/// The character that replaces inline code, a formula, an image or a bare address in the prose:
-/// something other than words.
+/// The character that the prose has in place of inline code, a formula or an image.
 pub const OBJECT: char = '\u{fffc}';
 
-/// Prose with the places in the source that it comes from.
+/// Prose, and the places in the source that it comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     text: String,
@@ -18,22 +17,23 @@ pub struct Prose {
 struct Segment {
     start: u32,
     place: Place,
-    /// Whether the prose differs from the source, as for an entity, a soft line break or an object.
+    /// Whether the prose of the segment differs from the source, as for an entity such as `&amp;`,
+    /// a soft line break or an object.
     is_atomic: bool,
 }
 
 impl Prose {
-    /// The prose itself.
+    /// Returns the prose.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The length of the prose in bytes, which is where the next piece will begin.
+    /// Returns the length of the prose in bytes. The next piece will begin at this byte.
     pub fn end(&self) -> u32 {
         offset(self.text.len())
     }
 
-    /// Adds `text`, which is the same in the source, from byte `start` on.
+    /// Adds `text`. The source has the same text from byte `start` on.
     pub fn push_exact(&mut self, text: &str, start: u32) {
         if text.is_empty() {
             return;
@@ -56,7 +56,8 @@ impl Prose {
         self.text.push_str(text);
     }
 
-    /// Adds `text` in place of what is at `place`, as one indivisible piece.
+    /// Adds `text` in place of the source at `place`. Every part of `text` gets the whole of
+    /// `place` as its place.
     pub fn push_atomic(&mut self, text: &str, place: Place) {
         if text.is_empty() {
             return;
@@ -69,7 +70,7 @@ impl Prose {
         self.text.push_str(text);
     }
 
-    /// Removes everything from byte `at` of the prose on.
+    /// Removes the prose from byte `at` to its end.
     pub fn truncate(&mut self, at: u32) {
         while let Some(last) = self.segments.last_mut() {
             if last.start < at {
@@ -83,13 +84,14 @@ impl Prose {
         self.text.truncate(at as usize);
     }
 
-    /// Ends a block, so that what follows begins another paragraph.
+    /// Adds a blank line, which ends a block. `at` is the byte of the source at which the block
+    /// ends.
     pub fn push_break(&mut self, at: u32) {
         self.push_atomic("\n\n", Place::new(at, at));
     }
 
-    /// Returns the place of `span` in the source, from its first byte to its last, including any
-    /// markup between them.
+    /// Returns the place of `span` in the source. The place includes all markup between the first
+    /// byte of the span and the last.
     pub fn place(&self, span: Span) -> Place {
         let start = self.source_start(span.start);
         if span.is_empty() {

@@ -5,8 +5,8 @@
 pub struct PublicationDate {
     /// The year.
     pub year: u32,
-    /// The month, 1 to 12; another number if the text is not a valid date.
+    /// The month, from 1 to 12, or another number if the written date is invalid.
     pub month: u32,
-    /// The day of the month; 0 if only the month is given.
+    /// The day of the month, or 0 if only the month is given.
     pub day: u32,
 }

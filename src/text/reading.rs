@@ -8,8 +8,8 @@ use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span, offset};
 
-/// What is read of a draft in addition to its text: values of the front matter, and alternative
-/// texts.
+/// Says what is read in addition to the text of a draft: values of the front matter, and the
+/// alternative texts of pictures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BesideText {
     /// The keys of front matter whose values are read, such as `title` or `seo.title`.
@@ -19,7 +19,7 @@ pub struct BesideText {
 }
 
 impl Default for BesideText {
-    /// Reads alternative texts, and nothing of the front matter.
+    /// Reads alternative texts, and no values of the front matter.
     fn default() -> Self {
         Self {
             keys: Vec::new(),
@@ -33,88 +33,92 @@ impl Default for BesideText {
 pub struct Reading {
     /// The prose of all blocks, separated by blank lines.
     pub prose: Prose,
-    /// The blocks in reading order; none is empty.
+    /// The blocks in reading order. No block is empty.
     pub blocks: Vec<Block>,
     /// Links in reading order.
     pub links: Vec<Link>,
     /// Marks of footnotes and citations in reading order.
     pub notes: Vec<NoteMark>,
-    /// HTML elements that say something about sources, in reading order.
+    /// HTML elements that say something about sources, such as `<cite>`, in reading order.
     pub elements: Vec<Element>,
-    /// Comments in reading order; they contain no prose.
+    /// Comments in reading order. Their text is not part of the prose.
     pub comments: Vec<Comment>,
-    /// The parts that blocks are in; an outer part comes before the parts in it.
+    /// The parts of the draft, such as lists and paragraphs. A part comes before the parts that are
+    /// in it.
     pub parts: Vec<Part>,
     /// The places of code blocks, in reading order.
     pub code_blocks: Vec<Place>,
     /// The places of pictures, in reading order.
     pub pictures: Vec<Place>,
-    /// The places of headings that consist of code, without words, in reading order.
+    /// The places of headings that consist of code only, in reading order.
     pub code_headings: Vec<Place>,
-    /// Places that are neither prose nor comments, such as front matter or a signature, with the
-    /// reason.
+    /// Places that are not read, such as front matter or a signature, each with the reason.
+    /// Comments and code blocks are not among them.
     pub excluded: Vec<(Place, LeftOutKind)>,
-    /// The date of publication, if the front matter gives it.
+    /// The date of publication, if the front matter gives a date.
     pub date: Option<PublicationDate>,
-    /// The places where markup without an end swallowed the rest of the draft.
+    /// The text after markup that has no end, such as a `<script>` that is never closed. This text
+    /// is not read.
     pub swallowed: Vec<SwallowedText>,
-    /// The language that the front matter declares.
+    /// The language that the front matter declares; `None` if it declares none.
     pub language: Option<Language>,
 }
 
 /// A link in the prose.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// The words of the link. A bare address has one character instead,
-    /// [`OBJECT`](crate::text::prose::OBJECT).
+    /// The words of the link in the prose. The words of a bare address are the address itself.
     pub span: Span,
-    /// The address that it leads to.
+    /// The address to which the link leads.
     pub url: String,
 }
 
 /// A mark that points at a note or a citation: `[^1]`, `[@key]`, `<sup>1</sup>`.
 #[derive(Clone, Debug)]
 pub struct NoteMark {
-    /// The byte of the prose before which the mark is.
+    /// The byte of the prose before which the mark was. The mark itself is not in the prose.
     pub at: u32,
 }
 
 /// An inline HTML element: `cite`, `q`, `sup`.
 ///
-/// A `ref`, and a `sup` that contains the mark of a note, are [`NoteMark`]s instead.
+/// A `ref` is recorded as a [`NoteMark`] instead, and so is a `sup` that contains the mark of a
+/// note.
 #[derive(Clone, Debug)]
 pub struct Element {
     /// The name of the element in lower case.
     pub name: String,
-    /// The content of the element.
+    /// The content of the element, as a span of the prose.
     pub span: Span,
 }
 
 /// A comment: `<!-- … -->`, `{/* … */}`, `{% comment %} … {% endcomment %}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// The place of the comment with its marks.
+    /// The place of the comment, including marks such as `<!--`.
     pub place: Place,
-    /// The place of its text.
+    /// The place of the text between the marks of the comment.
     pub inner: Place,
-    /// The index of the block that contains the comment, if words of that block precede the
-    /// comment. It counts all blocks, including blocks that are not English.
+    /// The index of the block that contains the comment, if words of that block come before the
+    /// comment; otherwise `None`. The index counts blocks in all languages.
     pub block: Option<usize>,
-    /// The scope of the comment, if something other than its place determines it.
+    /// The scope of the comment, if it does not follow from the place of the comment; otherwise
+    /// `None`.
     pub scope: Option<Place>,
 }
 
-/// Source text that was not read because markup without an end takes it.
+/// Text of the source that is not read because it follows markup without an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SwallowedText {
-    /// The place of the unread text, from the opening mark on.
+    /// The place of the unread text, including the opening mark.
     pub place: Place,
-    /// The opening mark, as a writer would write it, such as `<script>`.
+    /// The opening mark as it is written, such as `<script>`.
     pub opener: String,
 }
 
 impl Reading {
-    /// Ends the block that began at byte `start` of the prose; a block without a word is dropped.
+    /// Ends the block that began at byte `start` of the prose. The block ends at byte `source_at`
+    /// of the source. A block without a letter or digit is dropped.
     pub fn close_block(&mut self, kind: BlockKind, group: u32, start: u32, source_at: u32) {
         let text = &self.prose.text()[start as usize..];
         if text.is_empty() {

@@ -1,5 +1,5 @@
-//! The reader of reStructuredText, which reads what docutils and Sphinx would show.
-//! `rules/markups.toml` says which directives and roles contain prose.
+//! Reads reStructuredText: the text that docutils and Sphinx would show. `rules/markups.toml` says
+//! which directives and roles contain prose.
 
 mod body;
 mod explicit;
@@ -19,10 +19,11 @@ use crate::text::reading::Reading;
 use crate::text::rst::target::LinkTargets;
 use crate::text::source_line::{SourceLine, lines};
 
-/// How deeply bodies may be nested. A deeper body is read as one paragraph.
+/// The maximum nesting depth of bodies, such as the body of a directive or a list item. A deeper
+/// body is read as one paragraph.
 const MAX_DEPTH: usize = 40;
 
-/// The names of directives and roles, by their meaning.
+/// The names of directives and roles in `rules/markups.toml`, grouped by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RstWords {
@@ -47,7 +48,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     toml::from_str(embedded::text("markups.toml")).expect("a test reads rules/markups.toml")
 });
 
-/// Reads a text in reStructuredText.
+/// Reads the text `source`, which is in reStructuredText. `reads_alternatives` says whether the
+/// alternative texts of pictures are read.
 pub fn read(source: &str, reads_alternatives: bool) -> Reading {
     let lines = lines(source);
     let targets = LinkTargets::of(source, &lines);
@@ -73,11 +75,11 @@ struct RstReader<'s> {
     source: &'s str,
     lines: Vec<SourceLine>,
     targets: LinkTargets,
-    /// How titles are marked, by their level: the character of the line below a title, and whether
-    /// there is also a line above the title.
+    /// For each level of titles, how a title is marked: the character of the line below the title,
+    /// and whether a line of this character is also above the title.
     titles: Vec<(char, bool)>,
     depth: usize,
-    /// Whether every line before an indented line is a term.
+    /// Whether every line before an indented line is a term, as in a glossary.
     is_glossary: bool,
     is_in_cell: bool,
     /// Whether anything other than the title of the document was read.

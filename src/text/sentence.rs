@@ -23,20 +23,21 @@ pub const MAX_TOKENS: usize = 1_000;
 pub struct Sentence {
     /// The span of the sentence, without the spaces around it.
     pub span: Span,
-    /// The index of its block.
+    /// The index of the block that contains the sentence.
     pub block: usize,
     /// The tokens of the sentence, as indices into [`crate::text::draft::Draft::tokens`]; never
     /// empty.
     pub tokens: Range<usize>,
-    /// The classes of all words and phrases that may begin in the sentence, so that a search for a
-    /// class can skip sentences without it.
+    /// The classes of all words and phrases that may begin in the sentence. A search for another
+    /// class skips the sentence.
     pub beginning_classes: ClassSet,
-    /// A bit for each word of the sentence ([`crate::text::lexicon::word_bit`]), so that a search
-    /// for the entries that a project adds can skip sentences.
+    /// The bits of the words of the sentence: see [`crate::text::lexicon::word_bit`]. A search for
+    /// entries that a project adds skips sentences that have no bit of an entry.
     pub word_bits: u64,
 }
 
-/// Splits the block `block` of the prose `text` into sentences.
+/// Splits the block at the span `block` of the prose `text` into sentences, and returns their
+/// spans.
 ///
 /// A quotation of several sentences is split into its sentences. Words that introduce the quotation
 /// belong to its first sentence. Words after the quotation that name the speaker belong to the last
@@ -58,8 +59,9 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
     spans
 }
 
-/// Splits the sentence `span` into pieces of at most [`MAX_TOKENS`] tokens. Its tokens are the
-/// tokens `range` of `all`. Yields nothing if the sentence has no tokens.
+/// Splits the sentence `span` into pieces of at most [`MAX_TOKENS`] tokens. The tokens of the
+/// sentence are at `range` in `all`. Yields the span and the tokens of each piece, or nothing if
+/// the sentence has no tokens.
 pub fn split_long(
     all: &[Token],
     mut range: Range<usize>,
@@ -83,9 +85,9 @@ pub fn split_long(
     })
 }
 
-/// Returns how many tokens of `window` make up a piece. The window is one token longer than a piece
-/// may be. The piece ends at the last mark before a space in the second half, or else at the last
-/// space there.
+/// Returns the number of tokens in the first piece of `window`, which has one token more than a
+/// piece may have. The piece ends in the second half of the window, at the last punctuation mark
+/// before a space. If there is no such mark, the piece ends at the last space in the second half.
 fn soft_end(window: &[Token]) -> usize {
     let longest = window.len() - 1;
     let ends = (longest / 2 + 1..=longest).rev();

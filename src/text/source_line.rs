@@ -6,14 +6,14 @@ use std::ops::Range;
 /// The number of columns between tab stops.
 const TAB_COLUMNS: usize = 8;
 
-/// A line, or the rest of a line after the mark of an item.
+/// A line, or the rest of a line after the mark of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceLine {
-    /// The first byte of its text, after the spaces.
+    /// The first byte of the text of the line, after the spaces before the text.
     pub start: usize,
-    /// The byte after its text, before the spaces.
+    /// The byte after the text of the line, before the spaces after the text.
     pub end: usize,
-    /// The column at which its text begins, from 0.
+    /// The column at which the text of the line begins, counted from 0.
     pub indent: usize,
 }
 
@@ -30,7 +30,7 @@ impl SourceLine {
         &source[self.start..self.end]
     }
 
-    /// Removes the first `n_bytes` of the text, and the spaces after them.
+    /// Removes the first `n_bytes` bytes of the text, and the spaces after these bytes.
     pub fn cut(&mut self, source: &str, n_bytes: usize) {
         let text = &source[self.start..self.end];
         let rest = text[n_bytes..].trim_start();
@@ -40,7 +40,7 @@ impl SourceLine {
     }
 }
 
-/// Splits `source` into lines; each ends with LF, CR LF or CR.
+/// Splits `source` into lines. A line ends with LF, CR LF or CR.
 pub fn lines(source: &str) -> Vec<SourceLine> {
     let mut lines = Vec::new();
     let mut at = 0;

@@ -16,19 +16,20 @@ use crate::text::words::{WordId, Words};
 static IRREGULAR: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/irregular-forms.tsv")));
 
-/// Returns whether `word`, which is normalised and has this `record`, carries grammar rather than
-/// content, as “the” does.
+/// Returns whether `word` is a function word, such as “the”, and not a content word. `word` must be
+/// normalised, and `record` is its record in the dictionary. A single letter also counts as a
+/// function word.
 pub fn is_function(word: &str, record: &Record) -> bool {
     word.len() <= 1 && !word.starts_with(|character: char| character.is_ascii_digit())
         || record.classes.has(Class::FunctionWords)
 }
 
-/// Like [`is_function`], but for a word that is not from a draft. Looks up the record of the word.
+/// Like [`is_function`], but looks up the record of `word` in the dictionary.
 pub fn is_function_word(word: &str) -> bool {
     is_function(word, english::dictionary().word(word))
 }
 
-/// Returns the stem of `word`, which is normalised.
+/// Returns the stem of `word`, which must be normalised.
 ///
 /// Stems are for comparison, not for display: “making”, “makes” and “made” share the stem `mak`.
 pub fn stem(word: &str) -> Cow<'_, str> {
@@ -46,8 +47,8 @@ pub struct Stems {
 }
 
 impl Stems {
-    /// Computes the stems of `words` and numbers them by first occurrence. The possessive ending
-    /// `'s` has no stem.
+    /// Computes the stem of each of `words`, and numbers the stems by their first occurrence. The
+    /// possessive ending `'s` has no stem.
     pub fn of(words: &Words) -> Self {
         let mut texts = Words::with_capacity(words.count(), words.all().len());
         let stems = words.iter().map(|word| {
@@ -55,24 +56,24 @@ impl Stems {
             (!is_ending).then(|| offset(texts.intern_as_is(&stem(word)).index()))
         });
         let of_words = stems.collect();
-        // The stems are kept until repeats have been searched, and need much of the memory of a
-        // short draft.
+        // The stems are kept until repeats have been searched, and take much of the memory that a
+        // short draft needs.
         texts.shrink();
         Self { of_words, texts }
     }
 
-    /// The number of the stem of `word`; none for the possessive ending.
+    /// Returns the number of the stem of `word`, or `None` for the possessive ending `'s`.
     pub fn stem_number(&self, word: WordId) -> Option<u32> {
         self.of_words[word.index()]
     }
 
-    /// All stems, by their numbers.
+    /// Returns all stems, in the order of their numbers.
     pub fn stems(&self) -> &Words {
         &self.texts
     }
 }
 
-/// Removes the regular endings of `word`.
+/// Removes the regular endings of `word`, such as “ing” and “ed”.
 fn regular(word: &str) -> Cow<'_, str> {
     let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
     if word.len() <= 3 || !plain {
@@ -102,7 +103,7 @@ fn regular(word: &str) -> Cow<'_, str> {
     stem
 }
 
-/// Truncates `stem` to its first `len` bytes, without a copy if it is borrowed.
+/// Shortens `stem` to its first `len` bytes. A borrowed text is not copied.
 fn truncate(stem: &mut Cow<'_, str>, len: usize) {
     match stem {
         Cow::Borrowed(text) => *text = &text[..len],
@@ -110,7 +111,7 @@ fn truncate(stem: &mut Cow<'_, str>, len: usize) {
     }
 }
 
-/// Removes the ending of a plural noun, or of a verb in the third person.
+/// Removes the ending of a plural noun or of a verb in the third person: “tides” becomes “tide”.
 pub fn singular(word: &str) -> Cow<'_, str> {
     if let Some(rest) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{rest}y").into();

@@ -1,12 +1,12 @@
-//! The title of a draft whose markup does not mark one: a line above the text.
+//! Recognises the title of a draft whose markup does not mark the title: a line above the text.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// Returns whether block `idx` is the title of `draft`: its first block, a single line without a
-/// full stop at its end, followed by longer text. Being short alone does not make a paragraph a
-/// title.
+/// Returns whether block `idx` is the title of `draft`. The title is the first block. It is a
+/// single line without a stop at its end, and the text below it is longer. A short first paragraph
+/// with a full stop is not a title.
 pub fn is_title(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let below = draft.blocks.get(1..).unwrap_or_default();

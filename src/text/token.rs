@@ -12,18 +12,19 @@ use crate::text::words::{WordId, Words};
 /// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// A word: letters, with inner hyphens, apostrophes and dots (`Node.js`), and the dots of
-    /// abbreviations (`U.S.`, `Mr.`).
+    /// A word. Hyphens, apostrophes and dots between its letters belong to the word (`Node.js`),
+    /// and so do the dots of abbreviations (`U.S.`, `Mr.`).
     ///
     /// The dot of an abbreviation at the end of a sentence is a separate token, unless the
-    /// abbreviation consists of single letters. The apostrophe after a plural, as in `senators’
-    /// vote`, is a word. An apostrophe that is a [`TokenKind::Mark`] is always a quotation mark.
+    /// abbreviation consists of single letters. The apostrophe after a plural is a word of its own,
+    /// as in `senators’ vote`. An apostrophe that is a [`TokenKind::Mark`] is always a quotation
+    /// mark.
     Word,
     /// A token that begins with a digit or is a shortened year: `14`, `1,000`, `2.5`, `18th`,
     /// `10:30`, `’90s`.
     Number,
-    /// A punctuation mark or symbol of one character. A run of dots, hyphens or other drawn
-    /// characters is one mark, and so is an emoji with its modifiers.
+    /// A punctuation mark or symbol of one character. A run such as `...` or `---` is one mark, and
+    /// so is an emoji with its modifiers.
     Mark,
     /// A bare web or mail address.
     Address,
@@ -38,9 +39,9 @@ pub struct Token {
     pub span: Span,
     /// The kind of the token.
     pub kind: TokenKind,
-    /// The word of the token for comparisons: see [`Words`].
+    /// The number of the normalised word of the token, for comparisons: see [`Words`].
     pub word: WordId,
-    /// Whether its first letter is a capital.
+    /// Whether the token begins with a capital.
     pub capital: bool,
 }
 
@@ -54,7 +55,7 @@ impl Token {
 /// Adds the tokens of the sentence `span` of the prose `text` to `tokens`, and their words to
 /// `words`.
 ///
-/// Contractions are two tokens, as in treebanks: `do` `n't`, `Asif` `’s`.
+/// A contraction becomes two tokens, as in treebanks: `do` `n't`, `Asif` `’s`.
 pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>) {
     let sentence = &text[span.range()];
     let bytes = sentence.as_bytes();
@@ -90,7 +91,7 @@ pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>)
     }
 }
 
-/// Adds the token of the plain word or number `text[range]`.
+/// Adds a token for `text[range]`, a word or number of ASCII letters and digits.
 fn push_plain(text: &str, range: Range<usize>, (words, tokens): (&mut Words, &mut Vec<Token>)) {
     let first = text.as_bytes()[range.start];
     tokens.push(Token {
@@ -101,18 +102,20 @@ fn push_plain(text: &str, range: Range<usize>, (words, tokens): (&mut Words, &mu
     });
 }
 
-/// Returns whether `rest` begins with a mark of one character, whatever is around it.
+/// Returns whether `rest` begins with a character that is always a token of its own, such as a
+/// comma.
 fn is_plain_mark(rest: &[u8]) -> bool {
     let is_mark = matches!(
         rest[0],
         b',' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'[' | b']' | b'/'
     );
-    // Modifiers of marks are not ASCII.
+    // A modifier, which would belong to the mark, is not ASCII.
     is_mark && rest.get(1).is_none_or(u8::is_ascii)
 }
 
-/// Adds the token or the two tokens at byte `at` of `sentence`, which is byte `start` of the prose.
-/// Returns how many bytes were read. If they are no token, such as a space, nothing is added.
+/// Adds the token at byte `at` of `sentence`, which is byte `start` of the prose. A contraction
+/// adds two tokens. Returns the number of bytes that were read. Spaces and invisible characters are
+/// read, but add no token.
 fn push_other(
     sentence: &str,
     at: usize,
@@ -147,7 +150,8 @@ fn push_other(
     len
 }
 
-/// Returns the kind and the length in bytes of the token at `at`, which begins with `first`.
+/// Returns the kind and the length in bytes of the token at byte `at`, whose first character is
+/// `first`.
 fn scan(
     sentence: &str,
     at: usize,
@@ -163,7 +167,7 @@ fn scan(
     }
     let sigil = matches!(first, '@' | '#')
         && rest[1..].starts_with(|character: char| character.is_alphabetic());
-    // Unicode classifies the apostrophe ʼ as a letter.
+    // The apostrophe ʼ is excluded because Unicode classifies it as a letter.
     if first.is_alphanumeric() && !is_apostrophe(first) || sigil {
         let skip = usize::from(sigil);
         return (
@@ -188,7 +192,8 @@ fn scan(
     (TokenKind::Mark, len)
 }
 
-/// Returns the kind of a word that begins with `first`.
+/// Returns whether a word that begins with `first` is a [`TokenKind::Number`] or a
+/// [`TokenKind::Word`].
 fn letters_or_figures(first: char) -> TokenKind {
     if first.is_ascii_digit() {
         TokenKind::Number
@@ -197,12 +202,13 @@ fn letters_or_figures(first: char) -> TokenKind {
     }
 }
 
-/// The single quotation marks of a sentence, which are distinguished from apostrophes.
+/// Distinguishes the single quotation marks of a sentence from its apostrophes.
 struct SingleQuotes<'s> {
     sentence: &'s str,
-    /// Whether a quotation is open.
+    /// Whether a single quotation mark has opened a quotation that is not closed yet.
     open: bool,
-    /// The byte of the last mark that could close a quotation; none until it is first needed.
+    /// The byte of the last mark of the sentence that could close a quotation; `None` until
+    /// `last_closer` has searched for the mark.
     last: Option<usize>,
 }
 
@@ -215,8 +221,9 @@ impl<'s> SingleQuotes<'s> {
         }
     }
 
-    /// Returns the kind of the apostrophe at `at`, which is not inside a word. Such an apostrophe
-    /// is a quotation mark, or the possessive of a plural, which counts as a word.
+    /// Returns the kind of the apostrophe at byte `at`, which is not inside a word. The apostrophe
+    /// is a quotation mark, or the possessive of a plural, as in `senators’ vote`. A possessive
+    /// counts as a word.
     fn kind(&mut self, at: usize) -> TokenKind {
         let (before, after) = (&self.sentence[..at], &self.sentence[at..]);
         let mut ahead = after.chars().skip(1);
@@ -234,7 +241,8 @@ impl<'s> SingleQuotes<'s> {
         TokenKind::Mark
     }
 
-    /// Returns the byte of the last mark of the sentence that could close a quotation.
+    /// Returns the byte of the last mark of the sentence that could close a quotation, or 0 if
+    /// there is none.
     fn last_closer(&mut self) -> usize {
         if let Some(last) = self.last {
             return last;
@@ -264,8 +272,8 @@ fn is_invisible(ch: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// Returns the length of the modifiers at the start of `rest`, after a symbol: variant selectors,
-/// skin tones, joined symbols.
+/// Returns the length in bytes of the modifiers with which `rest` begins: accents, skin tones,
+/// joined symbols. `rest` is the text after a symbol.
 fn modifiers_len(rest: &str) -> usize {
     let mut joined = false;
     let end = rest.char_indices().find(|(_, ch)| {

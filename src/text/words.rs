@@ -1,4 +1,4 @@
-//! The distinct words of a draft, numbered.
+//! The distinct words of a draft, each with a number.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,22 +11,22 @@ use crate::text::span::offset;
 pub struct WordId(u32);
 
 impl WordId {
-    /// Converts to an index into a table with one row per word.
+    /// Returns the number as an index into a table with one row per word.
     pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// The distinct words of a draft, as [`normalize`] leaves them.
+/// The distinct words of a draft, normalised by [`normalize`] and numbered from 0.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// All words, concatenated.
     text: String,
-    /// For each word, the byte after its end in `text`.
+    /// For each word, the byte of `text` at which the word ends.
     ends: Vec<u32>,
     /// The hash of each word.
     hashes: Vec<u32>,
-    /// The key of each word.
+    /// The key of each word: see [`key`].
     keys: Vec<u128>,
     /// A hash table with open addressing: the numbers of words plus one, or 0 for a free slot. The
     /// length of the table is a power of two, and at least half of the table is free.
@@ -61,7 +61,7 @@ impl Words {
         words
     }
 
-    /// Returns the number of the word `text`, which is normalised and added if it is new.
+    /// Normalises the word `text` and returns its number. Adds the word if it is new.
     pub fn intern(&mut self, text: &str) -> WordId {
         self.intern_as_is(&normalize(text))
     }
@@ -91,7 +91,7 @@ impl Words {
         })
     }
 
-    /// Returns the number of `word` without normalising it, and adds it if it is new.
+    /// Returns the number of `word` without normalising it, and adds the word if it is new.
     pub fn intern_as_is(&mut self, word: &str) -> WordId {
         let bytes = word.as_bytes();
         let key = key::of(bytes);
@@ -101,8 +101,8 @@ impl Words {
         found.unwrap_or_else(|slot| self.add(slot, key, hash, word))
     }
 
-    /// Returns the number of the word with this `key` and `hash` for which `is_same` is true, or
-    /// else the slot where it belongs.
+    /// Returns the number of the word that has this `key` and `hash` and for which `is_same` is
+    /// true. If there is no such word, returns the free slot for the word as the error.
     fn look_up(
         &self,
         key: u128,
@@ -123,7 +123,7 @@ impl Words {
         Err(slot)
     }
 
-    /// Adds `word`, which belongs in `slot`.
+    /// Adds `word` and returns its number. `slot` is the free slot for the word.
     fn add(&mut self, slot: usize, key: u128, hash: u32, word: &str) -> WordId {
         let id = WordId(offset(self.ends.len()));
         self.text.push_str(word);
@@ -138,7 +138,7 @@ impl Words {
         id
     }
 
-    /// Frees the memory that only adding words needs. No word may be added afterwards.
+    /// Frees the memory that is needed only to add words. No word may be added afterwards.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
@@ -191,7 +191,7 @@ impl Words {
         &self.text.as_bytes()[self.range(id)]
     }
 
-    /// Returns the range of the word with the number `id` in the text.
+    /// Returns the range of the word with the number `id` in `self.text`.
     fn range(&self, id: WordId) -> Range<usize> {
         let start = id
             .index()
@@ -205,12 +205,12 @@ impl Words {
         self.hashes[id.index()]
     }
 
-    /// Returns the word with the number `idx`, as [`WordId::index`] returns it.
+    /// Returns the word for which [`WordId::index`] returns `idx`.
     pub fn nth(&self, idx: u32) -> &str {
         self.text(WordId(idx))
     }
 
-    /// Returns the numbers of the words, in their order.
+    /// Returns the numbers of all words, in ascending order.
     pub fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..offset(self.ends.len())).map(WordId)
     }
@@ -220,7 +220,7 @@ impl Words {
         self.ids().map(|word_id| self.text(word_id))
     }
 
-    /// The number of distinct words.
+    /// Returns the number of distinct words.
     pub fn count(&self) -> usize {
         self.ends.len()
     }
@@ -246,7 +246,8 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     plain.collect::<String>().into()
 }
 
-/// Returns an abbreviation without its only dot, and any other word unchanged.
+/// Returns `text` without its final dot if that is its only dot. Other words are returned
+/// unchanged.
 fn without_dot(text: &str) -> &str {
     match text.strip_suffix('.') {
         Some(word) if !word.contains('.') && word.ends_with(char::is_alphanumeric) => word,

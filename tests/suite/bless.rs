@@ -1,26 +1,26 @@
-//! Whether this run compares generated files with the tree or writes them.
+//! Says whether this run compares generated files with the tree or writes them.
 
 use std::sync::OnceLock;
 
 /// The command that writes all generated files.
 const COMMAND: &str = "cargo test --test suite -- --bless";
 
-/// The command that also writes what [`COMMAND`] refuses.
+/// The command that also writes the failures that [`COMMAND`] refuses to write.
 const COMMAND_FOR_ERRORS: &str = "cargo test --test suite -- --bless --bless-errors";
 
 static MODE: OnceLock<Mode> = OnceLock::new();
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// Differences fail.
+    /// A difference fails the test.
     Compare,
-    /// Differences are written, except for commands that fail and did not fail before.
+    /// Differences are written, unless a command fails that did not fail before.
     Write,
     /// All differences are written.
     WriteErrors,
 }
 
-/// Removes the flags of this module from `arguments` and sets the mode by them.
+/// Sets the mode by the flags of this module in `arguments`, and returns all other arguments.
 pub(crate) fn take_flags(arguments: impl Iterator<Item = String>) -> Vec<String> {
     let flags = ["--bless", "--bless-errors"];
     let (flags, others): (Vec<String>, Vec<String>) =

@@ -19,7 +19,7 @@ use crate::scratch::Scratch;
 
 type Outcome = Result<(), Failed>;
 
-/// The pages of the book.
+/// The folder of the pages of the book.
 pub(crate) const PAGES: &str = "docs/src";
 
 /// The folder of the generated pages of rules.
@@ -30,7 +30,7 @@ const SUMMARY: &str = "docs/src/SUMMARY.md";
 /// The line of the table of contents before the pages of rules.
 const ALL_RULES: &str = "- [All rules](rules/README.md)\n";
 
-/// The trials that compare generated pages with the tree, or write them.
+/// Returns the trials that compare generated pages with the tree, or write them.
 pub(crate) fn generated() -> Vec<Trial> {
     vec![
         Trial::test("book::pages_of_rules_are_generated", rules_are_generated),
@@ -42,7 +42,7 @@ pub(crate) fn generated() -> Vec<Trial> {
     ]
 }
 
-/// The other trials.
+/// Returns the trials that generate nothing.
 pub(crate) fn trials() -> Vec<Trial> {
     vec![
         Trial::test("book::commands_are_understood", commands::are_understood),
@@ -141,7 +141,8 @@ fn contents_list_each_page() -> Outcome {
     Err(format!("pages that {SUMMARY} does not list: {missing:?}").into())
 }
 
-/// The README is the first page for newcomers; everything else has a page of the book.
+/// Checks that the README is short. It is the first page for newcomers; everything else has a page
+/// of the book.
 fn readme_is_short() -> Outcome {
     const MAX_LINES: usize = 150;
     let n_lines = fs::read_to_string("README.md")?.lines().count();
@@ -151,20 +152,20 @@ fn readme_is_short() -> Outcome {
     Err(format!("README.md has {n_lines} lines, at most {MAX_LINES} are meant").into())
 }
 
-/// The page on fixes has a row for each rule with a fix, and for no other rule.
+/// Checks that the page on fixes has a row for each rule with a fix, and for no other rule.
 fn fixes_are_listed() -> Outcome {
     let catalog = Catalog::embedded()?;
     let fixable = catalog.rules.iter().filter(|rule| rule.fix.is_some());
     compare_rows("fixes.md", &fixable.map(|rule| rule.id.clone()).collect())
 }
 
-/// The page on rules of one's own has a row for each detector, and for nothing else.
+/// Checks that the page on own rules has a row for each detector, and for nothing else.
 fn detectors_are_listed() -> Outcome {
     let names = DETECTORS.iter().map(|entry| entry.name.to_owned());
     compare_rows("own-rules.md", &names.collect())
 }
 
-/// Compares `expected` with the names in code that rows of tables begin with, on `page`.
+/// Compares `expected` with the names in backticks at the beginning of the table rows on `page`.
 fn compare_rows(page: &str, expected: &BTreeSet<String>) -> Outcome {
     let text = fs::read_to_string(Path::new(PAGES).join(page))?;
     let listed = text.lines().filter_map(|line| {
@@ -180,7 +181,7 @@ fn compare_rows(page: &str, expected: &BTreeSet<String>) -> Outcome {
     Err(format!("{page} lists {listed:?}, where {expected:?} exist").into())
 }
 
-/// The rule on the page about own rules loads, and its examples hold.
+/// Checks that the rule on the page about own rules loads, and that its examples hold.
 #[cfg(unix)]
 fn rule_of_the_page_works() -> Outcome {
     let page = fs::read_to_string(Path::new(PAGES).join("own-rules.md"))?;

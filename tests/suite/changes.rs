@@ -159,7 +159,7 @@ fn changed_lines() -> Outcome {
     // Findings that are not shown do not fail the run.
     let quiet = scratch.run("--changed-since HEAD .", &[])?;
     assert_eq!(quiet.status.code(), Some(0), "{quiet:?}");
-    // Uncommitted changes count, staged or not.
+    // Uncommitted changes are changes, too, whether they are staged or not.
     scratch.write("a.md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.expect(
         "--changed-since HEAD .",
@@ -214,7 +214,7 @@ fn copies() -> Outcome {
         bring a printed ticket, because the scanner aboard older ferries often fails in wet weather. \
         Bicycles go below the deck, where stewards tie them to the rail. Children travel free.\n";
     let scratch = Repository::new(&[("b.md", passage)])?;
-    // The finding is in the second draft by name, while the first is new.
+    // The finding is in the second draft by name, although the first draft is the new draft.
     scratch.write("a.md", passage)?;
     scratch.expect("--changed-since HEAD .", &["b.md:1"], "")?;
     scratch.commit(&[])?;

@@ -1,4 +1,4 @@
-//! Runs inputs that once crashed a fuzz target again, and some that never did.
+//! Runs inputs that once crashed a fuzz target, and some other inputs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::pipeline::{TARGETS, run};
 /// The folder of inputs that fuzzing found, with a folder for each target.
 const CRASHES: &str = "tests/fuzz/crashes";
 
-/// Files that exercise most of each target.
+/// Sample files for the targets. Each file exercises most of the code of its target.
 const SAMPLES: &[(&str, &str)] = &[
     ("markdown", "examples/harbour-talks.md"),
     ("markdown", "tests/ui/hostile.in/draft.md"),
@@ -66,7 +66,8 @@ fn every_folder_is_of_a_target() -> Result<(), Failed> {
     })
 }
 
-/// The package of the targets needs another compiler, so only this test reads it.
+/// Checks that the package of the fuzz targets builds every target. The package needs another
+/// compiler, so its files are only read.
 fn every_target_is_built() -> Result<(), Failed> {
     let package: toml::Table = fs::read_to_string("tests/fuzz/Cargo.toml")?.parse()?;
     let built = package.get("bin").and_then(toml::Value::as_array);

@@ -1,6 +1,6 @@
-//! Tests of documents of word processors in tests/documents/: their text is that of the snapshot
-//! beside them, comments in a copy are at the words that they are about, and tracked changes read
-//! as intended.
+//! Tests of word-processor documents in tests/documents/. The text of a document must be the text
+//! of the snapshot next to it, comments in a copy must be at the words that they are about, and
+//! tracked changes must give the intended text.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -23,7 +23,8 @@ type Outcome = Result<(), Failed>;
 
 const FOLDER: &str = "tests/documents";
 
-/// Compares the text of each document with its snapshot, or writes the snapshot.
+/// Returns the trials that compare the text of each document with its snapshot, or write the
+/// snapshot.
 pub(crate) fn snapshots() -> Vec<Trial> {
     let trial = |path: PathBuf| {
         let name = format!("documents::read::{}", file_name(&path));
@@ -162,8 +163,9 @@ fn shown(text: String, package: &Package) -> String {
     shown
 }
 
-/// Comments every word of the document at `path`, and then none. The text stays the same, a second
-/// run writes the same copy, and the copy without comments keeps those of others only.
+/// Comments every word of the document at `path`, and then removes these comments. The text must
+/// stay the same, a second run must write the same copy, and the copy without comments must keep
+/// only the comments of other people.
 fn is_commented(path: &Path) -> Outcome {
     let (kind, bytes, text, _) = read(path)?;
     if kind.write_comments(&bytes, &[])? != bytes {
@@ -192,9 +194,9 @@ fn is_commented(path: &Path) -> Outcome {
 
 const DATE: &str = "2026-03-02T10:00:00Z";
 
-/// Replaces, extends and deletes every second word of the document at `path` that may be changed,
-/// in turn. The result reads as the changed text, and all other parts of the package stay the same.
-/// A second round adds its changes to those of the first.
+/// Replaces, extends and deletes, in turn, every second word of the document at `path` that may be
+/// changed. The result must read as the changed text, and all other parts of the package must stay
+/// the same. A second round adds its changes to the changes of the first round.
 fn is_tracked(path: &Path) -> Outcome {
     let (kind, bytes, _, _) = read(path)?;
     let mut before = bytes.clone();
@@ -251,7 +253,7 @@ fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
         let is_free = package
             .first_obstacle(text, std::slice::from_ref(&change))
             .is_none();
-        // The second round leaves out what the first has inserted.
+        // The second round leaves out words that the first round has inserted.
         if is_free && (round == 0 || !word.contains("added")) {
             changes.push(change);
         }
@@ -283,7 +285,8 @@ fn entries(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Failed> {
     Ok(entries)
 }
 
-/// The findings in the document at `path` are those in the Markdown that it was made from.
+/// Checks that the findings in the document at `path` are those in the Markdown file from which the
+/// document was made.
 fn finds_what_markdown_has(path: &Path) -> Outcome {
     let linter = Linter::new(Config::default().profile("all"))?;
     let reported = |path: &Path| -> Result<Vec<String>, Failed> {
@@ -303,7 +306,7 @@ fn finds_what_markdown_has(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// Checks words that may or must not be changed, and the reason.
+/// Checks which words may be changed, and the reason why other words must not be changed.
 fn what_holds_words() -> Outcome {
     const HELD: &[(&str, &str, Option<&str>)] = &[
         ("changes.docx", "the the harbour", None),

@@ -33,8 +33,8 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// The number of lists of words by file that are not knowledge about English: endings, and names of
-/// HTML elements and keywords.
+/// For each file, the number of lists of words that are not knowledge about English: endings, names
+/// of HTML elements, and keywords.
 const NO_ENGLISH: &[(&str, usize)] = &[
     ("src/analysis/evidence.rs", 1),
     ("src/analysis/referent.rs", 1),
@@ -45,7 +45,8 @@ const NO_ENGLISH: &[(&str, usize)] = &[
     ("src/text/token/word.rs", 1),
 ];
 
-/// A list of two or more words in the code would not be found by somebody who searches the tables.
+/// Checks that there is no list of two or more words in the code. Somebody who searches the tables
+/// would not find such a list.
 fn words_are_in_the_tables() -> Outcome {
     let layers = ["text", "english", "syntax", "analysis", "detect"];
     let list = Regex::new(r#""[a-z'-]*[a-z][a-z'-]*"(?:\s*[|,]\s*"[a-z'-]*[a-z][a-z'-]*")+"#)?;
@@ -100,8 +101,8 @@ fn every_class_has_words_and_is_used() -> Outcome {
     none("a class is idle", &faults)
 }
 
-/// Each table begins with a description of its rows, and the rows are sorted and unique, so that
-/// newcomers can read it and Git can merge it.
+/// Checks that each table begins with a description of its rows, and that the rows are sorted and
+/// unique. Newcomers can then read the table, and Git can merge it.
 fn every_table_has_a_head_and_its_rows_in_order() -> Outcome {
     let mut faults = Vec::new();
     for (path, text) in folder("rules/english", "tsv") {
@@ -123,7 +124,8 @@ fn every_table_has_a_head_and_its_rows_in_order() -> Outcome {
     none("a table is out of order", &faults)
 }
 
-/// Phrases are split into words as drafts are; otherwise no draft would contain them.
+/// Checks that phrases are split into words in the same way as drafts. Otherwise no draft would
+/// contain these phrases.
 fn phrases_are_written_in_the_words_of_drafts() -> Outcome {
     let mut faults = Vec::new();
     let text = fs::read_to_string("rules/english/phrases.tsv")?;

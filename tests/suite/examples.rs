@@ -1,4 +1,5 @@
-//! Runs each example of each rule file, whose marks must match exactly, and loads each profile.
+//! Runs each example of each rule file, and loads each profile. The findings must match the marks
+//! of the example exactly.
 
 use std::fs;
 use std::path::PathBuf;
@@ -54,8 +55,8 @@ fn of_rule(catalog: &Arc<Catalog>, idx: usize) -> Vec<Trial> {
     bad.chain(good).collect()
 }
 
-/// The rule file in CONTRIBUTING.md can be written by a reader who follows the guide: its examples
-/// hold, and no transcript has a rule of that name.
+/// Checks that a reader who follows the guide can write the rule file in CONTRIBUTING.md: the
+/// examples of the rule hold, and no transcript has a rule of this name.
 fn the_guide_shows_a_rule_that_holds(catalog: &Catalog) -> Result<(), Failed> {
     let guide = fs::read_to_string("CONTRIBUTING.md")?;
     let shown = || {

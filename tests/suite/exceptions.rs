@@ -1,5 +1,6 @@
 //! Exceptions to conventions of the code, listed in `exceptions.toml`. The list can only shrink: a
-//! new exception fails, and a removed one fails until the list is rewritten.
+//! new exception fails the test, and a removed exception fails the test until the list is
+//! rewritten.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -56,7 +57,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     })]
 }
 
-/// Returns the list with its first comment.
+/// Returns the new text of the list, with the first comment of `text`.
 fn written(text: &str, n_string_errors: usize, names: &[&String]) -> String {
     let head = text.lines().take_while(|line| line.starts_with('#'));
     let mut lines: Vec<String> = head.map(str::to_owned).collect();

@@ -40,7 +40,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-/// Returns a text in the forms that it may have in a draft.
+/// Returns `text` in the forms that it may have in a draft, such as a list item or a quotation.
 fn forms(text: &str) -> Vec<String> {
     let text = text.trim_end();
     let each_line = |first: &str, others: &str| {
@@ -78,7 +78,7 @@ fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
     (draft, found.expect("any text can be linted"))
 }
 
-/// Returns the rule and message of each finding, without its place.
+/// Returns the rule and the message of each finding, without the place.
 fn reported(findings: &[Finding]) -> Vec<(&str, &str)> {
     let reported = findings.iter();
     let mut reported: Vec<_> = reported.map(|it| (it.rule(), it.message())).collect();
@@ -90,7 +90,7 @@ fn kinds(draft: &Draft) -> Vec<BlockKind> {
     draft.blocks.iter().map(|it| it.kind).collect()
 }
 
-/// Makes each fix of the findings of rule `id` in its examples by itself.
+/// Makes each fix for the examples of rule `id` separately, and checks the result.
 fn settles_its_findings(id: &str) -> Outcome {
     let mut n_fixes = 0;
     let rule = CATALOG.rule(id).ok_or("the rule is in the catalog")?;
@@ -130,16 +130,16 @@ fn settles_its_findings(id: &str) -> Outcome {
             }
         }
     }
-    // The number must exceed that of the forms that are always fixable: the text itself, with and
-    // without a final line ending and with either kind of line ending.
+    // At least four forms of each example must be fixable: the text with and without a final line
+    // ending, and with both kinds of line endings.
     if rule.bad().len() * 4 <= n_fixes {
         return Ok(());
     }
     Err(format!("the examples hold only {n_fixes} fixes").into())
 }
 
-/// Checks determiners that are written two or three times, in every form and with every kind of
-/// blank.
+/// Checks that safe fixes leave one determiner where a determiner is written two or three times, in
+/// every form of the text and with every kind of space.
 fn safe_fixes_leave_one_determiner() -> Outcome {
     const SENTENCES: &[&str] = &[
         "They left _ pier at noon.",
@@ -153,7 +153,8 @@ fn safe_fixes_leave_one_determiner() -> Outcome {
             let mended = sentence.replace('_', determiner);
             for (blank, n_times) in [(" ", 2), (" ", 3), ("\n", 2), ("\n", 3), (" \n", 2)] {
                 let many = vec![determiner; n_times].join(blank);
-                // A blank line separates paragraphs, so the words on both sides are no double.
+                // A blank line separates paragraphs, so equal words on both sides are not a doubled
+                // word.
                 let parts = |it: &String| it.replace('\r', "").contains("\n\n");
                 for text in forms(&sentence.replace('_', &many))
                     .iter()
@@ -177,7 +178,7 @@ fn is_mended(text: &str, mended: &str) -> Outcome {
         if made.n_findings == 0 {
             let words = words_of(&draft);
             let (wanted, _) = read(mended, Markup::Markdown);
-            // In a block quotation, the first word of a line may have to stay.
+            // In a block quotation, the first word of a line sometimes cannot be deleted.
             let stays = text.contains("\n> ") && !found.is_empty();
             if (stays || words == words_of(&wanted))
                 && is_part(&reported(&found), &reported(&before))
@@ -195,13 +196,13 @@ fn words_of(draft: &Draft) -> Vec<String> {
     words.map(|it| draft.text(it.span).to_owned()).collect()
 }
 
-/// Whether `part` is a subsequence of `whole`.
+/// Says whether `part` is a subsequence of `whole`.
 fn is_part<T: PartialEq>(part: &[T], whole: &[T]) -> bool {
     let mut whole = whole.iter();
     part.iter().all(|it| whole.any(|other| other == it))
 }
 
-/// Fixes drafts with many faults close to each other.
+/// Fixes drafts with many faults close to each other, until there is nothing to fix.
 fn passes_end_with_nothing_to_fix() -> Outcome {
     const PIECES: &[&str] = &[
         "the the",

@@ -13,8 +13,8 @@ type Outcome = Result<(), Failed>;
 /// The head of the table in the book.
 const HEADER: &str = "| `--format` | | paths relative to |\n|---|---|---|\n";
 
-/// Returns the trials. If snapshots are written, these files are written before the trials run, so
-/// that transcripts that are read later have the new commands.
+/// Returns the trials. If snapshots are written, the two files are updated before the trials run,
+/// so that transcripts that are read later have the new commands.
 pub(crate) fn trials() -> Vec<Trial> {
     let table = update("docs/src/formats.md", with_table);
     let commands = update("tests/ui/formats.trycmd", with_commands);
@@ -24,7 +24,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// Compares the file at `path` with what `generate` returns for its text, or writes that.
+/// Compares the file at `path` with the text that `generate` makes of it, or writes that text.
 fn update(path: &str, generate: fn(&str) -> Option<String>) -> Outcome {
     let text = fs::read_to_string(path)?;
     let generated = generate(&text).ok_or_else(|| format!("{path}: no place for formats"))?;

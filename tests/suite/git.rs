@@ -1,4 +1,5 @@
-//! Checks how Git is run: it starts no program of a repository, and fetches nothing.
+//! Checks how Git is run: Git must not start a program of a repository, and must not fetch
+//! anything.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;

@@ -103,7 +103,7 @@ fn findings(text: &str, ending: &str) -> Vec<Finding> {
     found
 }
 
-/// Returns the rule, message and fingerprint of each finding, without its place.
+/// Returns the rule, the message and the fingerprint of each finding, without the place.
 fn reported(text: &str, ending: &str) -> Vec<[String; 3]> {
     let one = |it: &Finding| [it.rule(), it.message(), it.fingerprint()].map(str::to_owned);
     findings(text, ending).iter().map(one).collect()

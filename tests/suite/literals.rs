@@ -1,4 +1,4 @@
-//! The literals of the built-in patterns are those in the tree.
+//! Checks that the table of literals in the tree has the literals of the built-in patterns.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::book::settle;
 
 const TABLE: &str = "rules/english/pattern-literals.tsv";
 
-/// The parameters of detectors that have patterns.
+/// The parameters of detectors whose values are patterns.
 const PARAMETERS: [&str; 10] = [
     "announcements",
     "controls",

@@ -13,7 +13,7 @@ use crate::scratch::{FAULTY, Scratch};
 
 type Outcome = Result<(), Failed>;
 
-/// A draft in which each line has a doubled word, behind emoji, CJK, tabs and combining marks.
+/// A draft in which each line has a doubled word, after emoji, CJK, tabs and combining marks.
 const MIXED: &str = "The 🌊🌊 ferry left the the harbour.\n\
     \n\
     渡船 left 水水 in in the rain.\n\
@@ -112,7 +112,7 @@ fn diagnostics_follow_changes() -> Outcome {
     assert_eq!(editor.diagnostics(&address, 1)?[0]["severity"], 1);
     let position = |line: u32, character: u32| json!({ "line": line, "character": character });
     let range = |start: Value, end: Value| json!({ "start": start, "end": end });
-    // The first fault is fixed behind two emoji; a line with a fault is inserted before it.
+    // The first fault, after two emoji, is fixed. A line with a new fault is inserted before it.
     let changes = json!([
         { "range": range(position(0, 23), position(0, 27)), "text": "" },
         { "range": range(position(0, 0), position(0, 0)), "text": "It was was late.\n\n" },
@@ -166,7 +166,7 @@ fn other_places() -> Outcome {
     assert_eq!(editor.diagnostics(&address, 2)?[0]["tags"], json!([1]));
     assert_eq!(editor.quit()?.0, Some(0));
 
-    // Editors that show no related places get them in the message.
+    // An editor that shows no related places gets them in the message.
     let mut editor = Editor::greet(&scratch, &json!({}), &Value::Null)?;
     assert_eq!(editor.capabilities["positionEncoding"], "utf-16");
     editor.open(&address, "markdown", REPEATED)?;
@@ -203,7 +203,7 @@ fn diagnostics_are_pulled() -> Outcome {
     let unchanged = pull(&mut editor, &full["resultId"])?;
     assert_eq!(unchanged["kind"], "unchanged");
     assert_eq!(unchanged["resultId"], full["resultId"]);
-    // A request before a change may be answered with the text after it.
+    // A request before a change may be answered with the text after the change.
     let params = json!({ "textDocument": { "uri": address } });
     editor.change(&address, 2, &json!([{ "text": REPEATED }]))?;
     let id = editor.ask("textDocument/diagnostic", &params)?;
@@ -255,7 +255,7 @@ fn settings_of_folders() -> Outcome {
         let found: Vec<Value> = found.map(|it| it["severity"].clone()).collect();
         assert_eq!(Value::Array(found), severities, "{name}");
     }
-    // The markup is that of the path: asterisks are no markup in plain text.
+    // The path determines the markup: asterisks are no markup in plain text.
     let address = editor.address(&scratch, "a/draft.txt");
     editor.open(
         &address,

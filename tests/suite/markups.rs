@@ -1,5 +1,5 @@
-//! Tests of markups: the text that is read of each file in tests/markups/ is that of the snapshot
-//! beside it, and every fragment of a file has valid places.
+//! Tests of markups. The text that is read from each file in tests/markups/ must be the text of the
+//! snapshot next to it, and every fragment of a file must have valid places.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,7 +20,7 @@ type Outcome = Result<(), Failed>;
 
 const FOLDER: &str = "tests/markups";
 
-/// Compares the text of each file with its snapshot, or writes the snapshot.
+/// Returns the trials that compare the text of each file with its snapshot, or write the snapshot.
 pub(crate) fn snapshots() -> Vec<Trial> {
     let trial = |path: PathBuf| {
         let name = format!("markups::read::{}", path.display());
@@ -131,7 +131,7 @@ fn is_read_in_pieces(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// The findings in a text with this extension are those of the same text in Markdown.
+/// Checks that the findings in a text with this extension are those in the same text in Markdown.
 fn finds_what_markdown_has(ending: &str) -> Outcome {
     let linter = Linter::new(Config::default().profile("all"))?;
     let reported = |ending: &str| -> Result<Vec<String>, Failed> {

@@ -21,8 +21,8 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// Returns the answers of the server in the folder `home` to `lines`, which follow the messages of
-/// a client at the start.
+/// Returns the answers of the server to `lines`, which are sent after the first messages of a
+/// client. The server runs in the folder `home`.
 fn said(scratch: &Scratch, lines: &[String]) -> Result<Vec<Value>, Failed> {
     let greeting = json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
         "protocolVersion": "2025-06-18",
@@ -127,7 +127,7 @@ fn checked() -> Outcome {
     assert_eq!(finding["span"], json!({ "start": 24, "end": 27 }));
     assert_ne!(finding["help"], "");
     assert_eq!(finding["fixes"][0]["is_safe"], true);
-    // The structured content is repeated as text for programs that do not know it.
+    // The structured content is repeated as text for programs that do not read structured content.
     let reported = results[0]["content"][0]["text"]
         .as_str()
         .unwrap_or_default();

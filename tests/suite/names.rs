@@ -9,10 +9,10 @@ use crate::tidy::{none, sources};
 
 type Outcome = Result<(), Failed>;
 
-/// The most places of `it` per thousand lines of code.
+/// The maximum number of places with the name `it` per thousand lines of code.
 const MAX_PLACES_PER_THOUSAND_LINES: usize = 15;
 
-/// Text that is no code: comments, and literals of strings and characters.
+/// Text that is not code: comments, and literals of strings and characters.
 static NO_CODE: LazyLock<Regex> = LazyLock::new(|| {
     let comment = r"//[^\n]*";
     let raw = r###"r##".*?"##|r#".*?"#|r".*?""###;

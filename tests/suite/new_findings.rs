@@ -1,5 +1,5 @@
-//! Tests of `--changed-since` on drafts that had findings before: two versions of drafts, and the
-//! new findings.
+//! Tests of `--changed-since` on drafts that had findings before. Each test has two versions of the
+//! drafts, and the new findings.
 
 use std::fs;
 

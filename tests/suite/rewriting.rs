@@ -147,7 +147,7 @@ fn read_only() -> Outcome {
         2,
         "error: a.md: the draft is not fixed: the file is read-only",
     )?;
-    // The read-only draft is reported unfixed; the other is fixed.
+    // The read-only draft is reported unfixed; the other draft is fixed.
     expect(&output, 2, "2 errors in 2 drafts of 20 words; 2 fixed")?;
     assert_eq!(fs::read_to_string(&path)?, BEFORE);
     assert_eq!(fs::read_to_string(&other)?, AFTER);

@@ -1,5 +1,5 @@
 //! Tests of what the command never does: leave a repository by a link, overwrite its inputs, lose a
-//! file, or skip one silently.
+//! file, or skip a file silently.
 
 use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
@@ -60,7 +60,7 @@ fn links_lead_no_walk_out() -> Outcome {
         2,
         &["folder: a symbolic link leads out of the repository"],
     )?;
-    // A link that is named is read, and an excluded one is not reported.
+    // A link that is named is read, and an excluded link is not reported.
     scratch.expect("x.md", 1, &["x.md:1:"])?;
     scratch.expect("../out", 1, &["o.md:1:"])?;
     scratch.expect("--exclude x.md .", 1, &["inside/i.md:1:"])?;

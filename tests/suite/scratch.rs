@@ -14,7 +14,7 @@ pub(crate) const FAULTY: &str = "The ferry left the the harbour.\n";
 /// The same draft after the fix.
 pub(crate) const CLEAN: &str = "The ferry left the harbour.\n";
 
-/// A folder with a repository `home` and a folder `out` beside it.
+/// A folder with a repository `home`, and a folder `out` next to the repository.
 pub(crate) struct Scratch {
     folder: TempDir,
 }
@@ -54,8 +54,8 @@ impl Scratch {
         command
     }
 
-    /// Runs `copydesk check`, which must end with `code` and print all of `words`, and returns its
-    /// output.
+    /// Runs `copydesk check` and returns its output. The command must end with the exit code `code`
+    /// and print all of `words`.
     pub(crate) fn expect(
         &self,
         arguments: &str,

@@ -72,7 +72,7 @@ fn completions_name_commands_rules_and_profiles() -> Outcome {
             let name = name.trim_start_matches('-');
             assert!(script.contains(name), "{shell}: {name}");
         }
-        // The generators for these two complete no values.
+        // The generators for these two shells complete no values.
         if !matches!(shell, "elvish" | "powershell") {
             for name in ["vague-source", "duplication", "news"] {
                 assert!(script.contains(name), "{shell}: {name}");
@@ -169,8 +169,8 @@ mod interruption {
 
     use super::{Outcome, copydesk};
 
-    /// A pipe that nobody reads holds the run up after one file was written. The run gets SIGTERM,
-    /// since shells let background processes ignore SIGINT.
+    /// Checks that an interrupted run ends. A pipe that nobody reads stops the run after one file
+    /// was written. The run gets SIGTERM, since shells let background processes ignore SIGINT.
     pub(super) fn an_interrupted_run_ends() -> Outcome {
         let folder = tempfile::tempdir()?;
         let (file, pipe) = (folder.path().join("out"), folder.path().join("pipe"));

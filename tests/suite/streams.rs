@@ -79,8 +79,8 @@ fn no_stream_holds_a_command() -> Outcome {
     Ok(())
 }
 
-/// Checks that no line of `text` is or contains a command, except lines that begin with one of
-/// `own`.
+/// Checks that no line of `text` is or contains a command, except lines that begin with a command
+/// in `own`.
 fn is_inert(text: &str, own: &[&str]) -> Outcome {
     for line in text.split(['\n', '\r']) {
         let own = own.iter().find_map(|command| line.strip_prefix(command));
@@ -165,7 +165,8 @@ fn an_empty_pipe_is_no_draft() -> Outcome {
     Ok(())
 }
 
-/// A run that names a path does not wait for a pipe that is never closed, as in hooks and jobs.
+/// Checks that a run that names a path does not wait for a pipe that is never closed. Hooks and
+/// jobs have such pipes.
 fn an_open_pipe() -> Outcome {
     let scratch = Scratch::new(&[("home/a.md", FAULTY)])?;
     for arguments in [
@@ -193,7 +194,7 @@ fn an_open_pipe() -> Outcome {
     Ok(())
 }
 
-/// The first example of the README prints what the README shows.
+/// Checks that the first example of the README prints what the README shows.
 fn readme_shows_pipe() -> Outcome {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"))?;
     let block = |opening: &str| {

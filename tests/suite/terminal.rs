@@ -67,7 +67,8 @@ impl Terminal {
         Ok(self.slave.try_clone()?.into())
     }
 
-    /// Returns what was written to it. Every process that could write more must have ended.
+    /// Returns what was written to the terminal. Every process that could write more must have
+    /// ended.
     fn shown(self) -> Result<String, Failed> {
         drop(self.slave);
         let mut master = File::from(self.master);
@@ -95,8 +96,8 @@ fn checked(n_faults: usize, arguments: &str) -> Result<(Scratch, Command), Faile
     Ok((scratch, command))
 }
 
-/// Returns what `command` shows at a terminal of this size. A thread reads meanwhile, since a
-/// terminal buffers little.
+/// Returns what `command` shows at a terminal of this size. A thread reads the output while the
+/// command runs, since a terminal buffers little.
 fn at_terminal(mut command: Command, columns: u16, rows: u16) -> Result<String, Failed> {
     let terminal = Terminal::new(columns, rows)?;
     let mut child = command

@@ -1,5 +1,4 @@
-//! Checks that thresholds of analyses are in the `tuning.rs` of their analysis, each with a
-//! comment.
+//! Checks that the thresholds of each analysis are in its file `tuning.rs`, each with a comment.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +50,7 @@ fn check(folder: &Path, faults: &mut Vec<String>) -> usize {
     n_thresholds
 }
 
-/// Whether `line` declares a constant that is a number or several.
+/// Says whether `line` declares a constant that is one number or several numbers.
 fn is_number(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("pub ");
     let value = line

@@ -1,5 +1,5 @@
-//! Checks the conventions of the tree: layers point one way, files are short, have a header and are
-//! used.
+//! Checks the conventions of the tree: layers use only lower layers, files are short and have a
+//! header, and files are used.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -39,7 +39,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// The layers, lowest first; each may use itself and those before it.
+/// The layers, lowest first. Each layer may use itself and the layers before it.
 const LAYERS: &[&str] = &[
     "error", "embedded", "english", "text", "packages", "syntax", "analysis", "ledger", "detect",
     "rules", "config", "notes", "engine", "report", "files", "archive", "linter", "lsp", "mcp",
@@ -172,7 +172,8 @@ fn words_keep_the_conventions() -> Outcome {
     )
 }
 
-/// A severity without a reading or a basis would be a guess.
+/// Checks that each rule with a severity has a reading or a basis. Without these, the severity
+/// would be a guess.
 fn every_severity_rests_on_something() -> Outcome {
     let catalog = Catalog::embedded()?;
     let rests = |rule: &Rule| !rule.readings.is_empty() || rule.basis.is_some();

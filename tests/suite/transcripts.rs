@@ -1,9 +1,9 @@
 //! Tests of what the command prints: each command in `tests/ui/*.trycmd`, in the README, in the
 //! guides and in the pages of the book.
 //!
-//! Commands run in the folder `NAME.in` beside `NAME.trycmd`, or at the root of the package. If
-//! there is a folder `NAME.out`, they run one after the other in a copy of `NAME.in`, which must
-//! have the files of `NAME.out` at the end.
+//! Commands run in the folder `NAME.in` next to `NAME.trycmd`, or at the root of the package. If
+//! there is a folder `NAME.out`, the commands run one after the other in a copy of `NAME.in`. At
+//! the end, the copy must have the files of `NAME.out`.
 
 mod command;
 mod document;
@@ -100,7 +100,7 @@ impl File {
         self.document.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Compares the result of step `idx` with the expected one.
+    /// Compares the result of step `idx` with the expected result.
     fn judge(&self, idx: usize, step: &Step) -> Outcome {
         let ran = self.run(idx, step)?;
         let ran = Ran {
@@ -164,7 +164,7 @@ impl File {
         Ok(Sandbox { root, ran })
     }
 
-    /// Compares the files after all commands with the expected ones.
+    /// Compares the files after all commands with the expected files.
     fn judge_files(&self) -> Outcome {
         let Some(cell) = &self.sandbox else {
             return Ok(());

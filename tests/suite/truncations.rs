@@ -13,7 +13,7 @@ use libtest_mimic::{Failed, Trial};
 /// The number of trials that share the work and run in parallel.
 const N_TRIALS: usize = 8;
 
-/// The number of bytes that are kept before the cut; text further away was covered by another cut.
+/// The number of bytes before the cut that are kept. Text further away was covered by another cut.
 const MAX_CONTEXT: usize = 160;
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -63,7 +63,7 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// Returns entries of the English tables, of long tables only the first.
+/// Returns the entries of the English tables. Of a long table, only the first entries are returned.
 fn entries() -> Vec<String> {
     const MAX_ENTRIES: usize = 40;
     let tables = embedded::folder("english");

@@ -1,5 +1,5 @@
-//! The native part of the npm package: a linter that answers in JSON. It reads no files; the module
-//! `copydesk` passes texts and turns the answers into objects.
+//! The native part of the npm package: a linter that answers in JSON. The linter reads no files.
+//! The module `copydesk` passes texts to the linter and turns its answers into objects.
 
 use copydesk::{Config, Error, Linter, Markup};
 use serde_json::json;
@@ -13,12 +13,12 @@ pub struct NativeLinter {
 
 #[wasm_bindgen]
 impl NativeLinter {
-    /// Returns a linter with this profile, and with the text of a configuration file as if it were
-    /// at `path`.
+    /// Returns a linter with this `profile` and with the configuration `text`, which is treated as
+    /// a file at `path`.
     ///
     /// # Errors
     ///
-    /// When the profile or the configuration has a mistake. The error is JSON.
+    /// Returns an error if the profile or the configuration has a mistake. The error is JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(profile: Option<String>, path: &str, text: Option<String>) -> Result<Self, String> {
         let config = text.map_or_else(Config::default, |text| Config::text(path, text));
@@ -34,7 +34,7 @@ impl NativeLinter {
     ///
     /// # Errors
     ///
-    /// When the text is not read. The error is JSON.
+    /// Returns an error if the text cannot be read. The error is JSON.
     pub fn lint(&self, text: String, path: &str, markup: Option<String>) -> Result<String, String> {
         let linted = self.linter.lint_text(path, text, named(markup)?);
         linted
@@ -42,11 +42,11 @@ impl NativeLinter {
             .map_err(|error| shape(&error))
     }
 
-    /// Returns who stands behind each sentence of `text`, as JSON.
+    /// Returns the source on which each sentence of `text` rests, as JSON.
     ///
     /// # Errors
     ///
-    /// When the text is not read. The error is JSON.
+    /// Returns an error if the text cannot be read. The error is JSON.
     pub fn sources(
         &self,
         text: String,

@@ -17,7 +17,7 @@ use pyo3::prelude::*;
 
 use crate::raised;
 
-/// The only writer of an archive, until it is closed.
+/// The writer of an archive. Until this writer is closed, the archive has no other writer.
 #[pyclass(frozen, name = "ArchiveWriter", module = "copydesk._native")]
 pub struct ArchiveWriter {
     writer: Mutex<Option<Writer>>,
@@ -40,7 +40,7 @@ impl ArchiveWriter {
         Ok(writer.reserve(n_segments))
     }
 
-    /// Adds the segments to the archive that `write_segment` returned.
+    /// Adds the segments that `write_segment` returned as `entries` to the archive.
     fn adopt(&self, py: Python<'_>, entries: Vec<String>) -> PyResult<()> {
         let entries = entries.iter().map(|entry| serde_json::from_str(entry));
         let entries: Result<Vec<SegmentEntry>, _> = entries.collect();
@@ -50,7 +50,7 @@ impl ArchiveWriter {
         writer.adopt(entries).map_err(|error| raised(py, &error))
     }
 
-    /// Closes the writer, so that others can change the archive.
+    /// Closes the writer, so that other writers can change the archive.
     fn close(&self) {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         *writer = None;
@@ -67,7 +67,8 @@ pub fn article_key(path: &str, text: &str) -> i64 {
     key(path, text)
 }
 
-/// Writes a segment of documents, each a line of JSON. Returns its entry for the manifest.
+/// Writes a segment of documents. Each of `lines` is a document as JSON. Returns the entry of the
+/// segment for the manifest.
 #[pyfunction]
 pub fn write_segment(
     py: Python<'_>,
@@ -83,20 +84,22 @@ pub fn write_segment(
     serde_json::to_string(&entry).map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
-/// Returns the hashes by which a draft is looked up.
+/// Returns the hashes by which a draft is looked up in the archive.
 #[pyfunction]
 pub fn draft_hashes(py: Python<'_>, path: &str, text: String) -> Vec<u64> {
     py.detach(|| hashes_of(Document::new(path, text)))
 }
 
-/// The place of a word group: its hash, the part, the number of the article there, the position.
+/// The place of a group of words: the hash of the group, the part of the archive, the number of the
+/// article in this part, and the position in the article.
 type Place = (u64, u32, u32, u32);
 
-/// An article: the part, its number there, its path, date, lines and words, as in the table.
+/// An article: the part of the archive, the number of the article in this part, and the path, the
+/// date, the lines and the words of the article, as in the table.
 type Article = (u32, u32, String, i32, Vec<u8>, Vec<u8>);
 
-/// Returns the findings in a draft for passages of `articles`, as JSON. `places` are those of its
-/// word groups.
+/// Returns the findings in a draft for passages of `articles`, as JSON. `places` are the places of
+/// the draft's word groups in the archive.
 #[pyfunction]
 pub fn look_up_passages(
     py: Python<'_>,

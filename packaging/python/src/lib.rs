@@ -30,7 +30,7 @@ impl NativeLinter {
         }
     }
 
-    /// Returns the findings in `text` as JSON. Other threads run meanwhile.
+    /// Returns the findings in `text` as JSON. Other threads can run in the meantime.
     fn lint(
         &self,
         py: Python<'_>,
@@ -49,8 +49,8 @@ impl NativeLinter {
     }
 }
 
-/// Runs the command with these `arguments`, of which the first is the program's name. Returns the
-/// exit code.
+/// Runs the command with these `arguments`. The first argument is the name of the program. Returns
+/// the exit code.
 #[pyfunction]
 fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| copydesk::main(arguments))

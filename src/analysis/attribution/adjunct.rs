@@ -14,14 +14,14 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The classes of the words and phrases with which these cues begin.
+/// The classes of the words and phrases with which a cue such as “according to” begins.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AdjunctOpeners, Class::AttributingPhrases]);
 
-/// The attributions of `sentence` whose cues are not verbs.
+/// Finds the attributions of `sentence` whose cues are not verbs, such as “according to”.
 pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
-    // Where the content of the previous cue ends, if that cue follows its content. The next cue may
-    // attribute the same content.
+    // The token at which the content of the previous cue ends, if that cue follows its content. The
+    // next cue may attribute the same content.
     let mut chain: Option<usize> = None;
     let mut floor = sentence.start;
     for idx in sentence.clone() {
@@ -62,8 +62,8 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
     found
 }
 
-/// Returns `source` with the noun after it that was taken for another word: “tally” in “according
-/// to a Gazette tally,”.
+/// Returns `source`, extended by the next word if this word is a noun that was tagged as another
+/// part of speech: “tally” in “according to a Gazette tally,”.
 fn past_noun(view: &TokenView<'_>, source: Range<usize>, ceiling: usize) -> Range<usize> {
     let noun = source.end;
     let is_mistagged = noun < ceiling
@@ -76,15 +76,15 @@ fn past_noun(view: &TokenView<'_>, source: Range<usize>, ceiling: usize) -> Rang
     source.start..source.end + usize::from(is_mistagged)
 }
 
-/// Whether `source` contains no comma, or a comma follows it.
+/// Says whether `source` contains no comma, or a comma directly follows `source`.
 fn is_closed(view: &TokenView<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
     let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
     let holds = source.clone().any(is_comma);
     !holds || source.end < sentence.end && is_comma(source.end)
 }
 
-/// The tokens from `start` to the next mark. They are taken as the source if the tags show no noun
-/// phrase there. `None` if the token `start` is the mark.
+/// Returns the tokens from token `start` to the next mark. These tokens are taken for the source if
+/// the tags show no noun phrase at token `start`. Returns `None` if token `start` is a mark.
 fn to_comma(view: &TokenView<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)
@@ -108,8 +108,8 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
         .then_some(idx..idx + 1)
 }
 
-/// Where the content before an adjunct ends. If several adjuncts follow each other, the content
-/// ends before the first of them.
+/// Returns the token at which the content before `cue` ends. If several cues such as “according to”
+/// follow each other, the content ends before the first of these cues.
 fn chain_start(
     view: &TokenView<'_>,
     cue: &Range<usize>,
@@ -129,7 +129,8 @@ fn chain_start(
     cue.start
 }
 
-/// Whether the adjunct that begins at token `start` precedes its content.
+/// Says whether the cue that begins at token `start` precedes its content: “According to the mayor,
+/// the pier is shut.”
 fn opens(view: &TokenView<'_>, start: usize, sentence: &Range<usize>) -> bool {
     start <= sentence.start
         || view.word(start - 1) == ";"
@@ -168,8 +169,8 @@ fn parts(
     parts
 }
 
-/// Where the clause that ends before `at` begins: after a semicolon, or at the start of the
-/// sentence.
+/// Returns the first token of the clause that ends before token `at`. The clause begins after a
+/// semicolon or at the start of the sentence.
 fn clause_begin(view: &TokenView<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let floor = sentence.start.max(at.saturating_sub(MAX_TOKENS_OF_CONTENT));
     let mark = (floor..at)

@@ -17,8 +17,9 @@ use crate::syntax::clause;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Sets the antecedent of the source of each attribution. `attributions` must be sorted by the
-/// position of the cue.
+/// Sets the antecedent of each source that is a pronoun or a short name. The antecedent is the
+/// earlier words that name the same source in full. `attributions` must be sorted by the position
+/// of the cue.
 pub fn resolve(view: &TokenView<'_>, attributions: &mut [Attribution]) {
     for idx in 0..attributions.len() {
         let (earlier, rest) = attributions.split_at_mut(idx);
@@ -54,10 +55,11 @@ pub fn resolve(view: &TokenView<'_>, attributions: &mut [Attribution]) {
     }
 }
 
-/// Pronouns that may mean several people or a body.
+/// Pronouns that may mean several people or an organization: “they”, “it”.
 const BODIES: ClassSet = ClassSet::of(&[Class::NeuterPronouns, Class::PluralPronouns]);
 
-/// The noun phrase before the relative pronoun `pronoun`.
+/// Returns the noun phrase before the relative pronoun `pronoun`: “the mayor” in “the mayor, who
+/// said”.
 fn before(view: &TokenView<'_>, pronoun: Span) -> Option<Span> {
     let at = view.draft.token_at(pronoun.start);
     let floor = view.sentence(at).start;
@@ -74,8 +76,9 @@ fn before(view: &TokenView<'_>, pronoun: Span) -> Option<Span> {
     Some(view.span(&found))
 }
 
-/// The people whom “who” means, if `phrase` before it is something else: “experts” in “an outcry
-/// among experts, who”, “leaders in the House” in “leaders in the House, who”.
+/// Returns the tokens of the people whom “who” means. `phrase` is the noun phrase before “who”. If
+/// `phrase` does not name people, the people may be named at its end (“experts” in “an outcry among
+/// experts, who”) or before it (“leaders in the House” in “leaders in the House, who”).
 fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let is_people = |idx: usize| view.is_of(idx, PEOPLE);
     let head = head_of(view, &phrase);
@@ -100,9 +103,10 @@ fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize>
     start.map_or(phrase.clone(), |it| it.start..phrase.end)
 }
 
-/// The organization or the name that “which” means, if it ends the phrase before it: “the port” in
-/// “a request by the port, which”. Without a `comma`, only a document is meant in this way: “the
-/// release of papers that show it”.
+/// Returns the tokens of what “which” or “that” means. `phrase` is the noun phrase before this
+/// pronoun. An organization or a name at the end of `phrase` is preferred: “the port” in “a request
+/// by the port, which”. Without a `comma` before the pronoun, only a document is preferred in this
+/// way: “papers” in “the release of papers that show it”.
 fn which(view: &TokenView<'_>, phrase: Range<usize>, comma: bool) -> Range<usize> {
     let can_say = |idx: usize| view.is_of(idx, kind::BODIES) || view.is_of(idx, DOCUMENTS);
     if can_say(head_of(view, &phrase)) {
@@ -117,14 +121,14 @@ fn which(view: &TokenView<'_>, phrase: Range<usize>, comma: bool) -> Range<usize
     tail.unwrap_or(phrase)
 }
 
-/// The last token of `phrase` before its first preposition.
+/// Returns the last token of `phrase` before the first preposition.
 fn head_of(view: &TokenView<'_>, phrase: &Range<usize>) -> usize {
     let mut inner = phrase.start + 1..phrase.end;
     let preposition = inner.find(|idx| view.tag(*idx) == Tag::Adposition);
     preposition.unwrap_or(phrase.end) - 1
 }
 
-/// The words of `phrase` after its last preposition.
+/// Returns the tokens of `phrase` after the last preposition.
 fn last_part(view: &TokenView<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
     let mut inner = (phrase.start..phrase.end.saturating_sub(1)).rev();
     let preposition = inner.find(|idx| view.tag(*idx) == Tag::Adposition)?;
@@ -145,9 +149,9 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::PartyMembers,
 ]);
 
-/// The last subject before `pronoun` in its paragraph that is a person. `None` if a source is
-/// between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The piles are
-/// sound,’ she said”, the subject is “The engineer, Ann Lee”.
+/// Returns the last subject before `pronoun` in its paragraph that is a person. Returns `None` if a
+/// source comes between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The
+/// piles are sound,’ she said”, the subject is “The engineer, Ann Lee”.
 fn last_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = view.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -193,9 +197,9 @@ fn last_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) ->
     None
 }
 
-/// The only person in the paragraph before `pronoun` who is also an earlier source of the draft. In
-/// “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said”, this is “Lee”. `None` if
-/// the paragraph mentions two such persons, or has a source before the pronoun.
+/// Returns the only person in the paragraph before `pronoun` who is also an earlier source of the
+/// draft. In “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said”, this is “Lee”.
+/// Returns `None` if the paragraph mentions two such persons, or has a source before the pronoun.
 fn only_known(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = view.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -229,8 +233,8 @@ fn only_known(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> O
     found.map(|idx| draft.tokens[idx].span)
 }
 
-/// The nearest earlier source whose kind `fits` the pronoun; if this source has an antecedent, its
-/// antecedent.
+/// Returns the nearest earlier source whose kind `fits` the pronoun. If this source has an
+/// antecedent, returns the antecedent instead.
 fn named(
     view: &TokenView<'_>,
     earlier: &[Attribution],
@@ -253,8 +257,8 @@ fn named(
     None
 }
 
-/// The latest earlier source that gives the full name for the short name `name`: “Ann Lee” for
-/// “Lee”.
+/// Returns the latest earlier source that gives the full name for the short name `name`: “Ann Lee”
+/// for “Lee”.
 fn longer(view: &TokenView<'_>, earlier: &[Attribution], name: &str) -> Option<Span> {
     let sources = earlier
         .iter()
@@ -273,8 +277,8 @@ fn longer(view: &TokenView<'_>, earlier: &[Attribution], name: &str) -> Option<S
     full.map(|source| source.antecedent.unwrap_or(source.span))
 }
 
-/// Whether `name` only says for whom somebody else works: “hill” in “hill campaign spokeswoman ann
-/// lee”. At least three words must follow `name`.
+/// Says whether `name` only tells for whom another person works: “hill” in “hill campaign
+/// spokeswoman ann lee”. At least three words must follow `name`.
 fn modifies(text: &str, name: &str) -> bool {
     let core = text.split([',', '(']).next().unwrap_or_default();
     let words: Vec<&str> = core.split_whitespace().collect();

@@ -16,7 +16,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::english::verb::ReportingVerb;
 use crate::syntax::tag::Tag;
 
-/// A verb that may attribute.
+/// A verb that may be the cue of an attribution.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The verb.
@@ -25,7 +25,7 @@ pub struct Candidate {
     pub group: Group,
     /// The subject of the verb, if there is one.
     pub subject: Option<Subject>,
-    /// What follows the verb.
+    /// What follows the verb: a clause, an object and the like.
     pub complement: Complement,
     /// The kind of words before the subject. If the verb comes before the subject, the kind of
     /// words before the verb.
@@ -34,7 +34,8 @@ pub struct Candidate {
     pub sentence: Range<usize>,
 }
 
-/// What precedes a reporting clause. The names of the variants are those in `cue-odds.tsv`.
+/// What precedes a reporting clause such as “she said”. The names of the variants are those in
+/// `cue-odds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Lead {
@@ -47,7 +48,7 @@ pub enum Lead {
     None,
 }
 
-/// The candidates of `sentence` in reading order.
+/// Finds the candidates of `sentence`, in reading order.
 pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     let mut found: Vec<(Group, Option<Subject>)> = Vec::new();
     let mut subjects: Vec<Earlier> = Vec::new();
@@ -77,7 +78,7 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     candidates.collect()
 }
 
-/// Whether token `idx` is an auxiliary without a verb after it: “is” in “is quick to”.
+/// Says whether token `idx` is an auxiliary without a verb after it: “is” in “is quick to”.
 fn is_copula(view: &TokenView<'_>, idx: usize, ceiling: usize) -> bool {
     view.tag(idx) == Tag::Auxiliary
         && idx + 1 < ceiling
@@ -93,8 +94,8 @@ fn copula_subject(view: &TokenView<'_>, head: usize, floor: usize) -> Option<Ear
     earlier(view, &group, &subject, floor)
 }
 
-/// `subject` as a subject that later verbs may share. `None` for a relative pronoun and an
-/// expletive.
+/// Returns `subject` in the form in which later verbs may share it. Returns `None` if `subject` is
+/// a relative pronoun such as “who”, or a word such as “there” that replaces the subject.
 fn earlier(
     view: &TokenView<'_>,
     group: &Group,
@@ -131,7 +132,8 @@ fn candidate(
     }
 }
 
-/// Whether the word before `tokens` makes the clause with this subject depend on another clause.
+/// Says whether the word before a subject makes the clause of this subject depend on another
+/// clause. `tokens` are the tokens of the subject.
 fn is_embedded(view: &TokenView<'_>, tokens: &Range<usize>, floor: usize) -> bool {
     let Some(before) = tokens
         .start
@@ -161,7 +163,7 @@ fn is_verb(view: &TokenView<'_>, head: usize) -> bool {
         || is_mistaken(view, head)
 }
 
-/// Whether token `head` was tagged as a noun by mistake and is a verb that often attributes:
+/// Says whether token `head` was tagged as a noun by mistake and is a verb that is often a cue:
 /// “shows” in “a poll shows most”, “say” in “voters say they”.
 fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
     let next = head + 1;
@@ -190,14 +192,15 @@ fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
     opens_clause || closes
 }
 
-/// Whether the “that” at token `that` is the subject of its clause: “disputes that often arise”.
+/// Says whether the “that” at token `that` is the subject of its clause: “disputes that often
+/// arise”.
 fn opens_relative(view: &TokenView<'_>, that: usize) -> bool {
     let mut behind = that + 1..view.draft.tokens.len();
     let first = behind.find(|idx| view.tag(*idx) != Tag::Adverb);
     first.is_some_and(|idx| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_verb())
 }
 
-/// Words that open a clause and are not the object of a noun before them.
+/// Words that open a clause after a verb of saying: “they” in “voters say they”.
 const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
     Class::ClauseStarters,
@@ -206,10 +209,12 @@ const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::SubjectPronouns,
 ]);
 
-/// Words for people who were counted: “a third say”, “those surveyed say”.
+/// Words for people who were counted: “third” in “a third say”, “surveyed” in “those surveyed say”.
 const COUNTED: ClassSet = ClassSet::of(&[Class::PollingWords, Class::QuantityWords]);
 
-/// Where the last quotation before token `at` ends. The subject of a verb is not sought inside it.
+/// Returns the first token after the last quotation before token `at`, because the subject of a
+/// verb is not sought inside a quotation. Returns `floor` if there is no such quotation. A
+/// quotation of a few words within a clause is ignored.
 fn quote_end_before(view: &TokenView<'_>, at: usize, floor: usize) -> usize {
     let near = floor.max(at.saturating_sub(MAX_TOKENS_AFTER_QUOTE));
     let long = |quote: usize| {
@@ -259,8 +264,8 @@ fn own_subject(
     }
 }
 
-/// Whether `tokens` are a name, a comma and an apposition without a verb: “Ann Lee, a smith,” in
-/// “Ann Lee, a smith, said the gate she made was sound”. Such tokens are the subject of the verb
+/// Says whether `tokens` are a name, a comma and an apposition without a verb: “Ann Lee, a smith,”
+/// in “Ann Lee, a smith, said the gate she made was sound”. Such tokens are the subject of the verb
 /// that follows.
 fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     let is_name = |idx: &usize| view.tag(*idx) == Tag::Name;
@@ -274,8 +279,8 @@ fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     0 < n_names && is_comma && !tokens.clone().any(is_finite)
 }
 
-/// Whether `tokens` are a noun phrase and an aside between commas without a verb: “The port, in a
-/// letter,” in “The port, in a letter, said the gates for the year will open”.
+/// Says whether `tokens` are a noun phrase and an aside between commas without a verb: “The port,
+/// in a letter,” in “The port, in a letter, said the gates for the year will open”.
 fn is_phrase_with_aside(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
     let is_finite = |idx: usize| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
@@ -346,8 +351,8 @@ fn is_small(view: &TokenView<'_>, idx: usize) -> bool {
 }
 
 impl Candidate {
-    /// The first token of the candidate's clause. If the subject precedes the verb, the clause
-    /// begins with the subject, and otherwise with the verb group.
+    /// Returns the first token of the candidate's clause. If the subject precedes the verb, the
+    /// clause begins with the subject. Otherwise the clause begins with the verb group.
     pub fn clause_start(&self) -> usize {
         match &self.subject {
             Some(subject) if subject.order == Order::Before || subject.order == Order::Relative => {
@@ -357,7 +362,7 @@ impl Candidate {
         }
     }
 
-    /// The pattern of an attribution that has this candidate as its cue.
+    /// Returns the pattern of an attribution that has this candidate as its cue.
     pub fn pattern(&self) -> CuePattern {
         match (self.complement.frame, self.lead) {
             (Frame::End, Lead::Quote) => CuePattern::AfterQuote,

@@ -6,9 +6,9 @@ use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 
-/// Adds the next paragraphs to the content of an attribution if each of them consists of one
-/// quotation. A paragraph with a cue or other words ends the search. `speaks_on` decides whether an
-/// attribution may continue.
+/// Adds the next paragraphs to the content of an attribution if each of these paragraphs consists
+/// of one quotation. A paragraph with a cue or with other words ends the search. `speaks_on`
+/// decides whether the content of an attribution may continue in the next paragraph.
 ///
 /// `found` is sorted by the position of the cue.
 pub fn on(view: &TokenView<'_>, found: &mut [Found]) {
@@ -37,7 +37,7 @@ pub fn on(view: &TokenView<'_>, found: &mut [Found]) {
 /// Adds the quotations that follow the sentence of an attribution to the content of the
 /// attribution. The quotations must be sentences of their own in the same block. A sentence that
 /// has a cue or is not a quotation ends the search. If the sentence has several attributions, the
-/// first one with a source gets the quotations.
+/// first attribution with a source gets the quotations.
 pub fn within(view: &TokenView<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);
@@ -77,9 +77,10 @@ pub fn within(view: &TokenView<'_>, found: &mut [Found]) {
     }
 }
 
-/// Whether a quotation in the next block continues the content of `found`, whose block is `tokens`.
-/// It does if the block ends with a colon in the sentence of the cue, if the block ends soon after
-/// the content, or if the content is quoted.
+/// Says whether a quotation in the next block continues the content of `found`. `tokens` are the
+/// tokens of the block of `found`. The quotation continues the content if this block ends with a
+/// colon in the sentence of the cue, if the block ends soon after the content, or if the content is
+/// quoted.
 fn speaks_on(view: &TokenView<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens
         .end
@@ -102,11 +103,13 @@ fn speaks_on(view: &TokenView<'_>, found: &Found, tokens: &Range<usize>) -> bool
         .map(|part| part.end)
         .max()
         .unwrap_or(0);
-    // If so few tokens remain, they are only the cue, its subject and a time.
+    // If so few tokens remain in the block, these are only the cue, the subject of the cue and a
+    // time.
     tokens.end <= ends + MAX_TOKENS_AFTER_CUE || quoted
 }
 
-/// The tokens of the quotation that the block `tokens` consists of; `None` if it has other words.
+/// Returns the tokens of the quotation if the block with the tokens `tokens` consists of one
+/// quotation. Returns `None` if the block has other words.
 fn whole_quote(view: &TokenView<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     if tokens.is_empty() {
         return None;

@@ -11,8 +11,9 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The content that follows a verb as its `complement`. This content ends at the first of `stops`
-/// or earlier. The content of a `dependent` clause ends at the comma before the main clause.
+/// Returns the tokens of the content that is the `complement` of a verb. The content ends at the
+/// first of `stops` or earlier. If the clause of the verb is `dependent`, the content ends at the
+/// comma before the main clause.
 pub fn after(
     view: &TokenView<'_>,
     complement: Complement,
@@ -45,8 +46,8 @@ pub fn after(
     (start < end).then_some(start..end)
 }
 
-/// Where a dependent clause ends: at the comma before the main clause, or at `end` if there is no
-/// such comma.
+/// Returns the token at which a dependent clause ends: the comma before the main clause, or `end`
+/// if there is no such comma.
 fn before_main_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let comma = (start + 1..end).find(|idx| {
         view.is_mark(*idx)
@@ -58,8 +59,8 @@ fn before_main_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     comma.unwrap_or(end)
 }
 
-/// Where a complement that is not a full clause ends: before an aside, or before the second verb of
-/// the clause that contains it.
+/// Returns the first token after a complement that is not a full clause. The complement ends before
+/// an aside, or before the second verb of the clause that contains the complement.
 fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let stops_at = |idx: usize| {
         if view.is_quoted(idx) {
@@ -85,7 +86,7 @@ fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     (start + 1..end).find(|idx| stops_at(*idx)).unwrap_or(end)
 }
 
-/// Words that open an aside behind a comma.
+/// Words that open an aside after a comma: “because”, “whereas”.
 const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
     Class::AdverbialConjunctions,
     Class::ConditionalOpeners,
@@ -93,8 +94,9 @@ const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
     Class::FreeRelatives,
 ]);
 
-/// Where the clause that begins at `start` ends: at one of `stops`, at a semicolon or at the end of
-/// the sentence. Closing marks do not belong to the clause.
+/// Returns the first token after the clause that begins at token `start`. The clause ends at one of
+/// `stops`, at a semicolon or at the end of the sentence. Marks at the end do not belong to the
+/// clause.
 fn clause_end(
     view: &TokenView<'_>,
     start: usize,
@@ -113,8 +115,9 @@ fn clause_end(
     end
 }
 
-/// The content that ends before token `end`. It is the quotation that closes there, or the clause
-/// that starts at `begin`. `None` if no words come between `floor` and `end`.
+/// Returns the tokens of the content that ends before token `end`. The content is the quotation
+/// that closes right before this token, or the clause that begins at token `begin`. Returns `None`
+/// if no words come between `floor` and `end`.
 pub fn before(
     view: &TokenView<'_>,
     end: usize,
@@ -131,8 +134,8 @@ pub fn before(
     }
     if let Some(quote) = view.quote(end - 1) {
         let tokens = view.quote_tokens(quote);
-        // The quotation may begin several sentences earlier. Words before it in the same sentence
-        // belong to the content if they form one clause with it.
+        // The quotation may begin several sentences earlier. Words before the quotation in the same
+        // sentence belong to the content if they form one clause with the quotation.
         if tokens.start <= floor {
             return Some(tokens.start..end);
         }
@@ -153,7 +156,8 @@ pub fn before(
     (start < end).then_some(start..end)
 }
 
-/// The content before and after a parenthetical clause from `start` to `end`: “…, as Ann said, …”.
+/// Returns the content before and after a parenthetical clause: “…, as Ann said, …”. The clause has
+/// the tokens from `start` to `end`.
 pub fn around(
     view: &TokenView<'_>,
     start: usize,
@@ -166,7 +170,8 @@ pub fn around(
     parts
 }
 
-/// The content that follows a parenthetical clause if a comma or a dash at `end` closes the clause.
+/// Returns the content that follows a parenthetical clause, such as “as Ann said”, if a comma or a
+/// dash at token `end` closes the clause.
 pub fn rest(view: &TokenView<'_>, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let start = end + 1;
     let goes_on = start < sentence.end
@@ -187,8 +192,8 @@ pub fn rest(view: &TokenView<'_>, end: usize, sentence: &Range<usize>) -> Option
 /// Words that follow the comma of a reporting clause and still belong to that clause.
 const CIRCUMSTANCES: ClassSet = ClassSet::of(&[Class::CircumstanceOpeners, Class::FreeRelatives]);
 
-/// The object that precedes the subject of its verb: “the plan” in “the plan he backed”, “which” in
-/// “which he backed”.
+/// Returns the object that precedes the subject of its verb: “the plan” in “the plan he backed”,
+/// “which” in “which he backed”.
 pub fn object_before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
@@ -199,8 +204,9 @@ pub fn object_before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<R
     left::before(view, end, floor)
 }
 
-/// The second half of a split quotation. The half begins after token `end`, behind a comma in the
-/// same sentence. Or it is the whole next sentence.
+/// Returns the second half of a split quotation: “but we fought” in “‘We lost,’ she said, ‘but we
+/// fought’”. The half follows a comma after token `end` in the same sentence, or is the whole next
+/// sentence.
 pub fn split_rest(
     view: &TokenView<'_>,
     end: usize,
@@ -220,7 +226,7 @@ pub fn split_rest(
     }
     let quote = view.quote_tokens(view.quote(next)?);
     let last = view.sentence(quote.end - 1);
-    // If words followed the quotation, they would be a reporting clause of their own.
+    // Words after the quotation would be a reporting clause of their own.
     let alone = (quote.end..last.end).all(|idx| view.is_mark(idx));
     alone.then_some(quote)
 }

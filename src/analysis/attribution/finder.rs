@@ -1,4 +1,5 @@
-//! The search for attributions. It puts together what the patterns find.
+//! The search for attributions. This module collects what the searches for the different patterns
+//! find.
 
 use std::ops::Range;
 
@@ -56,8 +57,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     attributions
 }
 
-/// The candidates that are cues: the logarithm of the odds that they attribute is above
-/// [`MIN_LOG_ODDS_OF_CUE`].
+/// Returns those candidates that are cues. A candidate is a cue if the odds for this, as a natural
+/// logarithm, are above [`MIN_LOG_ODDS_OF_CUE`].
 fn cues<'c>(view: &TokenView<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
     let nested = odds::nested(view, candidates);
     let likely = |candidate: &Candidate, nested: bool| {

@@ -8,7 +8,7 @@ use crate::english::verb::ReportingVerb;
 /// An attribution that a pattern found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The tokens that name the source; `None` if no tokens name one.
+    /// The tokens that name the source; `None` if no tokens name the source.
     pub source: Option<Range<usize>>,
     /// The tokens of the cue.
     pub cue: Range<usize>,
@@ -16,6 +16,6 @@ pub struct Found {
     pub parts: Vec<Range<usize>>,
     /// The verb of the cue, if the cue is a verb.
     pub verb: Option<&'static ReportingVerb>,
-    /// The pattern that matched.
+    /// How the cue is built.
     pub pattern: CuePattern,
 }

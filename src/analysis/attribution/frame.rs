@@ -53,8 +53,8 @@ pub enum Frame {
     End,
 }
 
-/// The complement of a verb. The last token of the verb precedes `start`, and the sentence ends at
-/// `ceiling`.
+/// Returns the complement of a verb. The last token of the verb precedes token `start`, and the
+/// sentence ends before token `ceiling`.
 pub fn complement(view: &TokenView<'_>, start: usize, ceiling: usize) -> Complement {
     let at = past_adverbs(view, past_aside(view, start, ceiling), ceiling);
     if let Some(found) = distant(view, at, ceiling) {
@@ -63,8 +63,8 @@ pub fn complement(view: &TokenView<'_>, start: usize, ceiling: usize) -> Complem
     near(view, at, ceiling)
 }
 
-/// The token after one or two adverbs between commas at `start`: “that” in “said, however, that”.
-/// `start` if there are no such adverbs.
+/// Returns the token after one or two adverbs between commas that begin at token `start`: “that” in
+/// “said, however, that”. Returns `start` if there are no such adverbs.
 fn past_aside(view: &TokenView<'_>, start: usize, ceiling: usize) -> usize {
     let comma = |idx: usize| idx < ceiling && view.is_mark(idx) && view.word(idx) == ",";
     if !comma(start) || ceiling <= start + 2 || view.tag(start + 1) != Tag::Adverb {
@@ -94,8 +94,8 @@ const PRO_ADVERBS: ClassSet = ClassSet::of(&[
     Class::InterrogativeAdverbs,
 ]);
 
-/// A clause with “that”, a colon or a quotation that follows the verb. An addressee and
-/// circumstances may precede it: “told the council on Monday that”.
+/// Finds a clause with “that”, a colon or a quotation that follows the verb. The words for the
+/// person addressed and for the circumstances may come first: “told the council on Monday that”.
 fn distant(view: &TokenView<'_>, at: usize, ceiling: usize) -> Option<Complement> {
     let found = |frame, start| Some(Complement { frame, start });
     let mut idx = at;
@@ -152,7 +152,8 @@ fn distant(view: &TokenView<'_>, at: usize, ceiling: usize) -> Option<Complement
     None
 }
 
-/// Whether “that” at `idx` opens a clause.
+/// Says whether the “that” at token `idx` opens a clause. Token `at` is the first token after the
+/// verb.
 fn is_conjunction(view: &TokenView<'_>, idx: usize, at: usize, ceiling: usize) -> bool {
     if ceiling <= idx + 1 {
         return false;
@@ -180,14 +181,14 @@ const SUBJECT_OPENERS: ClassSet = ClassSet::of(&[
     Class::SubjectPronouns,
 ]);
 
-/// Whether a quotation begins with token `idx`.
+/// Says whether a quotation begins with token `idx`.
 pub fn opens_quote(view: &TokenView<'_>, idx: usize) -> bool {
     view.quote(idx)
         .is_some_and(|quote| view.quote_tokens(quote).start == idx)
 }
 
-/// Whether the quotation that begins at `idx` continues the phrase before it: `called him a
-/// “liar”`.
+/// Says whether the quotation that begins at token `idx` continues the phrase before it: `called
+/// him a “liar”`.
 fn is_inline(view: &TokenView<'_>, idx: usize) -> bool {
     matches!(
         view.tag(idx - 1),
@@ -241,7 +242,8 @@ fn is_object(view: &TokenView<'_>, at: usize, ceiling: usize) -> bool {
         )
 }
 
-/// Whether a clause begins at `at`: a noun phrase that a finite verb or an auxiliary follows.
+/// Says whether a clause begins at token `at`. A clause is a noun phrase with a finite verb or an
+/// auxiliary after it.
 pub fn is_clause(view: &TokenView<'_>, at: usize, ceiling: usize) -> bool {
     if view.is_of(at, Class::SubjectPronouns) || view.word(at) == "there" {
         return true;

@@ -10,7 +10,7 @@ use crate::syntax::tag::Tag;
 /// A verb with the auxiliaries, adverbs and particles on its left.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
-    /// The first token: an auxiliary, an adverb or the verb itself.
+    /// The first token of the group: an auxiliary, an adverb or the verb itself.
     pub start: usize,
     /// The main verb.
     pub head: usize,
@@ -18,7 +18,7 @@ pub struct Group {
     pub form: GroupForm,
     /// Whether the group has a modal verb: “would say”.
     pub modal: bool,
-    /// Whether the group is negated.
+    /// Whether the group is negated: “did not say”.
     pub negated: bool,
 }
 
@@ -26,7 +26,7 @@ pub struct Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum GroupForm {
-    /// The active voice: “says”, “has said”, “is saying”. It has no name in the lexicon.
+    /// The active voice: “says”, “has said”, “is saying”. The lexicon has no name for this form.
     #[strum(serialize = "")]
     Active,
     /// The passive voice: “was told”.
@@ -39,7 +39,8 @@ pub enum GroupForm {
     Infinitive,
 }
 
-/// The group of the verb `head`. It does not begin before token `floor`.
+/// Returns the verb group of the verb at token `head`. The group does not begin before token
+/// `floor`.
 pub fn of(view: &TokenView<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
         start: head,
@@ -80,7 +81,7 @@ pub fn of(view: &TokenView<'_>, head: usize, floor: usize) -> Group {
     group
 }
 
-/// The kinds of words that were found on the left of a verb.
+/// The kinds of words that were found before a verb.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four independent things to see"

@@ -1,4 +1,4 @@
-//! The kind of a source: a person, a body, a document.
+//! The kind of a source: a person, an organization, a document.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ const PRONOUNS: ClassSet = ClassSet::of(&[
     Class::SubjectPronouns,
 ]);
 
-/// The kind of the source in `tokens`.
+/// Returns the kind of the source with the tokens `tokens`.
 pub fn of(view: &TokenView<'_>, tokens: &Range<usize>) -> SourceKind {
     let pronoun = view.is_of(tokens.start, PRONOUNS) || view.word(tokens.start) == "one";
     if tokens.len() == 1 && pronoun {
@@ -59,7 +59,8 @@ pub const BODIES: ClassSet = ClassSet::of(&[
 /// Nouns for documents.
 pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 
-/// The kind that the dictionary gives the noun `head`.
+/// Returns the kind of source that the dictionary gives for the noun at token `head`; `None` if the
+/// dictionary gives no kind.
 fn listed(view: &TokenView<'_>, head: usize) -> Option<SourceKind> {
     const KINDS: [(Class, SourceKind); 5] = [
         (Class::DocumentSource, SourceKind::Document),
@@ -73,14 +74,14 @@ fn listed(view: &TokenView<'_>, head: usize) -> Option<SourceKind> {
     found.map(|&(_, kind)| kind)
 }
 
-/// Whether `name` begins with an article: “the Treasury”. Names of bodies do, names of persons do
-/// not.
+/// Says whether `name` begins with “the”, as “the Treasury” does. Names of organizations may begin
+/// with “the”; names of persons do not.
 fn is_body(view: &TokenView<'_>, name: Range<usize>) -> bool {
     name.len() > 1 && view.word(name.start) == "the"
 }
 
-/// The head of the noun phrase `tokens`: its last noun before a preposition, a comma or a
-/// parenthesis.
+/// Returns the head of the noun phrase with the tokens `tokens`: the last noun before a
+/// preposition, a comma or a parenthesis.
 pub fn head(view: &TokenView<'_>, tokens: &Range<usize>) -> usize {
     let mut head = tokens.start;
     for idx in tokens.clone() {

@@ -1,4 +1,4 @@
-//! Attributions of a whole block by a name at its start or end: `PENCE: Well, look`, `“…” — Ann
+//! Attributions by a name at the start or at the end of a block: `PENCE: Well, look`, `“…” — Ann
 //! Gray`.
 
 use std::ops::Range;
@@ -14,14 +14,14 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
-/// The attribution by a name at the start or at the end of the block `block`. `first` is the first
-/// sentence of the block.
+/// Returns the attribution by a name at the start or at the end of the block with the tokens
+/// `block`. `first` is the first sentence of the block.
 pub fn find(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     label(view, block, first).or_else(|| signature(view, block))
 }
 
-/// The attribution by a name and a colon at the start of a block: `PENCE: Well, look`, `Poll: Most
-/// want it`.
+/// Returns the attribution by a name and a colon at the start of a block: `PENCE: Well, look`,
+/// `Poll: Most want it`.
 fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     // A transcript may be quoted as a whole: `"PENCE: Well, look`.
     let opened = view.quote(first.start);
@@ -72,23 +72,23 @@ fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Op
     })
 }
 
-/// Whether `tokens` have a verb or a quotation. “Ann: 12 votes” and “Harbour ward: Ann, Bob” do
-/// not.
+/// Says whether `tokens` contain a verb or a quotation. “12 votes” in “Ann: 12 votes” and “Ann,
+/// Bob” in “Harbour ward: Ann, Bob” contain neither.
 fn states(view: &TokenView<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|idx| {
         view.is_quoted(idx) || view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_verb()
     })
 }
 
-/// Whether a word is in capitals, like the names of speakers in transcripts. A single letter is not
-/// enough: “Q:”.
+/// Says whether the word at token `idx` is in capitals, like the names of speakers in transcripts.
+/// A single letter, as in “Q:”, is not enough.
 fn is_shouted(view: &TokenView<'_>, idx: usize) -> bool {
     let text = view.draft.text(view.token(idx).span);
     MIN_BYTES_OF_SPEAKER <= text.len() && text.chars().all(char::is_uppercase)
 }
 
-/// The attribution by a dash and a name at the end of a block, after a quotation: `“We were never
-/// asked.” — Ann Gray, farmer`.
+/// Returns the attribution by a dash and a name at the end of a block, after a quotation: `“We were
+/// never asked.” — Ann Gray, farmer`.
 fn signature(view: &TokenView<'_>, block: &Range<usize>) -> Option<Found> {
     let floor = block
         .start

@@ -14,12 +14,12 @@ use crate::text::token::TokenKind;
 enum Number {
     /// “he”, “she”: one person.
     One,
-    /// “they”: several people, or a body.
+    /// “they”: several people, or an organization.
     Many,
 }
 
-/// The nearest name or noun before `pronoun` that the pronoun can mean. `None` if the last
-/// [`MAX_SENTENCES_TO_MENTION`] sentences contain no such word.
+/// Returns the nearest name or noun before `pronoun` that the pronoun can mean. Returns `None` if
+/// the last [`MAX_SENTENCES_TO_MENTION`] sentences contain no such word.
 pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
     find(draft, pronoun.start, number(draft, pronoun)?)
 }
@@ -34,7 +34,8 @@ fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
         .then_some(Number::Many)
 }
 
-/// The nearest name or noun before byte `at` that a pronoun of this number can mean.
+/// Returns the nearest name or noun before byte `at` that a pronoun of the grammatical number
+/// `number` can mean.
 fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     let here = draft.sentence_at(at);
     for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..=here).rev() {
@@ -57,7 +58,8 @@ fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     None
 }
 
-/// The last name in `tokens`, or the last noun that fits `number`, whichever of them comes later.
+/// Returns the last name in `tokens`, or the last noun that fits `number`, whichever of the two
+/// comes later.
 fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> Option<Span> {
     let first = tokens.start;
     let mut idx = tokens.end;
@@ -84,8 +86,8 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
     None
 }
 
-/// The first token of the name that ends with token `last`. A name is a run of capitalised words. A
-/// function word that opens the sentence is not part of it.
+/// Returns the first token of the name that ends with token `last`. A name is a run of capitalised
+/// words. A function word at token `first` is not part of the name.
 fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
     let is_part = |idx: usize| {
         let token = &draft.tokens[idx];

@@ -40,14 +40,14 @@ pub struct Attribution {
     pub source: Option<Source>,
     /// The words that link source and content: “said”, “according to”, “'s claim that”.
     pub cue: Span,
-    /// The words that give what the source said, in reading order. Other words may stand between
-    /// them.
+    /// The words that give what the source said, in reading order. Other words, such as the cue,
+    /// may separate these parts.
     pub content: Vec<Span>,
     /// Whether the content is quoted.
     pub manner: Manner,
     /// The verb of the cue, if it is in the lexicon.
     pub verb: Option<&'static ReportingVerb>,
-    /// The pattern that matched.
+    /// How the cue is built.
     pub pattern: CuePattern,
 }
 
@@ -74,7 +74,8 @@ pub enum CuePattern {
 }
 
 impl CuePattern {
-    /// The name of the pattern, as the lexicon and the output of `copydesk inspect` write it.
+    /// Returns the name of the pattern, as the lexicon and the output of `copydesk inspect` write
+    /// it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verb(frame) => frame.into(),
@@ -104,7 +105,7 @@ pub struct Source {
     pub kind: SourceKind,
     /// For a pronoun or a short name: the earlier words that name the same source in full.
     pub antecedent: Option<Span>,
-    /// The known source that this source is; `None` if it is not a known source.
+    /// The number of the source if the source is a known source; `None` otherwise.
     pub known: Option<SourceId>,
 }
 
@@ -149,14 +150,14 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
 }
 
 impl Attribution {
-    /// The span that covers both the cue and the source: “according to them”.
+    /// Returns the span that covers both the cue and the source: “according to them”.
     pub fn naming(&self) -> Span {
         self.source
             .as_ref()
             .map_or(self.cue, |source| source.span.cover(self.cue))
     }
 
-    /// Whether the cue begins with a preposition: “according to them”, “per the ministry”.
+    /// Says whether the cue begins with a preposition: “according to them”, “per the ministry”.
     pub fn is_prepositional(&self, draft: &Draft) -> bool {
         let first = draft.tokens.get(draft.token_at(self.cue.start));
         first.is_some_and(|token| draft.is(token, Class::AdjunctOpeners))

@@ -22,7 +22,8 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::lexicon::entries;
 
-/// The part of speech of a nominal cue, and the complements that may follow it in an attribution.
+/// A noun or an adjective that can be a cue: its part of speech, and the complements that may
+/// follow it in an attribution.
 struct Entry {
     tag: Tag,
     frames: Vec<&'static str>,
@@ -59,7 +60,8 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     words
 });
 
-/// For each distinct word of a draft that is a nominal cue, its entry.
+/// For each distinct word of a draft, its entry if the word is a noun or an adjective that can be a
+/// cue.
 pub struct Nominals {
     entries: Vec<Option<&'static Entry>>,
 }
@@ -74,8 +76,8 @@ impl Nominals {
     }
 }
 
-/// The attributions of `sentence` by a noun or an adjective. `verbs` are those verbs of the
-/// sentence that are cues.
+/// Finds the attributions of `sentence` whose cue is a noun or an adjective. `verbs` are the verbs
+/// of the sentence that are cues.
 pub fn find(
     view: &TokenView<'_>,
     nominals: &Nominals,
@@ -103,8 +105,8 @@ fn at(
     if sentence.end <= next {
         return None;
     }
-    // The noun may be the object of a cue verb before it. In “issued a warning that”, the verb
-    // attributes, not the noun.
+    // The noun may be the object of a cue verb before it. In “issued a warning that”, the verb is
+    // the cue, not the noun.
     if verbs.iter().any(|candidate| {
         candidate.group.head < idx && idx <= candidate.group.head + MAX_TOKENS_TO_OBJECT
     }) {
@@ -140,8 +142,9 @@ fn at(
     })
 }
 
-/// The complement right after the noun or adjective `idx`, and the name that the lexicon has for
-/// its frame or preposition.
+/// Returns the complement that follows the noun or adjective at token `idx` directly. Also returns
+/// the name that the lexicon has for this complement, which is the name of a frame or a
+/// preposition.
 pub fn following<'s>(
     view: &'s TokenView<'_>,
     idx: usize,
@@ -159,8 +162,8 @@ pub fn following<'s>(
     (complement.start == next).then_some((complement, name))
 }
 
-/// The source of a noun such as “claim”. The source is the owner before the noun (“her claim”). Or
-/// it is the subject of a verb whose object is the noun (“she made the claim”).
+/// Returns the source of a noun such as “claim” at token `idx`. The source is the owner before the
+/// noun (“her claim”), or the subject of the verb whose object is the noun (“she made the claim”).
 fn owner(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut start = idx;
     while sentence.start < start && matches!(view.tag(start - 1), Tag::Adjective | Tag::Noun) {
@@ -185,7 +188,8 @@ fn owner(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<Ra
     subject::before(view, &group, sentence.start).map(|subject| subject.tokens)
 }
 
-/// The source of an adjective: the subject of the copula before it.
+/// Returns the source of an adjective such as “aware” at token `idx`. The source is the subject of
+/// the copula before the adjective: “she” in “she is aware that”.
 fn bearer(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let group = group::of(view, idx, sentence.start);
     if group.start == idx {

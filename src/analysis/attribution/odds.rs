@@ -1,5 +1,5 @@
-//! How likely a verb is to attribute. The figures of the verb in the lexicon and the words around
-//! the verb decide this.
+//! How likely a verb is to be the cue of an attribution. The figures of the verb in the lexicon and
+//! the words around the verb decide this.
 
 use std::sync::LazyLock;
 
@@ -43,9 +43,9 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
     odds
 });
 
-/// How much a property changes the odds that a verb attributes, as a natural logarithm. `all` is
-/// the number of verbs with the property, and `cues` is how many of these verbs attribute.
-/// `expected` is how many of these verbs would attribute if only their other properties counted.
+/// Returns how much a property changes the odds that a verb is a cue, as a natural logarithm. `all`
+/// is the number of verbs with the property, and `cues` is how many of these verbs are cues.
+/// `expected` is how many of these verbs would be cues if only their other properties counted.
 ///
 /// A property that was seen only a few times proves little. Therefore the counts are smoothed:
 /// [`EXPECTED_SIGHTINGS`] sightings at the expected share are added.
@@ -59,9 +59,9 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     logarithm(drawn) - logarithm(share)
 }
 
-/// For each candidate of a sentence, whether it is within the content of an earlier candidate that
-/// attributes. The verb and the frame of the earlier candidate decide whether the earlier candidate
-/// attributes.
+/// Returns, for each candidate of a sentence, whether the candidate is within the content of an
+/// earlier candidate. Only the verb and the frame of the earlier candidate decide whether the
+/// earlier candidate is a cue and has a content.
 pub fn nested(view: &TokenView<'_>, candidates: &[Candidate]) -> Vec<bool> {
     // The start of the first clause that is the content of a verb.
     let mut content = usize::MAX;
@@ -83,8 +83,8 @@ pub fn nested(view: &TokenView<'_>, candidates: &[Candidate]) -> Vec<bool> {
     nested
 }
 
-/// The odds that `candidate` attributes, as a natural logarithm, judged by its verb and its frame
-/// alone.
+/// Returns the odds that `candidate` is a cue, as a natural logarithm. Only the verb and its frame
+/// are considered.
 pub fn own(view: &TokenView<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
     let passive = candidate.group.form == GroupForm::Passive;
@@ -101,9 +101,9 @@ pub fn own(view: &TokenView<'_>, candidate: &Candidate) -> f32 {
     logarithm(verb.share) + odds(kind, name)
 }
 
-/// How much the words around `candidate` change the odds that `candidate` attributes, as a natural
-/// logarithm. `nested` says whether `candidate` is within the content of an earlier verb of its
-/// sentence.
+/// Returns how much the words around `candidate` change the odds that `candidate` is a cue, as a
+/// natural logarithm. `nested` says whether `candidate` is within the content of an earlier verb of
+/// its sentence.
 pub fn around(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(view, candidate, nested);
     properties
@@ -116,13 +116,15 @@ fn logarithm(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
 }
 
-/// The weight of the property `kind` with the value `value`; 0 if the table does not have it.
+/// Returns the weight of the property `kind` with the value `value`; 0 if the table does not have
+/// this property.
 fn odds(kind: &'static str, value: &str) -> f32 {
     let found = ODDS.get(kind).and_then(|shares| shares.get(value));
     found.copied().unwrap_or(0.0)
 }
 
-/// The name that the lexicon has for the complement of `candidate`: its preposition or its frame.
+/// Returns the name that the lexicon has for the complement of `candidate`, which is a preposition
+/// or the name of a frame.
 pub fn frame_name<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
@@ -133,7 +135,8 @@ pub fn frame_name<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str
     candidate.pattern().name()
 }
 
-/// The properties of a candidate, each as the names of a kind and a value in `cue-odds.tsv`.
+/// Returns the properties of a candidate. Each property is the name of a kind and the name of a
+/// value in `cue-odds.tsv`.
 pub fn properties<'s>(
     view: &'s TokenView<'_>,
     candidate: &Candidate,
@@ -195,7 +198,7 @@ fn form_name(view: &TokenView<'_>, candidate: &Candidate) -> &'static str {
     }
 }
 
-/// The kind of word that is the head of the subject.
+/// Returns the kind of word that is the head of the subject: a name, a noun, “who” and so on.
 fn who(view: &TokenView<'_>, subject: Option<&Subject>) -> &'static str {
     let Some(subject) = subject else {
         return "nobody";
@@ -218,7 +221,8 @@ fn who(view: &TokenView<'_>, subject: Option<&Subject>) -> &'static str {
 /// Pronouns that rarely mean a person.
 const THINGS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::Expletives]);
 
-/// The common noun that is the head of the subject; empty if the head is another word.
+/// Returns the common noun that is the head of the subject; an empty text if the head is another
+/// word.
 fn noun<'s>(view: &'s TokenView<'_>, subject: Option<&Subject>) -> &'s str {
     let head = subject.map(|subject| kind::head(view, &subject.tokens));
     head.filter(|idx| view.tag(*idx) == Tag::Noun)
@@ -233,7 +237,8 @@ fn is_title(view: &TokenView<'_>, candidate: &Candidate) -> bool {
     view.draft.blocks[block].kind.is_heading()
 }
 
-/// The kind of the word before the clause of a candidate; for some subordinators, the word itself.
+/// Returns the kind of the word before the clause of a candidate. For some subordinators such as
+/// “if”, returns the word itself.
 fn context<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str {
     let start = candidate.clause_start();
     if start <= candidate.sentence.start {

@@ -39,7 +39,7 @@ pub enum Order {
     Shared,
 }
 
-/// The subject before `group` in the sentence that begins at `floor`.
+/// Returns the subject that precedes the verb of `group`. The sentence begins at token `floor`.
 pub fn before(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let mut end = group.start;
     if end <= floor {
@@ -66,8 +66,8 @@ pub fn before(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subje
     })
 }
 
-/// The subject of an infinitive or a form in “-ing” if it differs from the subject of the main
-/// verb: “many” in “with many calling for”, “some” in “which led some to wonder”.
+/// Returns the subject of an infinitive or a form in “-ing” if this subject is not the subject of
+/// the main verb: “many” in “with many calling for”, “some” in “which led some to wonder”.
 pub fn absolute(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subject> {
     if group.start <= floor {
         return None;
@@ -98,9 +98,9 @@ pub fn absolute(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Sub
 /// Words that belong to a subject but may come after it: “the members all said”.
 const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 
-/// The subject of `group`, which comes between a quotation and the verb. The quotation must end
-/// right before token `floor`, and there must be no other words: `"…," Jobs for All director Ann
-/// Gray told us`.
+/// Returns the subject of `group` if it consists of all words between a quotation and the verb:
+/// `"…," Jobs for All director Ann Gray told us`. The quotation must end right before token
+/// `floor`.
 pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let quote = floor.checked_sub(1).and_then(|before| view.quote(before))?;
     let start = floor + usize::from(view.is_mark(floor) && view.word(floor) == ",");
@@ -131,13 +131,14 @@ pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<
     })
 }
 
-/// Whether token `idx` is an adverb. A name such as “Neely” may be tagged as one.
+/// Says whether token `idx` is an adverb. A capitalised word is not, because a name such as “Neely”
+/// may be tagged as an adverb.
 fn is_adverb(view: &TokenView<'_>, idx: usize) -> bool {
     view.tag(idx) == Tag::Adverb && !view.token(idx).capital
 }
 
-/// The single word before `end` if it opens the sentence, whatever its tag: “Polls” in “Polls
-/// show”.
+/// Returns the single word before token `end` if this word opens the sentence, whatever its tag:
+/// “Polls” in “Polls show”.
 fn opener(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let capital = floor + 1 == end && view.token(floor).is_word() && view.token(floor).capital;
     let plain = !matches!(
@@ -147,7 +148,8 @@ fn opener(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>
     (capital && plain && !view.word(floor).ends_with("ly")).then_some(floor..end)
 }
 
-/// The subject that follows the verb of `group`. The content of such a verb precedes it.
+/// Returns the subject that follows the verb of `group`: “Ann” in “…, said Ann”. The content of
+/// such a verb precedes the verb.
 pub fn inverted(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) -> Option<Subject> {
     if group.form != GroupForm::Active && group.form != GroupForm::Participle
         || group.head + 1 >= sentence.end
@@ -194,7 +196,7 @@ pub fn inverted(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) ->
 /// A subject that its verb may share with other verbs of the sentence.
 #[derive(Clone, Debug)]
 pub struct Earlier {
-    /// The first token of its verb group.
+    /// The first token of the verb group that has the subject.
     pub verb: usize,
     /// The tokens of the subject.
     pub tokens: Range<usize>,
@@ -202,8 +204,8 @@ pub struct Earlier {
     pub embedded: bool,
 }
 
-/// The subject that `group`, which has no subject of its own, shares with another verb. An earlier
-/// verb is preferred to a later one.
+/// Returns the subject that `group`, which has no subject of its own, shares with another verb. The
+/// subject of an earlier verb is preferred to the subject of a later verb.
 pub fn shared(view: &TokenView<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
     let earlier = || {
         subjects

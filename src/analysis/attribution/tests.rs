@@ -1,4 +1,5 @@
-//! Tests of each pattern of attribution. In its text, no other pattern finds an attribution.
+//! Tests of each pattern of attribution. In the text of a test, only the tested pattern finds an
+//! attribution.
 
 use super::*;
 use crate::analysis::quote;
@@ -323,8 +324,8 @@ fn nothing_panics() {
         "X:",
         "’s claim that",
     ];
-    // Each relative clause depends on the one before it. The search must not go back through all of
-    // them.
+    // Each relative clause in this text depends on the clause before it. The search must not go
+    // back through all these clauses.
     let long = "Ann who said ".repeat(2000);
     for text in odd.into_iter().chain([long.as_str()]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);

@@ -19,7 +19,7 @@ pub struct TokenView<'d> {
     pub draft: &'d Draft,
     /// The quotations of the draft.
     pub quotes: &'d [Quote],
-    /// The tags and clauses of its sentences.
+    /// The tags and clauses of the sentences of the draft.
     pub syntax: &'d Syntax<'d>,
     /// For each token, the number of its quotation, counted from 1; 0 if the token is in no
     /// quotation.
@@ -44,71 +44,73 @@ impl<'d> TokenView<'d> {
         }
     }
 
-    /// The token with the index `idx`.
+    /// Returns the token with the index `idx`.
     pub fn token(&self, idx: usize) -> &'d Token {
         &self.draft.tokens[idx]
     }
 
-    /// The tag of token `idx`.
+    /// Returns the tag of token `idx`.
     pub fn tag(&self, idx: usize) -> Tag {
         self.syntax.tag(idx)
     }
 
-    /// The word of token `idx`, in lower case.
+    /// Returns the word of token `idx`, in lower case.
     pub fn word(&self, idx: usize) -> &'d str {
         self.draft.word(&self.draft.tokens[idx])
     }
 
-    /// Whether the word of token `idx` has one of `classes`.
+    /// Says whether the word of token `idx` has one of `classes`.
     pub fn is_of(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
         self.draft.is(self.token(idx), classes)
     }
 
-    /// Whether token `idx` is one of `marks`.
+    /// Says whether the word of token `idx` is one of `marks`.
     pub fn is(&self, idx: usize, marks: &[&str]) -> bool {
         marks.contains(&self.word(idx))
     }
 
-    /// Whether token `idx` is a dash, which may open or close an aside.
+    /// Says whether token `idx` is a dash, which may open or close an aside.
     pub fn is_dash(&self, idx: usize) -> bool {
         self.is(idx, &["—", "–", "--"])
     }
 
-    /// Whether token `idx` is the first word of its sentence.
+    /// Says whether token `idx` is the first word of its sentence.
     pub fn opens(&self, idx: usize) -> bool {
         let sentence = self.sentence(idx);
         (sentence.start..idx).all(|idx| self.is_mark(idx))
     }
 
-    /// The reporting verb that has token `idx` as a form; `None` if there is none.
+    /// Returns the reporting verb if token `idx` is a form of such a verb, as “said” is a form of
+    /// “say”.
     pub fn verb(&self, idx: usize) -> Option<&'static ReportingVerb> {
         let record = self.draft.record(&self.draft.tokens[idx]);
         english::dictionary().reporting_verb(record)
     }
 
-    /// The index of the quotation that contains token `idx`. Quotation marks belong to their
-    /// quotation.
+    /// Returns the index of the quotation that contains token `idx`. Quotation marks belong to
+    /// their quotation.
     pub fn quote(&self, idx: usize) -> Option<usize> {
         (self.quoted[idx] as usize).checked_sub(1)
     }
 
-    /// Whether token `idx` is in a quotation.
+    /// Says whether token `idx` is in a quotation.
     pub fn is_quoted(&self, idx: usize) -> bool {
         self.quoted[idx] != 0
     }
 
-    /// Whether token `idx` is a mark outside quotations.
+    /// Says whether token `idx` is a mark outside quotations.
     pub fn is_mark(&self, idx: usize) -> bool {
         self.token(idx).kind == TokenKind::Mark && !self.is_quoted(idx)
     }
 
-    /// The tokens of quotation `quote`, with its quotation marks.
+    /// Returns the tokens of quotation `quote`, with its quotation marks.
     pub fn quote_tokens(&self, quote: usize) -> Range<usize> {
         self.draft.tokens_in(self.quotes[quote].span)
     }
 
-    /// Whether quotation `quote` is a clause of its own. Such a quotation ends with a mark such as
-    /// a comma, or opens the sentence and is longer than a scare quote.
+    /// Says whether quotation `quote` is a clause of its own. Such a quotation ends with a mark
+    /// such as a comma. A quotation that opens its sentence and is longer than a scare quote is
+    /// also a clause.
     pub fn closes_clause(&self, quote: usize) -> bool {
         let inner = self.draft.text(self.quotes[quote].inner);
         let tokens = self.quote_tokens(quote);
@@ -117,20 +119,20 @@ impl<'d> TokenView<'d> {
                 && self.sentence(tokens.start).start == tokens.start
     }
 
-    /// The span of the tokens in `range`, which must not be empty.
+    /// Returns the span of the tokens in `range`, which must not be empty.
     pub fn span(&self, range: &Range<usize>) -> Span {
         let first = self.token(range.start).span;
         let last = self.token(range.end.max(range.start + 1) - 1).span;
         first.cover(last)
     }
 
-    /// The tokens of the sentence that holds token `idx`.
+    /// Returns the tokens of the sentence that contains token `idx`.
     pub fn sentence(&self, idx: usize) -> Range<usize> {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         self.draft.sentences[sentence].tokens.clone()
     }
 
-    /// Whether tokens `one` and `other` stand in the same block.
+    /// Says whether tokens `one` and `other` are in the same block.
     pub fn in_one_block(&self, one: usize, other: usize) -> bool {
         let sentence = |idx: usize| self.draft.sentence_at(self.token(idx).span.start);
         let block = |idx: usize| self.draft.sentences[sentence(idx)].block;
@@ -138,5 +140,5 @@ impl<'d> TokenView<'d> {
     }
 }
 
-/// The last characters of a quotation that is a clause of its own.
+/// The characters that may end a quotation which is a clause of its own.
 const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];

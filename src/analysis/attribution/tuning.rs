@@ -7,16 +7,16 @@
 //! - with twice the number, one rule example fails.
 //!
 //! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
-//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without such
-//! a comment changed nothing.
+//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without
+//! such a comment changed nothing.
 
 // Whether a word is the cue of an attribution.
 
-/// A verb is a cue if the odds that it attributes, as a natural logarithm, are at least this high.
-/// At this value, the search misses as many attributions in news as it finds wrongly.
+/// A verb is a cue if the odds that it is one, as a natural logarithm, are at least this high. At
+/// this value, the search misses as many attributions in news as it finds wrongly.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45; // half 2 + 164, double 1 example
 /// If the lexicon has no figure for a verb with this complement, the general weight of the
-/// complement is used. That weight is multiplied by this factor.
+/// complement is used. The general weight is multiplied by this factor.
 pub const WEIGHT_OF_FRAME: f32 = 0.7; // half 0 + 104, double 1 + 69
 /// This many sightings at the expected share are added to the counts of a property. Therefore a
 /// property that was seen only a few times weighs little.
@@ -24,54 +24,58 @@ pub const EXPECTED_SIGHTINGS: f64 = 5.0; // half 0 + 1, double 0 + 7
 /// The share of a property is kept at least this far from 0 and from 1. The limit matters only when
 /// the odds are counted anew: in the present table no share is nearer than 0.018.
 pub const MIN_SHARE_OF_PROPERTY: f64 = 0.01;
-/// A word that is tagged as a noun is taken for a verb only if the verb attributes in at least this
+/// A word that is tagged as a noun is taken for a verb only if the verb is a cue in at least this
 /// share of its uses.
 pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4; // half 1 + 9, double 0 + 24
-/// A noun or an adjective is a cue only if at least this percentage of its uses attribute.
+/// A noun or an adjective is taken for a cue only if it is a cue in at least this percentage of its
+/// uses.
 pub const MIN_PERCENT_OF_NOMINAL_CUE: u32 = 40; // half 0 + 0, double 0 + 88
-/// A noun such as “warning” is the object of a cue verb at most this many tokens before it: “issued
-/// a warning that”.
+/// In “issued a warning that”, the noun “warning” is taken for the object of the cue verb “issued”
+/// if the noun comes at most this many tokens after the verb.
 pub const MAX_TOKENS_TO_OBJECT: usize = 4; // half 0 + 6, double 0 + 10
 
 // Verbs and the words that belong to them, in tokens.
 
-/// The auxiliaries of a verb begin at most this far before it. The limit saves time.
+/// The auxiliaries of a verb begin at most this many tokens before the verb. The limit saves time.
 pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
-/// The complement of a verb begins at most this far after it.
+/// The complement of a verb begins at most this many tokens after the verb.
 pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16; // half 0 + 7, double 0 + 0
-/// The “by” of a passive verb comes at most this far after it.
+/// The “by” of a passive verb comes at most this many tokens after the verb.
 pub const MAX_TOKENS_TO_AGENT: usize = 7; // half 0 + 2, double 0 + 8
-/// The noun of an object comes at most this far after the object's first word.
+/// The noun of an object comes at most this many tokens after the first word of the object.
 pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3; // half 0 + 3, double 0 + 0
 /// Only this many tokens after a cue are searched for a finite verb, which shows that a clause
 /// follows. The limit saves time.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
 /// Only this many later cues of the sentence can end a content. The limit saves time.
 pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
-/// Only this many earlier verbs are searched for a subject to share. The limit saves time.
+/// If a verb has no subject of its own, only this many earlier verbs are searched for a subject
+/// that the verbs share. The limit saves time.
 pub const MAX_VERBS_WITH_SHARED_SUBJECT: usize = 32;
 
 // Noun phrases, in tokens.
 
-/// The maximum length of a noun phrase.
+/// A noun phrase has at most this many tokens.
 pub const MAX_TOKENS_OF_NOUN_PHRASE: usize = 40; // half 0 + 48, double 0 + 4
-/// The maximum length of a noun phrase with an apposition, unless the phrase begins a clause.
+/// A noun phrase with an apposition has at most this many tokens, unless the phrase begins a
+/// clause.
 pub const MAX_TOKENS_OF_APPOSITION: usize = 15; // half 0 + 7, double 0 + 2
 /// Only this many commas before the end of a phrase are tried as the start of its apposition. The
 /// limit saves time.
 pub const MAX_COMMAS_OF_APPOSITION: usize = 4;
-/// A relative clause before the end of a noun phrase begins at most this far before that end.
+/// A relative clause at the end of a noun phrase begins at most this many tokens before the end of
+/// the phrase.
 pub const MAX_TOKENS_OF_RELATIVE_CLAUSE: usize = 14; // half 0 + 6, double 0 + 4
-/// The maximum length of a time expression after a noun phrase: “the minister on Tuesday”.
+/// A time expression after a noun phrase has at most this many tokens: “the minister on Tuesday”.
 pub const MAX_TOKENS_OF_TIME: usize = 5; // half 0 + 2, double 0 + 0
-/// The maximum length of a parenthesis before the end of a noun phrase.
+/// A parenthesis before the end of a noun phrase has at most this many tokens.
 pub const MAX_TOKENS_OF_PARENTHESIS_BEFORE: usize = 12; // half 0 + 6, double 0 + 1
-/// The maximum length of a parenthesis after a noun.
+/// A parenthesis after a noun has at most this many tokens.
 pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8; // half 0 + 4, double 0 + 0
 
 // Contents.
 
-/// The maximum length of a content, in tokens. The limit saves time.
+/// A content has at most this many tokens. The limit saves time.
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
 /// A quotation that is not a clause, such as a title or a scare quote, has at most this many words.
 pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4; // half 0 + 0, double 1 example
@@ -81,11 +85,11 @@ pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
 /// If the speaker of a quotation is the subject of a verb, the quotation ends at most this many
 /// tokens before the verb. The limit saves time.
 pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
-/// At most this many marks may stand between the halves of a split quotation. The number only moves
+/// At most this many marks may come between the halves of a split quotation. The number only moves
 /// the end of a content, on which no finding depends.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// An “according to” shares the content of an earlier one that is at most this many tokens away.
-/// The number only moves the end of a content, on which no finding depends.
+/// An “according to” shares the content of an earlier “according to” that is at most this many
+/// tokens away. The number only moves the end of a content, on which no finding depends.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
 /// At most this many tokens may follow the content and the cue in their block if a quotation in the
 /// next block continues the content. No rule example depends on the number. Half of it would refuse
@@ -94,17 +98,17 @@ pub const MAX_TOKENS_AFTER_CUE: usize = 12;
 
 // Sources, in tokens.
 
-/// The maximum length of a subject between a quotation and its verb. No rule example depends on the
-/// number. Half of it would miss a subject with a long apposition; twice as many would accept words
-/// that are not a subject.
+/// A subject between a quotation and the verb has at most this many tokens. No rule example depends
+/// on the number. Half of it would miss a subject with a long apposition; twice as many would
+/// accept words that are not a subject.
 pub const MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE: usize = 20;
-/// The maximum length of a source after “according to” if its tags do not make a noun phrase. No
-/// rule example depends on the number, because most sources end earlier, at a comma, full stop or
-/// colon.
+/// A source after “according to” has at most this many tokens if its tags do not make a noun
+/// phrase. No rule example depends on the number, because most sources end earlier, at a comma,
+/// full stop or colon.
 pub const MAX_TOKENS_OF_UNTAGGED_SOURCE: usize = 20;
-/// The maximum length of a label before a colon. The colon is counted, too.
+/// A label has at most this many tokens, including the colon after it.
 pub const MAX_TOKENS_OF_LABEL: usize = 8; // half 0 + 1, double 0 + 0
-/// The maximum length of a signature after a quotation. The dash is counted, too.
+/// A signature after a quotation has at most this many tokens, including the dash before it.
 pub const MAX_TOKENS_OF_SIGNATURE: usize = 16; // half 0 + 4, double 0 + 0
 /// A word in capitals names a speaker only if it has at least this many bytes; “Q:” names nobody.
 pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13

@@ -17,8 +17,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The attribution by the verb `cue`. `later` are the cues after `cue` in the same sentence. The
-/// block of `cue` ends at token `block_end`.
+/// Returns the attribution by the verb `cue`. `later` are the cues after `cue` in the same
+/// sentence. The block of `cue` ends before token `block_end`.
 pub fn verbal(
     view: &TokenView<'_>,
     cue: &Candidate,
@@ -45,7 +45,7 @@ pub fn verbal(
 enum Voice {
     /// The subject makes the statement.
     Plain,
-    /// The statement is about the subject: “she is expected to”.
+    /// The statement is about the subject: “she is expected to”. The source may follow after “by”.
     Passive,
     /// The statement is about the subject, and the verb can name no source: “she appears to”.
     Raising,
@@ -81,7 +81,7 @@ impl Voice {
     }
 }
 
-/// The source of a passive verb: the phrase after “by”.
+/// Returns the source of a passive verb, which is the phrase after “by”.
 fn agent(view: &TokenView<'_>, cue: &Candidate) -> Option<Range<usize>> {
     let next = cue.group.head + 1;
     let near = next..cue.sentence.end.min(next + MAX_TOKENS_TO_AGENT);
@@ -91,7 +91,7 @@ fn agent(view: &TokenView<'_>, cue: &Candidate) -> Option<Range<usize>> {
     right::after(view, by + 1, cue.sentence.end, false)
 }
 
-/// The parts of the content of `cue`, in reading order.
+/// Returns the parts of the content of `cue`, in reading order.
 fn parts(
     view: &TokenView<'_>,
     cue: &Candidate,
@@ -134,8 +134,8 @@ fn parts(
     parts
 }
 
-/// The content of a passive verb or of a verb such as “seem”. It consists of the subject and the
-/// words after the verb.
+/// Returns the content of a passive verb, or of a verb such as “seem”. The content consists of the
+/// subject and the words after the verb: “she” and “to win” in “she is expected to win”.
 fn said_of_subject(
     view: &TokenView<'_>,
     cue: &Candidate,
@@ -164,8 +164,8 @@ fn said_of_subject(
     parts
 }
 
-/// The content before a reporting clause. If the clause splits the content, the second half is
-/// included.
+/// Returns the content before a reporting clause such as “she said”. If this clause splits the
+/// content, the second half is included.
 fn said_before(view: &TokenView<'_>, cue: &Candidate, block_end: usize) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -186,8 +186,8 @@ fn said_before(view: &TokenView<'_>, cue: &Candidate, block_end: usize) -> Vec<R
     parts
 }
 
-/// The content of a verb without a complement: the words around “as she said”, or the object if it
-/// precedes the subject.
+/// Returns the content of a verb without a complement. The content is the words around “as she
+/// said”, or an object that precedes the subject, such as “the plan” in “the plan he backed”.
 fn said_around(view: &TokenView<'_>, cue: &Candidate) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let own = cue
@@ -203,8 +203,8 @@ fn said_around(view: &TokenView<'_>, cue: &Candidate) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether the clause of the cue depends on another clause, which may follow it: “While he said so,
-/// she left”.
+/// Says whether the clause of the cue depends on another clause, which may follow it: “While he
+/// said so, she left”.
 fn is_dependent(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let start = cue.clause_start();
     if start == cue.sentence.start {
@@ -221,14 +221,14 @@ fn is_dependent(view: &TokenView<'_>, cue: &Candidate) -> bool {
         || view.word(start - 1) == "than"
 }
 
-/// Conjunctions that make a clause depend on another, whatever their tag.
+/// Words that make a clause depend on another clause, whatever their tag: “because”, “if”.
 const SUBORDINATING: ClassSet = ClassSet::of(&[
     Class::AdverbialConjunctions,
     Class::ConditionalOpeners,
     Class::TemporalPrepositions,
 ]);
 
-/// Whether the cue follows its content.
+/// Says whether the cue follows its content.
 fn stands_after(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let circumstance = matches!(
         cue.complement.frame,
@@ -263,7 +263,7 @@ fn stands_after(view: &TokenView<'_>, cue: &Candidate) -> bool {
     }
 }
 
-/// Whether a finite verb follows the cue. If so, the complement is a clause, even where the tags
+/// Says whether a finite verb follows the cue. Then the complement is a clause, even if the tags
 /// show an object.
 fn has_verb(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
@@ -272,7 +272,8 @@ fn has_verb(view: &TokenView<'_>, cue: &Candidate) -> bool {
     })
 }
 
-/// The complement of a cue. The person addressed and a preposition before it are skipped.
+/// Returns the complement of a cue. The words for the person addressed, such as “the council” in
+/// “told the council that”, and a preposition before the complement are skipped.
 fn complement(view: &TokenView<'_>, cue: &Candidate) -> Complement {
     let found = cue.complement;
     match found.frame {
@@ -308,7 +309,8 @@ fn past_preposition(view: &TokenView<'_>, found: Complement, ceiling: usize) -> 
     }
 }
 
-/// The tokens at which the content of `cue` must end because another reporting clause begins there.
+/// Returns the tokens at which the content of `cue` must end because another reporting clause
+/// begins there.
 fn stops(view: &TokenView<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
     let mut stops = Vec::new();
     for other in later.iter().take(MAX_CUES_THAT_END_CONTENT) {
@@ -339,7 +341,7 @@ fn stops(view: &TokenView<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usi
     stops
 }
 
-/// Conjunctions that open a clause in contrast with the content of another cue.
+/// Conjunctions that open a clause in contrast to the content of an earlier cue: “but”, “though”.
 const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::ConcessiveConjunctions,
     Class::ContrastiveConjunctions,

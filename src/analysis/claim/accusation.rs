@@ -6,7 +6,7 @@ use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Adds the accusations of the sentence to `found`.
+/// Adds to `found` the first accusation of the sentence, if there is one.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut is_legal = None;
     for at in view.tokens.clone() {
@@ -29,8 +29,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Whether the subject at the start of the sentence is also the subject of the verb after the “and”
-/// at token `end`: “The mayor is corrupt and took bribes.”
+/// Says whether the subject at the start of the sentence is also the subject of the verb after the
+/// “and” at token `end`: “The mayor is corrupt and took bribes.”
 fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     let first = view.tokens.start;
     let is_verb = |idx: &usize| view.tag(*idx) == Tag::Auxiliary || view.tag(*idx).is_finite();
@@ -40,10 +40,10 @@ fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     is_plain && verb.is_some_and(|idx| view.phrase_start(idx) == Some(first))
 }
 
-/// The first token of the accusation by the verb at token `at`. It is the start of the subject, or
-/// `at` if the phrase before the verb is only the end of the subject. Only “has” and adverbs may
-/// separate the subject from the verb. `None` if no subject is named, or if the draft does not
-/// state the accusation as a fact.
+/// Returns the first token of the accusation by the verb at token `at`, which is the start of the
+/// subject. If the phrase before the verb is only the end of the subject, returns `at`. Only “has”
+/// and adverbs may separate the subject from the verb. Returns `None` if no subject is named, or if
+/// the draft does not state the accusation as a fact.
 fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end

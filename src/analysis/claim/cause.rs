@@ -1,4 +1,4 @@
-//! Causes of an outcome that somebody is responsible for: “caused by years of mismanagement”.
+//! Causes of an outcome for which somebody is responsible: “caused by years of mismanagement”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
 use crate::analysis::claim::view::ClaimView;
@@ -8,7 +8,7 @@ use crate::text::span::Span;
 /// The classes of the words and phrases with which causes begin.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::CauseCues, Class::CausingVerbs]);
 
-/// Adds the causes of the sentence to `found`.
+/// Adds to `found` the first cause in the sentence, if there is one.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut changes = None;
     for at in view.beginnings(&BEGINNINGS) {

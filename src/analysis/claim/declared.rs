@@ -8,7 +8,8 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 
-/// Where the draft declares the source of all its figures, if it does.
+/// Returns the sentence or the heading with which the draft declares the source of all its figures;
+/// `None` if the draft declares none.
 pub fn find(draft: &Draft) -> Option<Backing> {
     let heading = draft.blocks.iter().find(|block| {
         let tokens = block.tokens.clone();
@@ -28,7 +29,8 @@ pub fn find(draft: &Draft) -> Option<Backing> {
     })
 }
 
-/// The sentence that declares a source: “All figures are from …”, “unless noted, data come from …”.
+/// Returns the sentence that declares the source of all figures: “All figures are from …”, “unless
+/// noted, data come from …”.
 fn statement(draft: &Draft) -> Option<Span> {
     let says = |sentence: &&Sentence| {
         let tokens = sentence.tokens.clone();

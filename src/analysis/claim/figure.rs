@@ -23,7 +23,7 @@ pub struct Figure {
     pub vague: bool,
 }
 
-/// Adds the figures of the sentence to `found`, in reading order.
+/// Adds to `found` the figures of the sentence, in reading order.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Figure>) {
     let view = Figures {
         view,
@@ -72,7 +72,7 @@ const BEGINNINGS: ClassSet = ClassSet::of(&[
 ]);
 
 impl Figures<'_, '_> {
-    /// Whether a figure may begin at token `at` of the sentence.
+    /// Says whether a figure may begin at token `at` of the sentence.
     fn may_begin(&self, at: usize) -> bool {
         let draft = self.view.draft;
         let token = &draft.tokens[at];
@@ -91,8 +91,8 @@ impl Figures<'_, '_> {
         self.view.find(class).is_some()
     }
 
-    /// The first token of the figure at `at`. This may be a token before `at`: the currency sign,
-    /// or “hundreds” in “hundreds of millions”.
+    /// Returns the first token of the figure at token `at`. The figure may begin before `at`, with
+    /// a currency sign or with “hundreds” in “hundreds of millions”.
     fn start(&self, at: usize) -> usize {
         let tens = self.view.class_before(at, 2, Class::PluralMagnitudes);
         if is_currency(self.view.before(at, 1)) {
@@ -104,7 +104,8 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// The end of the figure at token `at`, if it is a figure that somebody must have measured.
+    /// Finds a figure at token `at` that somebody must have measured, and returns the first token
+    /// after the figure.
     fn measured(&self, at: usize) -> Option<usize> {
         if self.is_number(at) {
             let share = self.share(at).or_else(|| self.proportion(at));
@@ -129,8 +130,9 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// The end of a percentage: “14%”, “14 percent”. It must be a percentage of people or of a
-    /// named whole, or its sentence must speak of a change.
+    /// Finds a percentage such as “14%” or “14 percent” at token `at`, and returns the first token
+    /// after it. The percentage must count people or be a part of a named whole, or the sentence
+    /// must speak of a change.
     fn share(&self, at: usize) -> Option<usize> {
         let end = at + 1 + self.view.entry(Class::PercentWords, at + 1)?;
         if self.word(end) == "of" {
@@ -153,8 +155,8 @@ impl Figures<'_, '_> {
         (!rule && *self.changes.get_or_init(changes)).then_some(end)
     }
 
-    /// The end of a phrase with a proportion: “three in five small firms”, “one out of ten voters”,
-    /// “eight of 10 avocados”.
+    /// Finds a proportion such as “three in five small firms”, “one out of ten voters” or “eight of
+    /// 10 avocados” at token `at`. Returns the first token after the phrase.
     fn proportion(&self, at: usize) -> Option<usize> {
         let second = at + 1 + self.view.entry(Class::ProportionWords, at + 1)?;
         let spelled = self.view.has_class(second, Class::Numerals);
@@ -171,20 +173,22 @@ impl Figures<'_, '_> {
         self.people(second + 1).or(of_whole)
     }
 
-    /// Whether the number is small enough for a proportion: “3 in 10”. In “3 in 2019”, the second
-    /// number is a year.
+    /// Says whether the number at token `at` is small enough for a proportion: “10” in “3 in 10”.
+    /// In “3 in 2019”, the second number is a year.
     fn is_small(&self, at: usize) -> bool {
         self.word(at)
             .parse::<u32>()
             .is_ok_and(|value| value <= MAX_WHOLE_OF_PROPORTION)
     }
 
-    /// The end of a phrase for a majority of people: “most Americans”, “the majority of voters”.
+    /// Finds a majority of people such as “most Americans” or “the majority of voters” at token
+    /// `at`. Returns the first token after the phrase.
     fn most(&self, at: usize) -> Option<usize> {
         if self.word(at) == "majority" {
             return (self.word(at + 1) == "of").then(|| self.people(at + 2))?;
         }
-        // Only a subject counts people: “most voters want” does, “for most voters” does not.
+        // “Most” counts people only in a subject: “most voters want” counts voters, “for most
+        // voters” does not.
         let subject = matches!(self.view.before(at, 1), "" | "," | "“" | ":")
             || self
                 .view
@@ -192,7 +196,8 @@ impl Figures<'_, '_> {
         subject.then(|| self.people(at + 1))?
     }
 
-    /// The end of a sum of money: “$2.3 billion”, or “$300” in a sentence about an average.
+    /// Finds a sum of money at token `at`, such as “$2.3 billion”, or “$300” in a sentence about an
+    /// average. Returns the first token after the sum.
     fn money(&self, at: usize) -> Option<usize> {
         let currency = is_currency(self.view.before(at, 1));
         if !self.view.has_class(at + 1, Class::Magnitudes) {
@@ -211,16 +216,16 @@ impl Figures<'_, '_> {
             .or_else(|| (currency && !called).then_some(at + 2))
     }
 
-    /// The end of a figure such as “9.9 million single mothers”. Nobody can count millions of
-    /// things by looking at them.
+    /// Finds a figure such as “9.9 million single mothers” at token `at`, and returns the first
+    /// token after the noun. Nobody can count millions of things by looking at them.
     fn millions(&self, at: usize) -> Option<usize> {
         let many = self.view.has_class(at + 1, Class::Magnitudes);
         many.then(|| self.plural(at + 2, MAX_TOKENS_OF_MILLIONS))?
     }
 
-    /// The end of a phrase with an estimated count: “more than 10,000 refugees”, “at least 12
-    /// arrests”. Without “at least” or a similar hedge, only a count of people who died or were
-    /// harmed is taken.
+    /// Finds an estimated count such as “more than 10,000 refugees” or “at least 12 arrests”, whose
+    /// number is token `at`. Returns the first token after the phrase. Without “at least” or a
+    /// similar hedge, only a count of people who died or were harmed is taken.
     fn counted(&self, at: usize) -> Option<usize> {
         if is_currency(self.view.before(at, 1)) {
             return None;
@@ -239,7 +244,7 @@ impl Figures<'_, '_> {
         grave.or_else(|| many.then(|| self.people(at + 1))?)
     }
 
-    /// Whether the verb at token `at` says that the people before it suffered: “died”, “were
+    /// Says whether the verb at token `at` says that the people before it suffered: “died”, “were
     /// killed”.
     fn suffers(&self, at: usize) -> bool {
         let harmed = |at: usize| self.view.has_class(at, Class::SufferingVerbs);
@@ -247,15 +252,16 @@ impl Figures<'_, '_> {
         harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
     }
 
-    /// The end of a phrase for a fraction of people: “half of voters”, “a third of households”,
-    /// “more than half of its staff”.
+    /// Finds a fraction of people such as “half of voters” or “a third of households”, whose first
+    /// word is token `at`. Returns the first token after the phrase.
     fn fraction(&self, at: usize) -> Option<usize> {
         let part = self.word(at) == "half" || self.view.has_class(at, Class::Fractions);
         let ordinal = self.view.class_before(at, 1, Class::FractionDeterminers);
         (part && !ordinal && self.word(at + 1) == "of").then(|| self.people(at + 2))?
     }
 
-    /// The end of a verb of multiplication: “has doubled”, “tripled in a decade”.
+    /// Finds a verb of multiplication at token `at`, such as “doubled” in “has doubled” or
+    /// “tripled” in “tripled in a decade”. Returns the first token after the verb.
     fn multiplied(&self, at: usize) -> Option<usize> {
         let ends = matches!(self.word(at + 1), "" | "." | "," | ";")
             || self.view.has_class(at + 1, Class::ChangeContinuations);
@@ -264,20 +270,23 @@ impl Figures<'_, '_> {
         (ends && is_past && !passive).then_some(at + 1)
     }
 
-    /// The end of a phrase such as “millions of dollars”. Somebody must have added up such a sum.
-    /// “Millions of people” is an idiom.
+    /// Finds a phrase such as “millions of dollars” at token `at`, and returns the first token
+    /// after the phrase. Somebody must have added up such a sum. “Millions of people” is only an
+    /// idiom.
     fn sum_of_money(&self, at: usize) -> Option<usize> {
         let money = self.view.has_class(at + 2, Class::CurrencyNouns);
         (self.word(at + 1) == "of" && money).then_some(at + 3)
     }
 
-    /// The end of the noun for people at token `at` or a few words later.
+    /// Finds a noun for people at token `at` or a few words later, and returns the first token
+    /// after the noun.
     fn people(&self, at: usize) -> Option<usize> {
         self.view
             .within(Class::PeopleNouns, at, MAX_TOKENS_OF_PEOPLE)
     }
 
-    /// The end of the plural noun that begins within `n` tokens from `at` on; `None` for a unit.
+    /// Finds a plural noun within `n` tokens from token `at` on, and returns the first token after
+    /// the noun. Returns `None` if the noun is a unit such as “miles”.
     fn plural(&self, at: usize, n: usize) -> Option<usize> {
         let mut words = (at..at + n).take_while(|idx| self.view.is_plain(*idx));
         let noun = words.find(|word| {
@@ -288,8 +297,8 @@ impl Figures<'_, '_> {
         (!unit).then_some(noun + 1)
     }
 
-    /// The end of a phrase for an unknown number of grave events: “numerous casualties”, “dozens of
-    /// attacks”.
+    /// Finds a phrase for an unknown number of grave events at token `at`, such as “numerous
+    /// casualties” or “dozens of attacks”. Returns the first token after the phrase.
     fn vague(&self, at: usize) -> Option<usize> {
         let noun = at + self.view.entry(Class::VagueMagnitudes, at)?;
         self.view

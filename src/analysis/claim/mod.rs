@@ -32,7 +32,7 @@ use crate::text::span::Span;
 pub struct Claim {
     /// The words that make the statement a claim, such as a figure and the noun that it counts.
     pub span: Span,
-    /// Other words of the same sentence that make it a claim of this kind and have the same
+    /// Other words of the same sentence that also make it a claim of this kind and have the same
     /// backing.
     pub also: Vec<Span>,
     /// The kind of the claim.
@@ -41,7 +41,7 @@ pub struct Claim {
     pub is_wide: bool,
     /// The backing of the claim, if it has any.
     pub backing: Option<Backing>,
-    /// Whether the backing is in another sentence, which is about something else.
+    /// Whether the backing is about something else than the claim.
     pub is_apart: bool,
     /// The places that were searched for a source without success, in order.
     pub searched: Vec<SearchedPlace>,
@@ -86,7 +86,7 @@ pub enum ClaimKind {
 }
 
 impl ClaimKind {
-    /// The kind by which rules select this claim.
+    /// Returns the kind by which rules select this claim. A magnitude is selected as a figure.
     pub fn asked_for(self) -> Self {
         match self {
             Self::Magnitude => Self::Figure,
@@ -97,15 +97,16 @@ impl ClaimKind {
 
 /// How one kind of claim is found. The three parts are:
 /// - the kind;
-/// - the classes of the words with which such claims begin, or `None` if any word may begin one;
-/// - the function that finds them in a sentence.
+/// - the classes of the words with which such claims begin, or `None` if such a claim may begin
+///   with any word;
+/// - the function that finds the words of such claims in a sentence.
 pub type Finder = (
     ClaimKind,
     Option<ClassSet>,
     fn(&ClaimView<'_>, &mut Vec<Span>),
 );
 
-/// The finders of all kinds of claim but figures.
+/// The finders of all kinds of claim except figures.
 const FINDERS: &[Finder] = &[
     (ClaimKind::Superlative, None, superlative::find),
     (
@@ -130,8 +131,8 @@ const FINDERS: &[Finder] = &[
     ),
 ];
 
-/// Finds the claims of the draft of `syntax`, in reading order. In edited copy, claims that concern
-/// only incoming copy are left out.
+/// Finds the claims of the draft of `syntax`, in reading order. Claims that concern only incoming
+/// copy are left out if `situation` is edited copy.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -189,8 +190,8 @@ pub fn find(
     claims
 }
 
-/// Adds the words that make the sentence a claim to `found`. Words that concern only incoming copy
-/// are added only if the copy `is_incoming`.
+/// Adds to `found` the words that make the sentence a claim. Words that make a claim only in
+/// incoming copy are added only if `is_incoming` is true.
 fn in_sentence(view: &ClaimView<'_>, is_incoming: bool, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
@@ -238,15 +239,15 @@ struct Found {
 }
 
 impl ClaimKind {
-    /// Whether a claim of this kind needs a source for exactly this statement, because somebody
-    /// measured, foresaw or charged it. Motives and causes are mostly given in the words of a
-    /// source nearby.
+    /// Says whether a claim of this kind needs a source for exactly the statement of the claim,
+    /// because somebody measured, foresaw or alleged it. Motives and causes are mostly given in the
+    /// words of a source nearby.
     fn is_measured(self) -> bool {
         !matches!(self, Self::Motive | Self::Cause | Self::Magnitude)
     }
 
-    /// Whether claims of the two kinds are reported together. The kinds are equal, or one kind is a
-    /// figure and the other kind is a magnitude.
+    /// Says whether claims of the two kinds are reported together. The kinds are equal, or one kind
+    /// is a figure and the other kind is a magnitude.
     fn is_like(self, other: Self) -> bool {
         let counts = |kind| matches!(kind, Self::Figure | Self::Magnitude);
         self == other || counts(self) && counts(other)

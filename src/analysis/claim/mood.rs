@@ -1,4 +1,5 @@
-//! Whether a sentence states something on the draft's own authority.
+//! Decides whether a sentence is a statement of the draft itself, for which a reader may ask a
+//! source.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_ITEM_LABEL};
 use crate::analysis::quote::{self, Quote};
@@ -11,9 +12,9 @@ use crate::text::token::{Token, TokenKind};
 /// Pronouns that mean the writer: “we”, “our”.
 const OURS: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::OwnPossessives]);
 
-/// Whether `sentence` is a statement that a reader may ask a source for. The sentence must be
-/// running text. Questions, instructions, conditions and definitions are not such statements, nor
-/// are sentences about what the writer did.
+/// Says whether `sentence` is a statement for which a reader may ask a source. The sentence must be
+/// running text. Questions, instructions, conditions, definitions and sentences about what the
+/// writer did are not such statements.
 pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> bool {
     let block = &draft.blocks[sentence.block];
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
@@ -65,8 +66,8 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     !instructs && !is_label
 }
 
-/// Whether the word at token `idx` of the sentence that begins at token `start` is the noun “mine”, not
-/// the pronoun: “the mine”, “a large copper mine”.
+/// Says whether the word at token `idx` is the noun “mine” and not the pronoun: “the mine”, “a
+/// large copper mine”. The sentence begins at token `start`.
 fn is_noun(draft: &Draft, start: usize, idx: usize) -> bool {
     // Adjectives and nouns may precede the noun.
     let opens = |token: &&Token| !token.is_word() || draft.is(token, Class::FunctionWords);
@@ -76,7 +77,7 @@ fn is_noun(draft: &Draft, start: usize, idx: usize) -> bool {
     is_mine && opener.is_some_and(|token| draft.is(token, DETERMINERS))
 }
 
-/// Words that precede a noun.
+/// Words that precede a noun, such as “the”, “this” and “a”.
 const DETERMINERS: ClassSet = ClassSet::of(&[
     Class::DefiniteOpeners,
     Class::Demonstratives,
@@ -87,7 +88,7 @@ fn is_closer(word: &str) -> bool {
     matches!(word, "\"" | "”" | "'" | "’" | ")" | "]")
 }
 
-/// Whether a list item is a sentence of its own, not a label.
+/// Says whether a list item is a sentence of its own and not a label.
 fn is_full(draft: &Draft, sentence: &Sentence) -> bool {
     draft.text(sentence.span).ends_with(['.', '!'])
         && sentence.tokens.len() > MAX_TOKENS_OF_ITEM_LABEL

@@ -10,7 +10,7 @@ use crate::text::span::Span;
 /// The classes of the words and phrases with which motives begin.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
 
-/// Adds the motives of the sentence to `found`.
+/// Adds to `found` the first motive or thought of the sentence, if there is one.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.beginnings(&BEGINNINGS) {
         if let Some(n_tokens) = view.entry(Class::MotiveCues, at) {
@@ -26,7 +26,7 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         let start = view
             .phrase_start(at)
             .filter(|phrase_start| *phrase_start == view.tokens.start);
-        // “Police believe” gives the view of a body, which a body states.
+        // “Police believe” gives the view of an organization, which the organization itself states.
         let is_body = at
             .checked_sub(1)
             .is_some_and(|head| view.has_class(head, BODIES));

@@ -5,7 +5,7 @@ use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::text::span::Span;
 
-/// Adds the predictions of the sentence to `found`.
+/// Adds to `found` the first prediction of the sentence, if there is one.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let Some(start) = view.find(Class::PredictionCues) else {
         return;
@@ -30,7 +30,7 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     found.push(view.span(start..end + usize::from(!has_clause)));
 }
 
-/// Whether the sentence states a condition for its prediction.
+/// Says whether the sentence has a condition for its prediction, such as “unless”.
 pub fn is_conditional(view: &ClaimView<'_>) -> bool {
     let mut tokens = view.tokens.clone();
     tokens.any(|token| view.has_class(token, Class::PredictionConditions))

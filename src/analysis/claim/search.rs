@@ -20,8 +20,8 @@ use crate::text::span::Span;
 pub struct SearchedPlace {
     /// The kind of the place.
     pub part: SearchedPart,
-    /// The words that were searched. If a source was found that does not back the claim, the words
-    /// of that source.
+    /// The words that were searched. If a source was found that does not back the claim, these are
+    /// the words of this source.
     pub span: Span,
 }
 
@@ -44,7 +44,8 @@ pub enum SearchedPart {
     After,
     /// The paragraphs after the claim, if the claim is in the first paragraph of the draft.
     Below,
-    /// The sentences above the claim, which may name a poll or a count.
+    /// The sentences above the claim, which may name the poll or the count that a figure comes
+    /// from.
     Above,
     /// The whole draft. It may declare a source for all its figures, in a sentence (“figures are
     /// from …”) or in a section of sources.
@@ -66,13 +67,13 @@ pub struct Searcher<'a> {
     context: BackingContext<'a>,
     /// The source that the draft declares for all its figures, if it declares one.
     declared: Option<Backing>,
-    /// The index of the block that is the first paragraph.
+    /// The index of the block that is the first paragraph of the draft, if there is a paragraph.
     lead: Option<usize>,
     memory: Memory,
 }
 
-/// For each sentence, the backing that it offers. A sentence is searched once, even if several
-/// claims are in it or near it.
+/// The backing that was found in each sentence. Because of this memory, a sentence is searched
+/// once, even if several claims are in it or near it.
 #[derive(Default)]
 struct Memory {
     anybody: Remembered,
@@ -81,12 +82,13 @@ struct Memory {
     publishers: Remembered,
 }
 
-/// The result of each sentence that was searched, by the index of the sentence.
+/// The backing found in each sentence that was searched, by the index of the sentence. The value is
+/// `None` if the sentence offers no backing.
 #[derive(Default)]
 struct Remembered(RefCell<FxHashMap<usize, Option<Backing>>>);
 
 impl Remembered {
-    /// The result for sentence `idx`; `find` computes it the first time.
+    /// Returns the result for sentence `idx`. `find` computes this result the first time.
     fn of(&self, idx: usize, find: impl FnOnce() -> Option<Backing>) -> Option<Backing> {
         if let Some(known) = self.0.borrow().get(&idx) {
             return *known;
@@ -98,7 +100,7 @@ impl Remembered {
 }
 
 impl<'a> Searcher<'a> {
-    /// The search in `draft`.
+    /// Prepares the search in `draft`. `context` has the attributions and the evidence of `draft`.
     pub fn new(draft: &'a Draft, context: BackingContext<'a>) -> Self {
         Self {
             draft,
@@ -156,7 +158,7 @@ impl<'a> Searcher<'a> {
         self.draft.blocks[self.draft.sentences[sentence].block].is_display_copy()
     }
 
-    /// The backing of the claim in its own sentence.
+    /// Returns the backing that sentence `idx` itself has for the claim at `claim`.
     fn in_claim(&self, idx: usize, claim: Span, kind: ClaimKind) -> Option<Backing> {
         let own = self
             .context
@@ -169,14 +171,14 @@ impl<'a> Searcher<'a> {
             .or_else(|| self.document(idx))
     }
 
-    /// The document that sentence `idx` names.
+    /// Returns the document that sentence `idx` names.
     fn document(&self, idx: usize) -> Option<Backing> {
         let documents = &self.memory.documents;
         documents.of(idx, || self.context.document_in_sentence(idx))
     }
 
-    /// Any source that sentence `idx` names: an attribution that reports facts, other evidence, a
-    /// document.
+    /// Returns any source that sentence `idx` names: an attribution that reports facts, other
+    /// evidence, or a document.
     fn anybody(&self, idx: usize) -> Option<Backing> {
         self.memory.anybody.of(idx, || {
             let report = self.context.report_in_sentence(idx);
@@ -216,9 +218,9 @@ impl<'a> Searcher<'a> {
         search.record_place(SearchedPart::Paragraph, span(start));
     }
 
-    /// Searches the last sentence of the previous paragraph. A document or a body that is named
-    /// there backs the claim. A person backs it only if the sentence of the claim refers back to
-    /// what the person said.
+    /// Searches the last sentence of the previous paragraph. A document or an organization that
+    /// this sentence names backs the claim. A person backs the claim only if the sentence of the
+    /// claim refers back to what the person said.
     fn before(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let last = (0..idx).rev().find(is_text);
@@ -243,8 +245,8 @@ impl<'a> Searcher<'a> {
     }
 
     /// Searches the sentence after the claim. In the same paragraph, any source in this sentence
-    /// backs the claim. At the start of the next paragraph, a document or a body backs the claim. A
-    /// person backs the claim only if the sentence refers back to the claim.
+    /// backs the claim. At the start of the next paragraph, only a document or an organization
+    /// backs the claim, unless the sentence refers back to the claim.
     fn after(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let next = (idx + 1..self.draft.sentences.len()).find(is_text);
@@ -265,8 +267,8 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// The quotation that opens the next sentence. After a statement about a motive, the quotation
-    /// gives the words of the person who has the motive.
+    /// Returns the start of the quotation that opens the next sentence, if there is one. After a
+    /// statement about a motive, such a quotation gives the words of the person who has the motive.
     fn quoted_after(&self, idx: usize) -> Option<Backing> {
         let next = self.draft.sentences.get(idx + 1)?;
         let first = self.draft.tokens.get(next.tokens.start)?;
@@ -317,8 +319,8 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    /// The document or the body that sentence `idx` names as a source. Figures can come from such a
-    /// source.
+    /// Returns the document or the organization that sentence `idx` names as a source. Figures can
+    /// come from such a source.
     fn publisher(&self, idx: usize) -> Option<Backing> {
         self.memory.publishers.of(idx, || {
             let publisher = self.context.publisher_in_sentence(idx);
@@ -335,7 +337,7 @@ impl<'a> Searcher<'a> {
         self.draft.entry_at(tokens, class).is_some()
     }
 
-    /// The sentences of the block that contains sentence `idx`.
+    /// Returns the sentences of the block that contains sentence `idx`.
     fn block(&self, idx: usize) -> std::ops::Range<usize> {
         let block = self.draft.sentences[idx].block;
         self.draft.blocks[block].sentences.clone()
@@ -347,7 +349,8 @@ impl<'a> Searcher<'a> {
 }
 
 impl Search {
-    /// Records the result of searching `span`.
+    /// Records `found` as the backing. If `found` is `None`, records that `span` was searched
+    /// without success.
     fn record_result(&mut self, part: SearchedPart, span: Span, found: Option<Backing>) {
         match found {
             Some(_) => self.backing = found,
@@ -355,8 +358,9 @@ impl Search {
         }
     }
 
-    /// Records the result of searching `span` in another paragraph. If `found` is `None` but
-    /// `anybody` returns a source, this source is recorded as one that does not back the claim.
+    /// Records `found`, which is the result for `span` in another paragraph, as the backing. If
+    /// `found` is `None` but `anybody` returns a source, records that this source does not back the
+    /// claim.
     fn beside(
         &mut self,
         part: SearchedPart,

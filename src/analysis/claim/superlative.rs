@@ -1,5 +1,6 @@
-//! Superlatives with a scope, which is the group or the period in which they are true. In “the
-//! deadliest avalanche in the valley since 1951”, the scope is “in the valley since 1951”.
+//! Superlatives with a scope. The scope is the group or the period in which the superlative is
+//! true. In “the deadliest avalanche in the valley since 1951”, the scope is “in the valley since
+//! 1951”.
 
 use crate::analysis::calendar::{is_month, is_time};
 use crate::analysis::claim::tuning::{
@@ -11,10 +12,10 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Nouns for people and bodies that may be the first to do something.
+/// Nouns for people and organizations that may be the first to do something.
 const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstComers]);
 
-/// Adds the superlatives of the sentence to `found`.
+/// Adds to `found` the first superlative of the sentence, if there is one.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let has_openers = view.begins.has(Class::SuperlativeOpeners);
     // Most words do not end in “t”, so they need not be looked up.
@@ -33,8 +34,9 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds claims that something is the first of all: “the first ever taken”, “it is the first time
-/// that a whale has been found”. Such claims are sought only in incoming copy.
+/// Adds to `found` the first claim of the sentence that something is the first of all: “the first
+/// ever taken”, “it is the first time that a whale has been found”. Such claims are sought only in
+/// incoming copy.
 pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     let first = tokens.find_map(|at| {
@@ -44,15 +46,16 @@ pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     found.extend(first.map(|tokens| view.span(tokens)));
 }
 
-/// The end of such a claim at token `at`: “the first ever taken”.
+/// Finds words such as “first ever taken” at token `at`, after “the”, and returns the first token
+/// after the verb.
 fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_first = view.word(at) == "first" && view.class_before(at, 1, Class::DefiniteOpeners);
     let is_ever = view.word(at + 1) == "ever" && view.tag(at + 2).is_verb();
     (is_first && is_ever && !is_unreal(view, at)).then_some(at + 3)
 }
 
-/// The end of “the first time” at token `at`, if a form of “be” precedes it and a form of “have”
-/// follows.
+/// Finds “first time” at token `at` in a clause such as “it is the first time that a whale has been
+/// found”. Returns the first token after “time”.
 fn first_time(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_first = view.word(at) == "first"
         && view.word(at + 1) == "time"
@@ -64,9 +67,9 @@ fn first_time(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_first && is_told && !is_unreal(view, at)).then_some(start)
 }
 
-/// Adds a superlative that is hedged, or whose scope comes after a phrase with “of”: “one of the
-/// oldest rocks ever found”, “the largest exporter of fruit in the Levant”, “one of the leading
-/// exporters in the Levant”. Such claims are sought only in incoming copy.
+/// Adds to `found` the first superlative that is hedged, or whose scope comes after a phrase with
+/// “of”: “one of the oldest rocks ever found”, “the largest exporter of fruit in the Levant”, “one
+/// of the leading exporters in the Levant”. Such claims are sought only in incoming copy.
 pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     // Most words do not end in “t”, so they need not be looked up.
@@ -78,7 +81,8 @@ pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     found.extend(first.map(|tokens| view.span(tokens)));
 }
 
-/// The end of such a superlative at token `at`, with its scope.
+/// Finds a superlative at token `at` that [`find_ranked`] seeks, and returns the first token after
+/// its scope.
 fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = ranked_noun(view, at).or_else(|| leading(view, at))?;
     let end = view.phrase_end(noun)?;
@@ -98,9 +102,9 @@ fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     scope.filter(|_| !is_on_map(view, end))
 }
 
-/// Whether the plural noun that ends before token `end`, with the superlative at token `at`, only
-/// says which things are meant: “climbed the world's tallest peaks”. After “one of” or a form of
-/// “be”, the draft ranks them.
+/// Says whether a superlative with a plural noun only tells which things are meant: “climbed the
+/// world's tallest peaks”. The superlative is at token `at`, and the noun ends before token `end`.
+/// After “one of” or a form of “be”, the draft ranks the things.
 fn is_meant(view: &ClaimView<'_>, at: usize, end: usize) -> bool {
     let is_plural = view.tag(end - 1).is_noun() && view.ends_in(end - 1, b's');
     // The ending of a genitive, “'s”, is spelled like a form of “be”.
@@ -108,21 +112,23 @@ fn is_meant(view: &ClaimView<'_>, at: usize, end: usize) -> bool {
     is_plural && !(at.saturating_sub(MAX_TOKENS_TO_HEDGE)..at).any(ranks)
 }
 
-/// Verbs before a ranking: “is”, “remains”; prepositions before it: “among”.
+/// Words before a ranking: verbs such as “is” and “remains”, and prepositions such as “among”.
 const RANKING: ClassSet = ClassSet::of(&[
     Class::FormsOfBe,
     Class::StanceCopulas,
     Class::SuperlativeHedges,
 ]);
 
-/// The token after an adjective that ranks its noun first, as “the leading” does.
+/// Returns the token after an adjective at token `at` that ranks its noun first: “leading” in “the
+/// leading exporter”.
 fn leading(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_ranking = view.class_before(at, 1, Class::DefiniteOpeners)
         && view.has_class(at, Class::RankingAdjectives);
     is_ranking.then_some(at + 1)
 }
 
-/// The token after the superlative adjective at token `at`, if there is one.
+/// Returns the first token after the superlative adjective at token `at`, if there is such an
+/// adjective.
 fn ranked_noun(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = view.has_class(at, Class::IrregularSuperlatives)
@@ -139,13 +145,13 @@ fn ranked_noun(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// Whether the superlative at token `at` comes from a ranking, as “the fifth largest” does, or
+/// Says whether the superlative at token `at` comes from a ranking, as “the fifth largest” does, or
 /// compares a person only with herself, as “her best” does.
 fn is_own(view: &ClaimView<'_>, at: usize) -> bool {
     view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th")
 }
 
-/// The end of the superlative at token `at`, with its scope.
+/// Finds a superlative with a scope at token `at`, and returns the first token after the scope.
 fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = ranked_noun(view, at)?;
     // “One of the largest” claims little, and “at its best” claims nothing.
@@ -167,7 +173,8 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     scope(view, end).filter(|_| !is_on_map(view, end))
 }
 
-/// The end of the scope that begins at token `at` or a few words later: “in the valley since 1951”.
+/// Finds a scope such as “in the valley since 1951” that begins at token `at` or a few words later.
+/// Returns the first token after the scope.
 fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let open = |idx: &usize| view.is_plain(*idx) || view.is_figure(*idx);
     for idx in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
@@ -205,8 +212,8 @@ fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// Whether the noun before token `end` is a feature of the map, such as a river. No word near the
-/// noun may speak of a change of the map.
+/// Says whether the noun before token `end` is a feature of the map, such as a river, and no word
+/// near the noun speaks of a change of the map.
 fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near
@@ -215,8 +222,8 @@ fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     !changes && view.entry(Class::MapNouns, end - 1).is_some()
 }
 
-/// Whether words before token `at` show that the superlative is not true, or not true yet: “would
-/// be the first”.
+/// Says whether words before token `at` show that the superlative is not true, or not true yet:
+/// “would be the first”.
 fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
@@ -224,8 +231,8 @@ fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     (near..at).any(|idx| view.has_class(idx, Class::UnrealWords))
 }
 
-/// Where a claim ends that calls somebody the first, if one begins at token `at`: “the first sitting
-/// senator to be sued”.
+/// Finds a claim at token `at` that somebody is the first to do something: “the first sitting
+/// senator to be sued”. Returns the first token after the words of the claim.
 fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if is_unreal(view, at) {
         return None;
@@ -243,7 +250,8 @@ fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (counts && does).then_some(end + 1 + usize::from(view.is(end, &["to"])))
 }
 
-/// The end of a phrase for a record at token `at`: “a record high”, “an all-time low”.
+/// Finds words for a record at token `at`, such as “record high” or “all-time low”, and returns the
+/// first token after these words.
 fn record(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let extreme = view.has_class(at + 1, Class::RecordNouns);
     let kept = view.has_class(at, Class::RecordAdjectives)

@@ -6,7 +6,7 @@ use crate::analysis::claim::view::ClaimView;
 use crate::english::class::Class;
 use crate::text::span::Span;
 
-/// Adds the trends of the sentence to `found`.
+/// Adds to `found` the first trend or milestone of the sentence, if there is one.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = rising(view, at).or_else(|| milestone(view, at));

@@ -7,15 +7,15 @@
 //! - with twice the number, one rule example fails.
 //!
 //! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
-//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without such
-//! a comment changed nothing.
+//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without
+//! such a comment changed nothing.
 
 // Where the source of a claim is sought.
 
-/// A source in the paragraph of the claim is at most this many sentences before it.
+/// A source in the paragraph of the claim is at most this many sentences before the claim.
 pub const MAX_SENTENCES_TO_SOURCE: usize = 3; // half 1 example, double 0 + 0
 /// Only this many sentences of the paragraph are searched for a source that is too far away to back
-/// the claim. Such a source is shown to the reader. The limit saves time.
+/// the claim. A finding shows this source to the reader. The limit saves time.
 pub const MAX_SENTENCES_SEARCHED: usize = 60;
 /// The source of what the lede sums up may be in this many paragraphs below the lede.
 pub const MAX_PARAGRAPHS_BELOW_LEDE: usize = 2; // half 1 example, double 0 + 0
@@ -30,14 +30,15 @@ pub const MAX_TOKENS_TO_VERB_OF_DECLARATION: usize = 7; // half 1 example, doubl
 
 // Noun phrases, in tokens.
 
-/// The maximum length of the rest of a noun phrase. No rule example depends on the number, because
-/// most phrases end earlier, at the first word of another kind.
+/// The adjectives and nouns at the end of a noun phrase have at most this many tokens. No rule
+/// example depends on the number, because most phrases end earlier, at the first word of another
+/// kind.
 pub const MAX_TOKENS_OF_PHRASE: usize = 6;
 /// A noun phrase has at most this many tokens before its noun.
 pub const MAX_TOKENS_BEFORE_NOUN: usize = 8; // half 1 example, double 0 + 0
 
-/// The verb of a trend comes at most this many tokens after its noun: “tensions between the two
-/// have escalated”.
+/// The verb of a trend comes at most this many tokens after the noun of the trend: “tensions
+/// between the two have escalated”.
 pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7; // half 4 examples, double 0 + 1
 
 // Figures.
@@ -73,15 +74,16 @@ pub const MIN_ESTIMATED_COUNT: u64 = 1_000; // half 1 example, double 1 example
 
 // Causes, predictions and trends.
 
-/// The outcome of a cause ends at most this many tokens after the cue of the cause.
+/// The noun for an outcome or a fault begins within this many tokens after the words for the cause,
+/// such as “caused by”.
 pub const MAX_TOKENS_TO_OUTCOME: usize = 4; // half 2 examples, double 0 + 0
-/// This many tokens after a prediction are searched for a verb such as “arrive”, which makes it a
-/// schedule.
+/// This many tokens after words such as “is expected to” are searched for a verb such as “arrive”.
+/// Such a verb makes the phrase a schedule, not a prediction.
 pub const MAX_TOKENS_TO_SCHEDULE: usize = 2; // half 2 examples, double 1 example
 /// This many tokens after a cautious verb, such as “is likely to”, are searched for a verb of
 /// change. Such a verb makes the phrase a prediction.
 pub const MAX_TOKENS_TO_CHANGE: usize = 4; // half 1 example, double 0 + 0
-/// The noun after an adjective such as “rising” begins at most this many tokens after it.
+/// The noun of a trend begins at most this many tokens after an adjective such as “rising”.
 pub const MAX_TOKENS_TO_TREND: usize = 3; // half 2 examples, double 0 + 0
 /// A noun is taken for abstract by its ending if it has at least this many bytes. “Extremism” has
 /// enough bytes, “prism” does not.
@@ -95,12 +97,13 @@ pub const MIN_BYTES_OF_SUPERLATIVE: usize = 5; // half 0 + 0, double 5 examples
 /// This many tokens before a superlative are searched for “of”, “among” or “at”, which hedge the
 /// superlative.
 pub const MAX_TOKENS_TO_HEDGE: usize = 4; // half 1 example, double 0 + 0
-/// The scope of a superlative begins at most this many tokens after it.
+/// The scope of a superlative, such as “since 1951”, begins at most this many tokens after the
+/// superlative.
 pub const MAX_TOKENS_TO_SCOPE: usize = 7; // half 1 example, double 0 + 0
 /// A span of time comes at most this many tokens after “in”: “in living memory”, “in ten years”.
 pub const MAX_TOKENS_TO_TIME: usize = 4; // half 1 example, double 0 + 0
 /// This many tokens before and after a feature of the map, such as a river, are searched for a word
-/// that speaks of its change. The limit saves time.
+/// for a change of the map. The limit saves time.
 pub const MAX_TOKENS_TO_CHANGE_OF_MAP: usize = 40;
 /// This many tokens before a superlative are searched for a word such as “would”, which says that
 /// the superlative is not true.
@@ -116,41 +119,47 @@ pub const MAX_TOKENS_OF_ITEM_LABEL: usize = 6; // half 0 + 0, double 0 + 1
 
 // Figures in incoming copy.
 
-/// The share that is a whole, in percent.
+/// A whole, in percent.
 pub const PERCENT_OF_WHOLE: u64 = 100;
-/// The same as a number with a fraction.
+/// A whole, in percent, for calculations with fractions.
 pub const PERCENT: f64 = 100.0;
-/// A share in whole percents differs from the exact share by less than this.
+/// A share in whole percents differs from the exact share by less than this many percentage points.
 pub const MAX_ROUNDING_OF_SHARE: f64 = 0.6;
-/// Within this many tokens before a share are the counts that give it, and within this many tokens
-/// after “the third” are the years of the others. The limit saves time.
+/// A share may be computed from two counts that come at most this many tokens before the share: 90%
+/// after “54 of the 60 pupils”. The years of the earlier cases come at most this many tokens after
+/// a sentence such as “It is the third derailment in five years”. The limit saves time.
 pub const MAX_TOKENS_TO_COUNTS: usize = 200;
 /// In incoming copy, a rounded count of people from this value on needs a source. A reporter may
-/// have counted fewer.
+/// have counted fewer people.
 pub const MIN_COUNTED_PEOPLE: f64 = 500.0;
-/// The same for a rounded count of things that were destroyed.
+/// In incoming copy, a rounded count of destroyed things from this value on needs a source.
 pub const MIN_COUNTED_LOSSES: f64 = 100.0;
-/// Between “puts” and “at” in “puts his loss at £11,000”, there are fewer tokens than this.
+/// In “puts his loss at £11,000”, fewer tokens than this come between “puts” and “at”.
 pub const MAX_TOKENS_TO_VALUING_VERB: usize = 8;
-/// Between “a” and “trend”, there are at most this many adjectives.
+/// In “a broader global trend”, at most this many adjectives come between “a” and “trend”.
 pub const MAX_ADJECTIVES_OF_TREND: usize = 2;
-/// Between “the first time” and “has been” in “the first time that a whale has been found”, there
-/// are at most this many tokens.
+/// In “the first time that a whale has been found”, fewer than this many tokens come between “the
+/// first time” and “has been”.
 pub const MAX_TOKENS_TO_FIRST_TIME: usize = 6;
-/// A sum in brackets follows the sum that it converts by at most this many tokens.
+/// A sum in brackets that converts an earlier sum, as in “4 million crowns ($370,000)”, comes at
+/// most this many tokens after the earlier sum.
 pub const MAX_TOKENS_TO_CONVERTED_SUM: usize = 4;
-/// A form of “be” is at most this many tokens before “the third”, and a unit of time at most this
-/// many tokens after “in” and a number.
+/// A form of “be” comes at most this many tokens before “the third”. In “in five years”, the unit
+/// of time comes at most this many tokens after the number.
 pub const MAX_TOKENS_TO_ORDINAL: usize = 2;
-/// The period of a count begins at most this many tokens after “third”.
+/// In “the third derailment in five years”, “in” comes fewer than this many tokens after “third”.
 pub const MAX_TOKENS_TO_PERIOD: usize = 9;
-/// The time for which a prediction is made comes within this many words after the cue.
+/// In a prediction such as “will be felt for years to come”, the time begins within this many words
+/// after the cue, here “will”.
 pub const MAX_TOKENS_TO_FUTURE: usize = 10;
-/// “Should” makes a share that follows within this many words a proposal.
+/// A share is only proposed if “should” comes at most this many words before the share.
 pub const MAX_TOKENS_TO_PROPOSAL: usize = 6;
-/// A word for a public record excuses a count that comes at most this many tokens after the word.
+/// A count needs no source if a word for a public record comes at most this many tokens before the
+/// count.
 pub const MAX_TOKENS_AFTER_RECORD: usize = 8;
-/// A word for a public record excuses a count that comes fewer than this many tokens before the word.
+/// A count needs no source if a word for a public record comes fewer than this many tokens after
+/// the count.
 pub const MAX_TOKENS_TO_RECORD: usize = 4;
-/// “Have” comes within this many words after the people of an unknown number who have done something.
+/// In “millions of people have watched”, “have” comes within this many words after the noun for
+/// people.
 pub const MAX_TOKENS_TO_HAVE: usize = 3;

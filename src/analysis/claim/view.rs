@@ -19,15 +19,15 @@ pub struct ClaimView<'a> {
     pub draft: &'a Draft,
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
-    /// The tokens of its paragraph.
+    /// The tokens of the paragraph of the sentence.
     pub paragraph: &'a Range<usize>,
-    /// The classes that may have an entry which begins in the sentence.
+    /// The classes of the words and phrases that may occur in the sentence.
     pub begins: ClassSet,
     syntax: &'a Syntax<'a>,
 }
 
 impl<'a> ClaimView<'a> {
-    /// The view of `sentence`, which belongs to the draft of `syntax`.
+    /// Returns the view of `sentence`, which belongs to the draft of `syntax`.
     pub fn new(syntax: &'a Syntax<'a>, sentence: &Sentence) -> Self {
         Self {
             draft: syntax.draft,
@@ -38,7 +38,7 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// The word of token `at`; empty if the token is outside the sentence.
+    /// Returns the word of token `at`; an empty text if the token is outside the sentence.
     pub fn word(&self, at: usize) -> &'a str {
         if self.tokens.contains(&at) {
             self.draft.word(&self.draft.tokens[at])
@@ -47,8 +47,8 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// Whether the last letter of token `at` is the ASCII letter `letter`, in either case. The dot
-    /// of an abbreviation is ignored.
+    /// Says whether the last letter of token `at` is the ASCII letter `letter`, in either case. The
+    /// dot of an abbreviation is ignored.
     pub fn ends_in(&self, at: usize, letter: u8) -> bool {
         let span = self.draft.tokens[at].span.range();
         let bytes = &self.draft.prose().as_bytes()[span];
@@ -58,27 +58,28 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// The word that is `n` tokens before token `at`; empty if it is outside the sentence.
+    /// Returns the word that is `n` tokens before token `at`; an empty text if this word is outside
+    /// the sentence.
     pub fn before(&self, at: usize, n: usize) -> &'a str {
         at.checked_sub(n).map_or("", |before| self.word(before))
     }
 
-    /// Whether the word of token `at` is one of `words`.
+    /// Says whether the word of token `at` is one of `words`.
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.word(at))
     }
 
-    /// Whether token `at` is a word of this sentence.
+    /// Says whether token `at` is a word of this sentence, and not a number or a mark.
     pub fn is_plain(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
 
-    /// Whether token `at` is a number in digits.
+    /// Says whether token `at` is a number in digits.
     pub fn is_figure(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
     }
 
-    /// Whether token `at` begins with a capital and does not open the sentence.
+    /// Says whether token `at` begins with a capital and does not open the sentence.
     pub fn is_name(&self, at: usize) -> bool {
         self.is_plain(at) && self.tokens.start < at && self.draft.tokens[at].capital
     }
@@ -88,8 +89,8 @@ impl<'a> ClaimView<'a> {
         inside.then(|| self.draft.tokens[at].kind)
     }
 
-    /// The part of speech of token `at`. A token outside the sentence has the part of speech of a
-    /// mark.
+    /// Returns the part of speech of token `at`. A token outside the sentence has the part of
+    /// speech of a mark.
     pub fn tag(&self, at: usize) -> Tag {
         if !self.tokens.contains(&at) {
             return Tag::Mark;
@@ -97,18 +98,19 @@ impl<'a> ClaimView<'a> {
         self.syntax.tag(at)
     }
 
-    /// Whether token `at` belongs to the sentence and its word has one of `classes`.
+    /// Says whether token `at` belongs to the sentence and its word has one of `classes`.
     pub fn has_class(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
         self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], classes)
     }
 
-    /// Whether the word that is `n` tokens before token `at` has one of `classes`.
+    /// Says whether the word that is `n` tokens before token `at` has one of `classes`.
     pub fn class_before(&self, at: usize, n: usize, classes: impl Into<ClassSet>) -> bool {
         at.checked_sub(n)
             .is_some_and(|before| self.has_class(before, classes))
     }
 
-    /// If an entry of `classes` begins at token `at`, the number of its tokens.
+    /// Returns the number of tokens of the word or phrase of `classes` that begins at token `at`.
+    /// Returns `None` if no such word or phrase begins there.
     pub fn entry(&self, classes: impl Into<ClassSet>, at: usize) -> Option<usize> {
         let classes = classes.into();
         let may_begin = self.tokens.contains(&at) && self.begins.meets(&classes);
@@ -117,7 +119,7 @@ impl<'a> ClaimView<'a> {
             .flatten()
     }
 
-    /// The tokens of the sentence at which an entry of one of `classes` may begin.
+    /// Returns the tokens of the sentence at which a word or phrase of `classes` may begin.
     pub fn beginnings(&self, classes: &'static ClassSet) -> impl Iterator<Item = usize> + use<'a> {
         let draft = self.draft;
         let may_begin = move |idx: &usize| {
@@ -127,28 +129,29 @@ impl<'a> ClaimView<'a> {
         self.tokens.clone().filter(may_begin)
     }
 
-    /// The first token of the first entry of `class` in the sentence.
+    /// Returns the first token of the first word or phrase of `class` in the sentence.
     pub fn find(&self, class: Class) -> Option<usize> {
         let mut tokens = self.tokens.clone();
         let found = |idx: &usize| self.entry(class, *idx).is_some();
         self.begins.has(class).then(|| tokens.find(found)).flatten()
     }
 
-    /// The end of an entry of `classes`. The entry must begin within `n` plain words, of which
-    /// token `at` is the first.
+    /// Finds a word or phrase of `classes` that begins with token `at` or with one of the next
+    /// words, and returns the first token after it. At most `n` words are tried. A number or a mark
+    /// ends the search.
     pub fn within(&self, classes: impl Into<ClassSet>, at: usize, n: usize) -> Option<usize> {
         let classes = classes.into();
         let mut words = (at..at + n).take_while(|idx| self.is_plain(*idx));
         words.find_map(|word| Some(word + self.entry(classes, word)?))
     }
 
-    /// Whether token `at` begins the sentence or follows a comma.
+    /// Says whether token `at` begins the sentence or follows a comma.
     pub fn opens_clause(&self, at: usize) -> bool {
         at == self.tokens.start || self.before(at, 1) == ","
     }
 
-    /// Whether a word right before token `at` says that the number there is an estimate: “around”,
-    /// “at least”.
+    /// Says whether words right before token `at` show that the number at this token is an
+    /// estimate: “around”, “at least”.
     pub fn is_hedged(&self, at: usize) -> bool {
         (1..=MAX_TOKENS_OF_HEDGE).any(|back| {
             let start = at.checked_sub(back);
@@ -156,7 +159,7 @@ impl<'a> ClaimView<'a> {
         })
     }
 
-    /// The number at token `at` if it is a whole number in digits: “10,000”.
+    /// Returns the number at token `at` if this is a whole number in digits: “10,000”.
     pub fn whole_number(&self, at: usize) -> Option<u64> {
         let digits: String = self
             .word(at)
@@ -166,8 +169,8 @@ impl<'a> ClaimView<'a> {
         digits.parse().ok()
     }
 
-    /// The end of the rest of a noun phrase, which begins at token `at`. The rest consists of
-    /// adjectives and nouns and ends with a noun.
+    /// Returns the first token after the adjectives and nouns that begin at token `at` and end a
+    /// noun phrase. Returns `None` if there is no noun.
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
         let part = |idx: &usize| {
             let tag = self.tag(*idx);
@@ -184,8 +187,8 @@ impl<'a> ClaimView<'a> {
             .map(|idx| idx + 1)
     }
 
-    /// The first token of the noun phrase that ends before token `at`, such as the subject of a
-    /// verb at `at`.
+    /// Returns the first token of the noun phrase that ends before token `at`, such as the subject
+    /// of a verb at token `at`.
     pub fn phrase_start(&self, at: usize) -> Option<usize> {
         let head = at
             .checked_sub(1)
@@ -200,7 +203,7 @@ impl<'a> ClaimView<'a> {
         (first..=head).rev().take_while(part).last()
     }
 
-    /// The span of the tokens in `range`, which must not be empty.
+    /// Returns the span of the tokens in `range`, which must not be empty.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.max(range.start + 1) - 1;
         let tokens = &self.draft.tokens;

@@ -1,5 +1,5 @@
-//! Claims that are sought only in incoming copy. In edited copy, most of them come from somebody
-//! whom readers know.
+//! Claims that are sought only in incoming copy. In edited copy, most such claims come from
+//! somebody whom readers know.
 
 mod figure;
 mod motive;
@@ -13,7 +13,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// How each kind of such claims is found.
+/// The finders of all claims that are sought only in incoming copy.
 pub const FINDERS: &[Finder] = &[
     (ClaimKind::Figure, None, figure::find),
     (
@@ -92,7 +92,7 @@ pub const FINDERS: &[Finder] = &[
     ),
 ];
 
-/// Adds amounts that the draft calls a record: “record levels of immigration”.
+/// Adds to `found` an amount that the draft calls a record: “record levels of immigration”.
 fn records(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let entry = |at: &usize| view.entry(Class::RecordQuantities, *at);
     let first = view.tokens.clone().find(|token| entry(token).is_some());
@@ -101,7 +101,7 @@ fn records(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds accusations that do not say who makes them: “has been accused of”.
+/// Adds to `found` an accusation that does not say who makes it: “has been accused of”.
 fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if view.find(Class::PublicRecord).is_some() {
         return;

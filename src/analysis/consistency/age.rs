@@ -1,4 +1,4 @@
-//! Contradictory ages of one person: “Ana Ruiz, 37, …”, “Ruiz, 38, …”.
+//! Finds contradictory ages of one person: “Ana Ruiz, 37, …”, “Ruiz, 38, …”.
 
 use rustc_hash::FxHashMap;
 
@@ -13,7 +13,7 @@ use crate::text::span::Span;
 use crate::text::token::TokenKind;
 use crate::text::words::WordId;
 
-/// An age that is given with a name.
+/// An age that the draft gives next to a name.
 struct Aged {
     /// The words of the name.
     words: Vec<WordId>,
@@ -21,8 +21,8 @@ struct Aged {
     span: Span,
 }
 
-/// The ages in `draft` that contradict an earlier age of the same person. `names` are the names of
-/// the draft. `openers` are words that may separate a name from an age.
+/// Finds the ages in `draft` that contradict an earlier age of the same person. `names` are the
+/// names in the draft. `openers` are words that may come between a name and an age: “aged”.
 pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
     let surnames = SurnameIndex::of(names.iter().map(|name| words(draft, name.tokens.clone())));
     let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
@@ -43,8 +43,9 @@ pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
     found
 }
 
-/// The age that is given with `name`: “Ruiz, 37,”, “Ruiz (37)”, “37-year-old Ruiz”, “Ruiz, aged
-/// 37”, “Ruiz, a 37-year-old”. An age at another time is left out: “then 17”.
+/// Reads the age that the draft gives next to `name`: “Ruiz, 37,”, “Ruiz (37)”, “37-year-old Ruiz”,
+/// “Ruiz, aged 37”, “Ruiz, a 37-year-old”. Returns `None` if there is no age, or if the age is for
+/// another time: “then 17”.
 fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let sentence = &draft.sentences[draft.sentence_at(name.span(draft).start)];
     let within = &sentence.tokens;

@@ -1,5 +1,6 @@
-//! Contradictory figures for one thing. One of the figures is in the title or a caption, and the
-//! other figure is in the text. Or both figures are in sentences that are otherwise equal.
+//! Finds contradictory figures for one thing. Either one figure is in the title or a caption and
+//! the other figure is in the text, or the two figures are in two sentences that are otherwise
+//! equal.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -17,7 +18,7 @@ use crate::text::stem::stem;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The figures of the draft that contradict another figure, in reading order.
+/// Returns the figures that contradict another figure of the draft, in reading order.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let mut found = of_titles(analysis.draft);
     found.extend(of_repeats(analysis));
@@ -26,27 +27,29 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
     found
 }
 
-/// A number, and what it is about.
+/// A number in the draft, and what the number is about.
 struct Said {
     number: Number,
     /// Whether a word such as “about” says that the number is rounded.
     is_hedged: bool,
-    /// The stem of the next word, which names what the number counts.
+    /// The stem of the word after the number, which names what is counted: “boat” for “14 boats”.
+    /// `None` if this word is not a content word.
     thing: Option<String>,
-    /// The stems of the other content words of the sentence.
+    /// The stems of the content words of the sentence, without the words of the number.
     about: Vec<String>,
 }
 
 impl Said {
-    /// Whether `other`, a number in a title, may be the same as this number of the text.
+    /// Says whether `other`, a number in a title or a caption, may mean the same as this number of
+    /// the text. One number may be a rounded form of the other.
     fn bears_out(&self, other: &Number) -> bool {
         let away = (self.number.value - other.value).abs();
         self.number.rounds(other) || self.is_hedged && away < self.number.coarsest()
     }
 }
 
-/// The figures of titles and captions that the text does not have. Such a figure is reported only
-/// if the text has another figure for the same thing.
+/// Finds the figures of titles and captions that the text contradicts. The text must not have the
+/// figure itself, and must have another figure for the same thing.
 fn of_titles(draft: &Draft) -> Vec<Conflict> {
     let above = |(idx, block): &(usize, &Block)| {
         let is_caption = block.kind == BlockKind::Caption;
@@ -121,8 +124,8 @@ fn is_same_thing(title: &Said, text: &Said) -> bool {
     title.number.measure == text.number.measure && needed <= shared
 }
 
-/// The numbers of a title that has no second number of the same kind. If a title has two counts or
-/// two percentages, the words of the title may belong to either number.
+/// Returns the numbers in `said` that are the only number of their kind in a title. If a title has
+/// two counts or two percentages, the words of the title may belong to either number.
 fn only_figures(said: Vec<Said>) -> Vec<Said> {
     let measures: Vec<Measure> = said.iter().map(|said| said.number.measure).collect();
     let n_of = |measure: Measure| measures.iter().filter(|other| **other == measure).count();
@@ -131,7 +134,7 @@ fn only_figures(said: Vec<Said>) -> Vec<Said> {
         .collect()
 }
 
-/// The numbers of `block`, and what they are about.
+/// Returns the numbers in `block`, and what each number is about.
 fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
     let mut said = Vec::new();
     for sentence in &draft.sentences[block.sentences.clone()] {
@@ -156,7 +159,8 @@ fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
     said
 }
 
-/// The stem of the content word that `number` counts.
+/// Returns the stem of the word after `number`, which names what is counted. Returns `None` if this
+/// word is not a content word.
 fn thing(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<String> {
     let token = draft
         .tokens
@@ -166,7 +170,7 @@ fn thing(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<String
     is_content.then(|| stem(draft.word(token)).into_owned())
 }
 
-/// The stems of the content words in `within`; the words of `number` are left out.
+/// Returns the stems of the content words in `within` without the words in `number`.
 fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<String> {
     let words = within
         .clone()
@@ -179,8 +183,8 @@ fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<Str
         .collect()
 }
 
-/// Sentences of the running text that are equal except for one percentage or one sum of money.
-/// Other numbers are left out, because they often number steps, builds or houses.
+/// Finds pairs of sentences in paragraphs that are equal except for one percentage or one sum of
+/// money. Other numbers are left out, because they often number steps, builds or houses.
 fn of_repeats(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let draft = analysis.draft;
     let numbers = LazyCell::new(|| number::find(draft));

@@ -1,4 +1,4 @@
-//! Announced counts that a list contradicts: “three reasons:” above four items.
+//! Finds announced counts that a list contradicts: “three reasons:” above four items.
 
 use std::ops::Range;
 
@@ -16,23 +16,24 @@ use crate::text::span::{Place, Span};
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The words by which an announced count is recognised.
+/// The words by which an announced count such as “three reasons” is recognised.
 #[derive(Clone, Debug)]
 pub struct ListWords {
-    /// Nouns for things that are counted before they are listed.
+    /// Nouns for things that a draft counts before a list of them: “reasons”.
     pub nouns: Lexicon,
-    /// Words before a number that make it approximate.
+    /// Words before a number that make the number approximate: “about”.
     pub loose: Lexicon,
 }
 
 /// A list of a draft.
 pub struct List {
     place: Place,
-    /// The spans of its items.
+    /// The spans of the items of the list, without items of nested lists.
     pub items: Vec<Span>,
 }
 
-/// The announced counts in `draft` that a list or the numbered headings contradict.
+/// Finds the announced counts in `draft` that a list, or the numbered headings below a title,
+/// contradict.
 pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
     let lists = lists(draft);
     let mut found = Vec::new();
@@ -40,8 +41,8 @@ pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
         let Some(lead) = lead(draft, list) else {
             continue;
         };
-        // A list may continue after a paragraph. Then the items before the paragraph are not all of
-        // its items.
+        // A list may continue after a paragraph. The items before this paragraph are then only a
+        // part of the list.
         let next = lists.get(idx + 1);
         let is_whole = next.is_none_or(|next| parts_sections(draft, list.place, next.place));
         let block = &draft.blocks[lead];
@@ -65,7 +66,7 @@ fn conflict(draft: &Draft, promised: &Number, items: &[Span]) -> Option<Conflict
     })
 }
 
-/// The lists of `draft` that are not nested in another list.
+/// Returns the lists of `draft`. Lists that are nested in another list are left out.
 pub fn lists(draft: &Draft) -> Vec<List> {
     let within = |outer: Place, inner: Place| outer.start <= inner.start && inner.end <= outer.end;
     let mut lists: Vec<List> = Vec::new();
@@ -104,8 +105,8 @@ pub fn lists(draft: &Draft) -> Vec<List> {
     lists
 }
 
-/// The lists of a draft without markup. Each run of list items is a list, because such a draft does
-/// not record where a list begins and ends.
+/// Returns the lists of a draft without markup. Such a draft does not say where a list begins and
+/// ends, so list items in a row are taken for one list.
 fn plain_lists(draft: &Draft) -> Vec<List> {
     let mut lists: Vec<(u32, List)> = Vec::new();
     if draft.parts.iter().any(|part| part.kind == PartKind::List) {
@@ -144,7 +145,7 @@ fn first_block(draft: &Draft, place: Place) -> Option<&Block> {
         .filter(|block| draft.place(block.span).end <= place.end)
 }
 
-/// The end of the last block within `place`, whose first block is `first`.
+/// Returns the end of the last block within `place`. `first` is the first block within `place`.
 fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     let inside = draft
         .blocks
@@ -154,8 +155,8 @@ fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     inside.last().map_or(first.span.end, |block| block.span.end)
 }
 
-/// The index of the block directly above `list`, if this block introduces the list: a heading, or a
-/// paragraph that ends in a colon.
+/// Returns the index of the block directly above `list`, if this block introduces the list. Such a
+/// block is a heading, or it ends in a colon. Otherwise returns `None`.
 pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let first = list.items.first()?;
     let idx = draft
@@ -201,7 +202,7 @@ fn without_markup(text: &str) -> String {
     bare + rest
 }
 
-/// Whether there is a heading between the two places.
+/// Says whether a heading is between the places `first` and `second`.
 fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
     let mut headings = draft.blocks.iter().filter(|block| block.kind.is_heading());
     headings.any(|block| {
@@ -210,11 +211,12 @@ fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
     })
 }
 
-/// The count that the last sentence of `block` announces.
+/// Returns the count that the last sentence of `block` announces: 3 for “There are three reasons:”.
+/// Returns `None` if the sentence announces no count.
 fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     let sentence = draft.sentences[block.sentences.clone()].last()?;
     let within = sentence.tokens.clone();
-    // The last count in the sentence is the count of the list.
+    // If the sentence has several numbers, the last one is the count of the list.
     let numbers = within.clone().rev();
     let last = numbers
         .filter(|idx| number::number_at(draft, *idx, &within).is_some())
@@ -222,7 +224,8 @@ fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     count_at(draft, last, &within, words)
 }
 
-/// The number at token `at`, if what it counts can be listed: “the three main reasons”.
+/// Returns the number at token `at`, if it counts things that can be listed: “the three main
+/// reasons”. Otherwise returns `None`.
 fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) -> Option<Number> {
     let number = number::number_at(draft, at, within)?;
     let is_loose = |idx: usize| {
@@ -249,19 +252,19 @@ fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) 
     (stands && after.count() <= MAX_WORDS_AFTER_NOUN + 1).then_some(number)
 }
 
-/// Whether a number may begin at token `at`. No number begins there if another number directly
-/// precedes the token.
+/// Says whether a number may begin at token `at`. The result is false if the token before is a
+/// number as well.
 fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| token.kind != TokenKind::Number)
 }
 
-/// The counts that can announce a list. A count below them announces no list, and nobody counts the
-/// items of a list with more than 20.
+/// The counts that can announce a list. A smaller count announces no list. In a list with more than
+/// 20 items, nobody counts the items.
 const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
 
-/// The contradiction between the count in the title and the number of numbered headings: “7 tips”
-/// above six numbered headings.
+/// Returns the contradiction between the count in the title and the number of numbered headings: “7
+/// tips” above six numbered headings. Returns `None` if there is no contradiction.
 fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     let is_top = |(idx, block): &(usize, &Block)| {
         block.is_front_matter
@@ -304,7 +307,8 @@ fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     }
 }
 
-/// The number that the heading `block` opens with: “1. The view”, “2) The sea”, “#3: The wind”.
+/// Returns the number with which the heading `block` begins: “1. The view”, “2) The sea”, “#3: The
+/// wind”. Returns `None` if the heading is not numbered.
 fn heading_number(draft: &Draft, block: &Block) -> Option<u32> {
     let text = draft.text(block.span).trim_start_matches('#');
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();

@@ -1,4 +1,4 @@
-//! Contradictions within a draft: two places that disagree about one thing.
+//! Finds contradictions within a draft: two places that say different things about one fact.
 
 pub mod age;
 pub mod headline;
@@ -13,13 +13,14 @@ pub mod year;
 
 use crate::text::span::Span;
 
-/// Two places that contradict each other. At least one of them is wrong.
+/// Two places that contradict each other. At least one of the places is wrong.
 #[derive(Clone, Debug)]
 pub struct Conflict {
-    /// The place that is reported: the later place, or one of the parts of a total.
+    /// The place that is reported, such as the later of two ages, or the total of a sum.
     pub span: Span,
-    /// The place that the reported place contradicts.
+    /// The other place, which the reported place contradicts.
     pub other: Span,
-    /// What the reported place should say to agree with the rest of the draft: the day, the sum.
+    /// What the reported place should say to agree with the rest of the draft, such as another day
+    /// or sum.
     pub expected: String,
 }

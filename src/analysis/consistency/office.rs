@@ -1,4 +1,4 @@
-//! Contradictory offices of one person: “Sen. Jane Doe”, “Rep. Jane Doe”.
+//! Finds contradictory offices of one person: “Sen. Jane Doe”, “Rep. Jane Doe”.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -20,19 +20,20 @@ use crate::text::words::WordId;
 static OFFICES: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/offices.tsv")));
 
-/// The full name of the office that `word` names: “governor” for “Gov”.
+/// Returns the full name of the office that `word` abbreviates or names: “governor” for “Gov”.
+/// Returns `None` if `word` names no office.
 pub fn written_out(word: &str) -> Option<&'static str> {
     let (_, name) = OFFICES.get(word.trim_end_matches('.'))?.split_once('\t')?;
     Some(name)
 }
 
-/// The kind of a form of address.
+/// The kind of a form of address such as “Mr.”, which the table lists with the offices.
 const ADDRESS: &str = "address";
 
-/// An office.
+/// An office that a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Office {
-    /// The kind of the office. A person has at most one office of each kind.
+    /// The kind of the office. One person has at most one office of each kind at a time.
     kind: &'static str,
     name: &'static str,
 }
@@ -42,24 +43,24 @@ struct Office {
 pub struct OfficeWords {
     /// Words before an office that change it into another office: “deputy”, “vice”.
     pub modifiers: Lexicon,
-    /// Words near an office that place it at another time: “former”, “then”.
+    /// Words near an office which say that somebody had it at another time: “former”, “then”.
     pub past: Lexicon,
-    /// Words after an office that introduce the place where it is held: “of”.
+    /// Words after an office that introduce its place: “of” in “the mayor of Ansel”.
     pub relations: Lexicon,
     /// Words for taking or leaving an office: “elected”.
     pub moves: Lexicon,
 }
 
-/// An office that the draft gives to a name.
+/// An office that the draft gives to a person.
 struct Held {
     words: Vec<WordId>,
     office: Office,
-    /// The words that name the office.
+    /// The span of the words that name the office.
     span: Span,
 }
 
-/// The offices in `draft` that contradict an earlier office of the same person. `names` are the
-/// names of the draft.
+/// Finds the offices in `draft` that contradict an earlier office of the same person. `names` are
+/// the names in the draft.
 pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict> {
     let persons: Vec<Range<usize>> = names.iter().map(|name| person(draft, name)).collect();
     let surnames = SurnameIndex::of(
@@ -71,7 +72,7 @@ pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict>
     let mut first: FxHashMap<(Vec<WordId>, &str), (Office, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for held in persons.iter().flat_map(|person| held(draft, person, words)) {
-        // With a surname alone, a form of address may mean the husband or the wife.
+        // “Mr. Doe” and “Mrs. Doe” may be husband and wife.
         if held.office.kind == ADDRESS && held.words.len() < 2 {
             continue;
         }
@@ -94,7 +95,7 @@ pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict>
     found
 }
 
-/// The tokens of `name` without the offices at its start.
+/// Returns the tokens of `name` without offices at the start of the name.
 fn person(draft: &Draft, name: &Name) -> Range<usize> {
     let offices = name
         .tokens
@@ -104,7 +105,8 @@ fn person(draft: &Draft, name: &Name) -> Range<usize> {
     start.min(name.tokens.end)..name.tokens.end
 }
 
-/// The persons who take or leave an office in `draft`. Such a person may have two offices.
+/// Returns the persons who take or leave an office in `draft`, each as the words of the full name.
+/// Such a person may have two offices.
 fn moving(
     draft: &Draft,
     persons: &[Range<usize>],
@@ -123,14 +125,15 @@ fn moving(
         .collect()
 }
 
-/// The office that token `at` names.
+/// Returns the office that token `at` names; `None` if the token names no office.
 fn office(draft: &Draft, at: usize) -> Option<Office> {
     let word = draft.word(&draft.tokens[at]);
     let (kind, name) = OFFICES.get(word.trim_end_matches('.'))?.split_once('\t')?;
     Some(Office { kind, name })
 }
 
-/// The offices of the name at `person`: one directly before it, and one after it behind a comma.
+/// Returns the offices that the draft gives next to the name at the tokens `person`: at most one
+/// directly before the name, and at most one after the name and a comma.
 fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> {
     if person.is_empty() {
         return Vec::new();
@@ -147,7 +150,9 @@ fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> 
     before.into_iter().chain(after).map(held).collect()
 }
 
-/// The office directly before the name at `person`: “Sen. Jane Doe”.
+/// Returns the office directly before the name at the tokens `person`, and its token: “Sen. Jane
+/// Doe”. Returns `None` if there is no office, or if a word such as “former” or “deputy” changes
+/// it.
 fn office_before_name(
     draft: &Draft,
     person: &Range<usize>,
@@ -165,7 +170,8 @@ fn office_before_name(
     for _ in 0..MAX_TOKENS_BEFORE_OFFICE {
         let Some(idx) = left(near) else { break };
         let token = &draft.tokens[idx];
-        // “Lt. Col.” and “Col.” are different offices; so are “Deputy Minister” and “Minister”.
+        // “Lt. Col.” and “Col.” are different offices. “Deputy Minister” and “Minister” are
+        // different offices, too.
         let is_beside = idx + 2 >= at && (near == at || word(idx + 1) == ".");
         if is_beside && (words.modifiers.contains(word(idx)) || self::office(draft, idx).is_some())
             || words.past.contains(word(idx))
@@ -180,7 +186,8 @@ fn office_before_name(
     Some((office, at))
 }
 
-/// The office after the name at `person`, behind a comma: “Jane Doe, the mayor of Ansel,”.
+/// Returns the office after the name at the tokens `person` and a comma, and the token of the
+/// office: “Jane Doe, the mayor of Ansel,”. Returns `None` if there is no such office.
 fn office_after_name(
     draft: &Draft,
     person: &Range<usize>,

@@ -1,4 +1,5 @@
-//! Percentages of one whole that add up to more than the whole: “split 60 percent to 50 percent”.
+//! Finds percentages of one whole that add up to more than the whole: “split 60 percent to 50
+//! percent”.
 
 use std::ops::Range;
 
@@ -13,8 +14,9 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The contradiction of the percentages in the sentence `within`, if they belong to one whole.
-/// Words such as “the rest” show this, and so do words of contests.
+/// Returns the contradiction between the percentages in the sentence with the tokens `within`.
+/// Returns `None` unless words of the sentence show that the percentages belong to one whole, such
+/// as “the rest” or words about a contest.
 pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Option<Conflict> {
     let shares = percentages(draft, within);
     let (first, last) = (shares.first()?, shares.last()?);
@@ -43,8 +45,8 @@ pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Op
     }
 }
 
-/// The contradictions in lists of percentages. The words above such a list must say that its items
-/// belong to one whole.
+/// Finds lists of percentages that add up to more than one whole. The words above such a list must
+/// say that its items belong to one whole.
 pub fn of_lists(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     let mut found = Vec::new();
     for list in list::lists(draft) {
@@ -67,7 +69,7 @@ pub fn of_lists(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     found
 }
 
-/// The percentages in `within`.
+/// Returns the percentages among the tokens `within`.
 fn percentages(draft: &Draft, within: &Range<usize>) -> Vec<Number> {
     let numbers = within.clone().filter(|idx| starts(draft, *idx));
     numbers
@@ -76,8 +78,9 @@ fn percentages(draft: &Draft, within: &Range<usize>) -> Vec<Number> {
         .collect()
 }
 
-/// The contradiction of `shares`, which belong to one whole, if they add up to more than the whole.
-/// The sum must be too great even if each share was rounded up.
+/// Returns the contradiction between `shares`, which belong to one whole. Returns `None` if they
+/// add up to no more than the whole, or if the sum is only too great because each share was rounded
+/// up.
 fn conflict(draft: &Draft, shares: &[Number]) -> Option<Conflict> {
     let (first, last) = (shares.first()?, shares.last()?);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
@@ -91,7 +94,8 @@ fn conflict(draft: &Draft, shares: &[Number]) -> Option<Conflict> {
     })
 }
 
-/// Whether `shares` are the results of two opponents: “52 percent of the vote to Ek's 47 percent”.
+/// Says whether `shares` are the results of two opponents: “52 percent of the vote to Ek's 47
+/// percent”.
 fn faces(draft: &Draft, shares: &[Number], words: &SumWords) -> bool {
     let [one, two] = shares else {
         return false;

@@ -1,4 +1,5 @@
-//! Parts that do not add up to the total in their sentence: “12 people: five men and six women”.
+//! Finds parts that do not add up to the total in the same sentence: “12 people: five men and six
+//! women”.
 
 use std::ops::Range;
 
@@ -11,28 +12,28 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
 
-/// The class of words for percent. A sentence without one has no percentage.
+/// The class of words such as “percent”. A sentence without such a word has no percentage.
 const PERCENT: ClassSet = ClassSet::of(&[Class::PercentWords]);
 
 /// The words by which a total and its parts are recognised.
 #[derive(Clone, Debug)]
 pub struct SumWords {
-    /// Words before a number that make it approximate.
+    /// Words before a number that make the number approximate: “about”.
     pub loose: Lexicon,
-    /// Words before the last share of a whole: “the rest”.
+    /// Words that announce the last share of a whole: “the rest”.
     pub rest: Lexicon,
-    /// Words that announce the shares of one whole.
+    /// Words that announce the shares of one whole: “split”.
     pub divisions: Lexicon,
-    /// Words of contests, in which each vote is for one side.
+    /// Words about contests, such as elections. In a contest, each vote is for one side.
     pub contests: Lexicon,
-    /// Words between the two shares of a contest.
+    /// Words between the two shares of a contest: “of the vote”.
     pub ballots: Lexicon,
-    /// Words that show that percentages belong to several wholes.
+    /// Words that show that the percentages belong to several wholes.
     pub changes: Lexicon,
 }
 
-/// The totals of `draft` that contradict the sum of their parts. Percentages of one whole that add
-/// up to more than the whole are included.
+/// Finds the totals in `draft` that contradict the sum of their parts. Also finds percentages of
+/// one whole that add up to more than the whole.
 pub fn find(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
@@ -55,8 +56,9 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
     token.kind == TokenKind::Mark && matches!(draft.word(token), ":" | "(" | "–" | "—" | "--")
 }
 
-/// The contradiction between the total before the mark at `at` and the parts after it. Each part
-/// must have a number and a noun, because dates, scores and pages are listed in the same way.
+/// Returns the contradiction between the total before the mark at token `at` and the parts after
+/// the mark. Each part must have a number and a noun, because dates, scores and pages are written
+/// in a similar way. Returns `None` if there is no contradiction.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
     let parts = parts(draft, at + 1, within)?;
     let before = within.start.max(at.saturating_sub(MAX_TOKENS_TO_PARTS))..at;
@@ -90,8 +92,8 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
     })
 }
 
-/// Whether a number may begin at token `at`. No number begins there if another number or a currency
-/// sign directly precedes the token.
+/// Says whether a number may begin at token `at`. The result is false if the token before is a
+/// number or a currency sign.
 pub fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| {
@@ -99,8 +101,9 @@ pub fn starts(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The numbers of the parts from token `at` to the end of the sentence or to a closing mark: “five
-/// men, four women and two children”. `None` if the list contains anything else.
+/// Returns the numbers of the parts that begin at token `at`: “five men, four women and two
+/// children”. The parts end at a closing mark or at the end of the sentence. Returns `None` if
+/// there are fewer than two parts, or if something else is among the parts.
 fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
     let word = |idx: usize| draft.word_in(idx, within);
     let (mut parts, mut at) = (Vec::new(), at);

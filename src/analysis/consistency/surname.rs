@@ -1,19 +1,19 @@
-//! Which person a surname means. If the full name of only one person in a draft ends with the
-//! surname, the surname means that person.
+//! Finds out which person a surname means. If the full name of only one person in a draft ends with
+//! the surname, the surname means this person.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::draft::Draft;
 use crate::text::words::WordId;
 
-/// The full names of a draft, by their last words.
+/// The full names in a draft. They are looked up by their last words.
 #[derive(Clone, Debug, Default)]
 pub struct SurnameIndex {
     by_surname: FxHashMap<WordId, Vec<Vec<WordId>>>,
 }
 
 impl SurnameIndex {
-    /// Collects the full names among `names`; names of one word are left out.
+    /// Collects the full names among `names`. Names of one word are left out.
     pub fn of(names: impl Iterator<Item = Vec<WordId>>) -> Self {
         let mut by_surname: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
         for words in names.filter(|words| 1 < words.len()) {
@@ -25,9 +25,9 @@ impl SurnameIndex {
         Self { by_surname }
     }
 
-    /// The full name of the person whom `words` name. `None` for a single word if no full name ends
-    /// with it, or several full names do. A single word may not be the name of a person at all:
-    /// “Berlin” in “a 29-year-old Berlin woman”.
+    /// Returns the full name of the person whom `words` name. If `words` is a single word, returns
+    /// `None` unless exactly one full name ends with this word. A single word may not be the name
+    /// of a person at all: “Berlin” in “a 29-year-old Berlin woman”.
     pub fn full_name(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
         let surnames = self.by_surname.get(words.last()?).map(Vec::as_slice);
         match surnames {
@@ -38,7 +38,7 @@ impl SurnameIndex {
     }
 }
 
-/// The words of the tokens in `range` of `draft`.
+/// Returns the words of the tokens `range` of `draft`.
 pub fn words(draft: &Draft, range: std::ops::Range<usize>) -> Vec<WordId> {
     let tokens = draft.tokens[range].iter();
     tokens.map(|token| token.word).collect()

@@ -1,4 +1,5 @@
-//! Days of the week that contradict their dates: “Monday, March 6, 2007”, which was a Tuesday.
+//! Finds days of the week that contradict their dates: “Monday, March 6, 2007”, which was a
+//! Tuesday.
 
 use std::ops::Range;
 
@@ -10,20 +11,20 @@ use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::Span;
 
-/// A date in the draft.
+/// A date that the draft gives. Month and day count from 1.
 struct Date {
     month: u32,
     day: u32,
     year: Option<u32>,
-    /// The tokens of the date.
+    /// The tokens of the date in the draft.
     tokens: Range<usize>,
 }
 
-/// The days of the week in `draft` that contradict their dates.
+/// Finds the days of the week in `draft` that contradict their dates.
 ///
-/// A date without a year gets its year from the day of publication. This day is in the front matter
-/// or in a line that consists of a date. A day of the week that one of `joiners` joins to another
-/// day is left out, because the date may belong to either day.
+/// A date without a year gets its year from the day of publication, which is in the front matter or
+/// in a line that consists of a date. If one of `joiners`, such as “and”, connects two days,
+/// neither of them is checked, because the date may belong to either day.
 pub fn find(draft: &Draft, joiners: &Lexicon) -> Vec<Conflict> {
     let mut found = Vec::new();
     let published = draft
@@ -67,8 +68,9 @@ fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
         .cover(draft.tokens[tokens.end - 1].span)
 }
 
-/// The date of the day of the week at token `at`: “Monday, March 5”, “Monday 5 March”, “Monday
-/// night (March 5)”, “March 5 (Monday)”. `None` if the day is one of several days.
+/// Reads the date that belongs to the day of the week at token `at`: “Monday, March 5”, “Monday 5
+/// March”, “Monday night (March 5)”, “March 5 (Monday)”. Returns `None` if no date belongs to the
+/// day, or if the day is one of several days.
 fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexicon) -> Option<Date> {
     let word = |idx: usize| draft.word_in(idx, within);
     let mut next = at + 1;
@@ -92,7 +94,7 @@ fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexico
         let first = at.checked_sub(1).and_then(word);
         return (!joins(word(date.tokens.end)) && !joins(first)).then_some(date);
     }
-    // The date may precede the day: “March 5 (Monday)”, “March 5, a Monday”.
+    // The date may come before the day: “March 5 (Monday)”, “March 5, a Monday”.
     let before = at.checked_sub(1).and_then(|before| match word(before)? {
         "(" => (word(at + 1) == Some(")")).then_some(before),
         "a" if word(before.checked_sub(1)?) == Some(",") => Some(before - 1),
@@ -103,7 +105,8 @@ fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexico
         .find(|idx| idx.tokens.end == before)
 }
 
-/// The date that begins at token `at`: “March 5, 2007”, “Feb. 5th”, “5 March 2007”, “5th of March”.
+/// Reads the date that begins at token `at`: “March 5, 2007”, “Feb. 5th”, “5 March 2007”, “5th of
+/// March”. Returns `None` if no date begins there.
 fn date_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Date> {
     let word = |idx: usize| draft.word_in(idx, within);
     let named = |idx: usize| {
@@ -136,7 +139,8 @@ fn date_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Date> {
     })
 }
 
-/// The day of a month that `word` names: “5”, “5th”.
+/// Returns the day of a month that `word` names: “5”, “5th”. Returns `None` if `word` is not a
+/// number from 1 to 31.
 fn day_of(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_lowercase());
     let is_ordinal = matches!(word.len() - digits.len(), 0 | 2);
@@ -146,7 +150,8 @@ fn day_of(word: &str) -> Option<u32> {
         .filter(|day| is_ordinal && (1..=31).contains(day))
 }
 
-/// The date that is a line of its own near the start of `draft`.
+/// Returns the date in a line near the start of `draft` that consists of little more than the date.
+/// Returns `None` if there is no such line, or if its date has no year.
 pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     let mut blocks = draft.blocks.iter().take(MAX_DATELINE_BLOCKS);
     blocks.find_map(|block| {
@@ -158,8 +163,9 @@ pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     })
 }
 
-/// The year in which `date` is nearest to the day of publication. `None` if it is too far from that
-/// day. Also `None` if the block names another year, to which the date may belong.
+/// Returns the year in which `date` is nearest to the day of publication `published`. Returns
+/// `None` if the date is too far from that day in each year. Also returns `None` if block `block`
+/// names another year, to which the date may belong.
 fn nearest_year(
     draft: &Draft,
     date: &Date,

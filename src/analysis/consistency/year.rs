@@ -1,4 +1,5 @@
-//! Relative years that contradict the year given with them: “last year (2014)” in a draft of 2020.
+//! Finds relative years that contradict the year in digits next to them: “last year (2014)” in a
+//! draft of 2020.
 
 use std::ops::Range;
 
@@ -16,40 +17,39 @@ use crate::text::publication_date::PublicationDate;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The words that name a year relative to the day of publication.
+/// The words that name a year by its distance from the day of publication: “last year”.
 #[derive(Clone, Debug)]
 pub struct YearWords {
-    /// The year before the publication: “last year”.
+    /// Words for the year before the publication: “last year”.
     pub last: Lexicon,
-    /// The year of the publication: “this year”.
+    /// Words for the year of the publication: “this year”.
     pub this: Lexicon,
-    /// The year after the publication: “next year”.
+    /// Words for the year after the publication: “next year”.
     pub next: Lexicon,
     /// Words before a year in digits: “in”.
     pub openers: Lexicon,
-    /// Words before a relative year that change its meaning: “its last year”.
+    /// Words before “last year” and the like that change the meaning: “its last year”.
     pub owners: Lexicon,
 }
 
-/// Words that name a year relative to the day of publication, and the year in digits that is given
-/// with them.
+/// A relative year such as “last year”, and the year in digits that the draft gives with it.
 struct YearPair {
-    /// The words that name the relative year.
+    /// The span of the words that name the relative year.
     words: Span,
-    /// The number of years from the year of publication to the relative year; negative for earlier
+    /// By how many years the relative year is after the year of publication; negative for earlier
     /// years.
     offset: i64,
-    /// The number of years by which the words may be inexact.
+    /// By how many years the words may be inexact: 0 for “last year”, 1 for “two years ago”.
     slack: i64,
     /// The year in digits.
     year: i64,
-    /// The place of the year in digits.
+    /// The span of the year in digits.
     place: Span,
 }
 
-/// The relative years in `analysis` that contradict the years in digits given with them. Relative
-/// years are counted from the day of publication. If the draft has no such day, its first pair of a
-/// relative year and a year in digits is taken as right.
+/// Finds the relative years in `analysis` that contradict the years in digits next to them.
+/// Relative years are counted from the year of publication. If the draft has no date, its first
+/// pair of a relative year and a year in digits is taken as right.
 pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     let draft = analysis.draft;
     let is_dated = |published: &PublicationDate| (1..=12).contains(&published.month);
@@ -84,8 +84,8 @@ pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     found
 }
 
-/// By how many years the year of writing may differ from the year in `published`. A text that is
-/// published around New Year may have been written in the other year.
+/// Returns by how many years the year in which a draft was written may differ from the year in
+/// `published`. A draft that is published around New Year may have been written in the other year.
 fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     let (first, last) = MONTHS_AROUND_NEW_YEAR;
     let before = i64::from(published.month <= first);
@@ -93,7 +93,7 @@ fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     -before..=after
 }
 
-/// The places of `draft` that give a year both in digits and in words such as “last year”.
+/// Finds the places of `draft` that give a year both in digits and in words such as “last year”.
 fn find_year_pairs(draft: &Draft, words: &YearWords) -> Vec<YearPair> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
@@ -131,8 +131,9 @@ fn find_year_pairs(draft: &Draft, words: &YearWords) -> Vec<YearPair> {
     found
 }
 
-/// The relative year at token `at`. The results are its distance from the year of publication, the
-/// number of years by which it is inexact, and the token after the words.
+/// Reads the relative year at token `at`: “last year”, “two years ago”. Returns how many years it
+/// is after the year of publication (negative for earlier years), by how many years it is inexact,
+/// and the first token after the words. Returns `None` if there is no relative year.
 fn named_at(
     draft: &Draft,
     at: usize,
@@ -158,8 +159,9 @@ fn named_at(
     Some((-i64::from(years), 1, end + 2))
 }
 
-/// The year in digits directly after token `end`, and its token: “last year (2014)”, “last year, in
-/// 2014,”.
+/// Returns the year in digits after the words of a relative year, and its token: “last year
+/// (2014)”, “last year, in 2014,”. `end` is the first token after the words. Returns `None` if no
+/// year in digits belongs to the words.
 fn year_after(
     draft: &Draft,
     end: usize,
@@ -181,13 +183,14 @@ fn year_after(
     } else {
         closes(draft, at + 1, within)
     };
-    // In “this year, 2019, 2020”, the first year in digits is only one of several.
+    // In “this year, 2019, 2020”, the first year in digits does not belong to “this year”.
     let is_listed = word(at + 1) == Some(",") && year_at(draft, at + 2, within).is_some();
     (is_closed && !is_listed).then_some((year, at))
 }
 
-/// The year in digits directly before the words from `at` to `end`, and its token: “in 2014, last
-/// year,”, “2014 (last year)”.
+/// Returns the year in digits before the words of a relative year, and its token: “in 2014, last
+/// year,”, “2014 (last year)”. `at` is the first token of the words, and `end` is the first token
+/// after the words. Returns `None` if no year in digits belongs to the words.
 fn year_before(
     draft: &Draft,
     (at, end): (usize, usize),
@@ -205,7 +208,8 @@ fn year_before(
     (is_bracketed || is_set_off).then_some((year, token))
 }
 
-/// Whether the phrase that ends before token `at` is complete.
+/// Says whether a phrase may end before token `at`: the token is a mark such as a comma, or the
+/// sentence ends.
 fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     !within.contains(&at)
         || matches!(
@@ -214,7 +218,8 @@ fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
         )
 }
 
-/// The year in digits at token `at`.
+/// Returns the year in digits at token `at`. Returns `None` if the token is not a number of four
+/// digits, or cannot be a year.
 fn year_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<i64> {
     let token = (within.contains(&at)).then(|| &draft.tokens[at])?;
     if token.kind != TokenKind::Number || token.span.len() != 4 {

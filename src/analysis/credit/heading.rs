@@ -1,4 +1,5 @@
-//! Lines above a quotation that name its speaker: a heading, a bold line or a term.
+//! Lines above a quotation that name the speaker of the quotation, such as a heading or a line in
+//! bold.
 
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ const BEFORE_NAMES: ClassSet = ClassSet::of(&[
 /// The lines of a draft that may name the speakers of the quotations below the lines.
 pub struct LinesAbove<'d> {
     syntax: Syntax<'d>,
-    /// For each distinct word, whether the draft has it without a capital.
+    /// For each distinct word, whether the draft has the word without a capital.
     small: Vec<bool>,
 }
 
@@ -50,9 +51,9 @@ impl<'d> LinesAbove<'d> {
         }
     }
 
-    /// Whether a line above block `own`, which opens with a quotation, names somebody. Between this
-    /// line and the block there may be a line with more about the person, and other quotations of
-    /// the person.
+    /// Says whether a line above block `own` names the speaker of the quotation that opens this
+    /// block. One line with more about the speaker, and other quotations of the speaker, may come
+    /// between the line and the block.
     pub fn name_speaker(&self, analysis: &Analysis<'_>, own: usize) -> bool {
         let draft = analysis.draft;
         let floor = own.saturating_sub(MAX_BLOCKS_OF_RUN);
@@ -67,8 +68,8 @@ impl<'d> LinesAbove<'d> {
         names(line) || tells_more && above.next().filter(is_line).is_some_and(names)
     }
 
-    /// Whether the line of `tokens` names somebody. The line must be the name of a person, or a
-    /// name with words that say who the person is: “Eva Berg, 40, teacher”.
+    /// Says whether the line with the tokens `tokens` names somebody. The line must be the name of
+    /// a person, or a name with words that say who the person is: “Eva Berg, 40, teacher”.
     fn names_somebody(&self, tokens: &Range<usize>) -> bool {
         let parts = self.parts(tokens);
         let Some(found) = parts.iter().find_map(|part| self.name_in(part)) else {
@@ -87,7 +88,7 @@ impl<'d> LinesAbove<'d> {
         is_person || is_bare
     }
 
-    /// The parts of a line. Marks such as commas separate the parts.
+    /// Splits a line into parts at commas and other marks, and returns the tokens of each part.
     fn parts(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let mut start = tokens.start;
@@ -102,8 +103,8 @@ impl<'d> LinesAbove<'d> {
         parts
     }
 
-    /// The name of a person in a part of a line. It consists of capitalised words that the draft
-    /// never has without a capital.
+    /// Returns the tokens of the name of a person in `part`, which is a part of a line. The name
+    /// consists of capitalised words that the draft never has without a capital.
     fn name_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let is_before = |idx: &usize| self.syntax.is(*idx, BEFORE_NAMES);
         let found = part.start + part.clone().take_while(is_before).count()..part.end;
@@ -125,14 +126,14 @@ impl<'d> LinesAbove<'d> {
         is_name.then_some(found)
     }
 
-    /// Whether a part of a line is an age: “40”.
+    /// Says whether a part of a line is an age: “40”.
     fn is_age(&self, part: &Range<usize>) -> bool {
         let age = self.syntax.word(part.start).parse::<u32>();
         part.len() == 1 && age.is_ok_and(|age| (1..=MAX_AGE).contains(&age))
     }
 }
 
-/// Whether a block is a line of a few words that is not a sentence.
+/// Says whether a block is a line of a few words that is not a sentence.
 fn is_line(draft: &Draft, block: &Block) -> bool {
     let is_above = matches!(
         block.kind,

@@ -1,5 +1,5 @@
-//! Alignment of two drafts. The alignment starts at a place that the drafts share, and extends as
-//! far as the drafts agree.
+//! Aligns two drafts: finds the words around a shared place that agree in order. The alignment
+//! grows from this place in both directions, as far as the drafts agree.
 
 use std::ops::Range;
 
@@ -7,32 +7,33 @@ use crate::analysis::passage::tuning::{
     COST_OF_OTHER_WORD, MAX_DRIFT, MAX_SCORE_DROP, SCORE_OF_SHARED_WORD,
 };
 
-/// Each word of the first draft is compared with this many words of the second draft.
+/// The number of words of the second draft with which each word of the first draft is compared.
 const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
-/// A score that is lower than every real score.
+/// A score that is lower than the score of any alignment.
 const NEVER: i32 = i32::MIN / 2;
 
-/// Two runs of words that agree.
+/// A run of words of one draft and a run of words of another draft that mostly agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassageAlignment {
-    /// The words of the first draft.
+    /// The range of words of the first draft.
     pub first: Range<usize>,
-    /// The words of the second draft.
+    /// The range of words of the second draft.
     pub second: Range<usize>,
-    /// The number of words that both runs have, in the same order.
+    /// The number of equal words, counted in the same order in both runs.
     pub n_same: usize,
 }
 
 impl PassageAlignment {
-    /// The number of words of the longer run.
+    /// Returns the number of words of the longer run.
     pub fn longer(&self) -> usize {
         self.first.len().max(self.second.len())
     }
 }
 
-/// The best alignment of `first` and `second` that includes the places `seed`, where `n_seed` words
-/// are equal. The time is proportional to the length of the alignment.
+/// Returns the best alignment of the words `first` and `second` that includes the places `seed`.
+/// The `n_seed` words from these two places on must be equal. The time is proportional to the
+/// length of the alignment.
 pub fn align(
     first: &[u32],
     second: &[u32],
@@ -55,8 +56,8 @@ pub fn align(
     }
 }
 
-/// The result of an extension: how many words of each draft belong to it, and how many of them are
-/// equal.
+/// How far an alignment grew in one direction: how many words of each draft it got, how many of
+/// these words are equal, and its score.
 #[derive(Clone, Copy, Debug)]
 struct Extension {
     first: usize,
@@ -65,7 +66,8 @@ struct Extension {
     score: i32,
 }
 
-/// The score of the best path to a pair of places, and the number of equal words on this path.
+/// The score of the best alignment up to a pair of places, and the number of equal words in this
+/// alignment.
 #[derive(Clone, Copy)]
 struct Cell {
     score: i32,
@@ -77,8 +79,9 @@ const NOWHERE: Cell = Cell {
     n_same: 0,
 };
 
-/// One row of the alignment table. `cells[k]` is the cell for `row` words of the first draft and
-/// `from + k` words of the second.
+/// One row of the alignment table. The row with the number n is for the first n words of the first
+/// draft. `cells[k]` is the best alignment of these words with the first `from + k` words of the
+/// second draft.
 #[derive(Clone, Copy)]
 struct Row {
     from: usize,
@@ -108,7 +111,8 @@ fn extend(
     let mut center = 0;
     for row in 1.. {
         let Some(word) = first(row - 1) else { break };
-        // The row follows the best path, which may leave the diagonal.
+        // The row moves with the best alignment, which may get words of one draft faster than words
+        // of the other draft.
         let from = (center + 1_usize).saturating_sub(MAX_DRIFT).max(above.from);
         let (current, column) = next(&above, from, word, &second);
         let leader = current.at(column);
@@ -129,7 +133,7 @@ fn extend(
     best
 }
 
-/// The first row, which is for no words of the first draft.
+/// Returns the first row, which is for 0 words of the first draft.
 fn top() -> Row {
     let mut cells = [NOWHERE; WIDTH];
     let mut score = 0;
@@ -140,7 +144,8 @@ fn top() -> Row {
     Row { from: 0, cells }
 }
 
-/// The row after `above`, for the word `word` of the first draft; and the column of its best cell.
+/// Returns the row after `above`, and the column of its best cell. `word` is the next word of the
+/// first draft, and `from` is the first column of the new row.
 fn next(
     above: &Row,
     from: usize,
@@ -194,7 +199,9 @@ fn next(
 mod tests {
     use super::*;
 
-    /// Checks an alignment. Each letter is a word. The alignment starts from the letters `seed`.
+    /// Checks the alignment of `first` and `second`, where each letter is a word. The alignment
+    /// starts from the letters `seed`. `expected` has the aligned parts and the number of equal
+    /// letters.
     fn check(first: &str, second: &str, seed: &str, expected: (&str, &str, usize)) {
         let words = |text: &str| text.bytes().map(u32::from).collect::<Vec<u32>>();
         let place = (first.find(seed).unwrap(), second.find(seed).unwrap());

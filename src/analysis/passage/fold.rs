@@ -1,4 +1,4 @@
-//! Gathers all copies of one passage from the pairs of copies that were found.
+//! Gathers all copies of one passage. The search for passages only finds pairs of copies.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use crate::analysis::passage::tuning::MAX_COPIES_BETWEEN_SAME;
 /// A copy of a passage in a draft.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Copy {
-    /// The index of the draft among the fingerprints.
+    /// The index of the draft among the fingerprints that were compared.
     pub draft: usize,
-    /// The start of the copy among the words of its fingerprint.
+    /// The index of the first word of the copy among the words of the fingerprint.
     pub start: u32,
-    /// The end of the copy.
+    /// The index after the last word of the copy among the words of the fingerprint.
     pub end: u32,
 }
 
@@ -26,12 +26,13 @@ impl Copy {
         }
     }
 
-    /// The range of its words in the fingerprint.
+    /// Returns the range of the words of the copy in the fingerprint of its draft.
     pub fn words(&self) -> Range<u32> {
         self.start..self.end
     }
 
-    /// Whether the two copies are in the same draft and each of them has most words of the other.
+    /// Says whether the two copies are in the same draft and each copy has most words of the other
+    /// copy.
     fn is_same(&self, other: &Self) -> bool {
         let shared = self
             .end
@@ -42,8 +43,8 @@ impl Copy {
     }
 }
 
-/// The copies of each passage of `pairs`, one for each draft, in the order of the drafts. The first
-/// copy is the origin.
+/// Returns the copies of each passage in `pairs`. Each passage has at most one copy for each draft,
+/// in the order of the drafts. The first copy is taken for the original.
 pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
     let mut copies: Vec<Copy> = Vec::with_capacity(pairs.len() * 2);
     for pair in pairs {

@@ -1,9 +1,10 @@
-//! Finds the drafts that share a passage, by their fingerprints.
+//! Finds passages that two drafts share, by the fingerprints of the drafts.
 //!
 //! Each group of three adjacent content words is hashed. Of every few adjacent hashes, only the
-//! least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003). Therefore a run of words that
-//! two drafts share leaves the same hash in both. Each draft is compared with the earlier drafts.
-//! The comparison starts at each place where both drafts have the same kept hash.
+//! smallest is kept (winnowing: Schleimer, Wilkerson and Aiken 2003). Therefore, if two drafts
+//! share a run of words, the same hash of this run is kept for both drafts. Each draft is compared
+//! with the earlier drafts. The comparison starts at each place where both drafts have the same
+//! kept hash.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -52,7 +53,8 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether `alignment` meets the conditions.
+    /// Says whether the two runs of `alignment` are copies of one passage under these conditions.
+    /// `min_words` and `min_words_pointed` are not checked here.
     pub fn are_met_by(&self, alignment: &PassageAlignment) -> bool {
         self.min_content <= alignment.longer()
             && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
@@ -65,31 +67,33 @@ impl Bounds {
 pub struct Pair {
     /// The index of the earlier draft among the fingerprints.
     pub first: usize,
-    /// The index of the later draft.
+    /// The index of the later draft among the fingerprints.
     pub second: usize,
-    /// The words of both drafts that agree.
+    /// The words of the passage in both drafts.
     pub alignment: PassageAlignment,
 }
 
-/// The kept hashes of all drafts.
+/// The kept hashes of all drafts, in an order in which a hash is found fast.
 #[derive(Debug)]
 struct Index<'f> {
     fingerprints: &'f [&'f Fingerprint],
-    /// For each draft, the index of its first word. The words of all drafts are numbered in one
+    /// For each draft, the index of its first word. The words of all drafts have indices in one
     /// sequence.
     starts: Vec<u32>,
-    /// Sorted entries. The upper half of an entry is the hash. The lower half is the index, in the
-    /// sequence of all words, of the first word that was hashed.
+    /// The kept hashes with their places, sorted. The upper half of an entry is the hash of a group
+    /// of words. The lower half is the index of the first word of the group, in the sequence of the
+    /// words of all drafts.
     entries: Vec<u64>,
-    /// For each shelf, the index of its first entry; at the end, the number of all entries. A shelf
-    /// contains the hashes that have the same upper bits.
+    /// The entries are divided into shelves. A shelf has the hashes with the same upper bits. For
+    /// each shelf, the index of its first entry; one more number at the end is the number of all
+    /// entries.
     shelves: Vec<u32>,
-    /// The number of bits by which a hash is shifted to give the number of its shelf.
+    /// The number of bits by which a hash is shifted right; the result is the number of its shelf.
     shift: u32,
 }
 
-/// The passages that more than one of `fingerprints` has, sorted by the later draft. Each is paired
-/// with the earliest draft that has it.
+/// Returns the passages that at least two of `fingerprints` have, sorted by the later draft. Each
+/// passage of a draft is paired with the earliest draft that also has it.
 pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
     let index = Index::new(fingerprints);
     let of_draft = |other| index.of_draft(other, bounds);
@@ -107,8 +111,8 @@ impl<'f> Index<'f> {
         for fingerprint in fingerprints {
             winnow(fingerprint.words(), |_, _| n_entries += 1);
         }
-        // The entries are counted first, because a list that grows needs up to three times the
-        // memory.
+        // The entries are counted first. A list that grows step by step would need up to three
+        // times the memory.
         let mut entries = Vec::with_capacity(n_entries);
         let mut n_words = 0_usize;
         for fingerprint in fingerprints {
@@ -138,7 +142,7 @@ impl<'f> Index<'f> {
         }
     }
 
-    /// The passages of draft `second` that an earlier draft also has.
+    /// Returns the passages of draft `second` that an earlier draft also has.
     fn of_draft(&self, second: usize, bounds: Bounds) -> Vec<Pair> {
         let words = self.fingerprints[second].words();
         let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
@@ -160,8 +164,8 @@ impl<'f> Index<'f> {
                 });
                 let aligned =
                     starts.map(|start| align(others, words, (start, at), WORDS_PER_GROUP));
-                // The earlier draft may have the passage twice, once in a summary. The copy that
-                // has the most equal words is taken.
+                // The earlier draft may have the passage twice, for example in a summary and in the
+                // text. The copy with the most equal words is taken.
                 let Some(alignment) = aligned.min_by_key(|alignment| Reverse(alignment.n_same))
                 else {
                     continue;
@@ -182,8 +186,9 @@ impl<'f> Index<'f> {
         earliest(found, words.len())
     }
 
-    /// Adds places of `hash` in the drafts before draft `second`: the first few places in each of
-    /// the first few drafts. A place is the index of the draft and the index among its words.
+    /// Adds to `places` where the drafts before draft `second` have `hash`. Only the first few
+    /// places in each of the first few drafts are added. A place is the index of the draft and the
+    /// index of the word in this draft.
     fn add_earlier(&self, hash: u32, second: usize, places: &mut Vec<(usize, usize)>) {
         let key = u64::from(hash) << 32;
         let end = key | u64::from(self.starts[second]);
@@ -212,8 +217,8 @@ impl<'f> Index<'f> {
     }
 }
 
-/// Whether enough words around the group at `place` of `first` are also around the group at `at` of
-/// `second`, in any order.
+/// Says whether enough words that are close to the group at `place` of `first` are also close to
+/// the group at `at` of `second`. The order of these words does not matter.
 pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
     let sides = |words: &'_ [u32], at: usize| {
         let end = (at + WORDS_PER_GROUP + MAX_WORDS_TO_SHARED_WORD).min(words.len());
@@ -233,9 +238,10 @@ pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> b
     MIN_SHARED_WORDS_AROUND <= n_before.count() + n_after.count()
 }
 
-/// The pairs of `found`, without those whose words are mostly in another pair. Pairs that have most
-/// of the passage are preferred to those that have less. Among similar pairs, the one with the
-/// earlier draft is preferred.
+/// Returns the pairs of `found` without those whose words in the later draft are mostly in a
+/// preferred pair. A pair that has most of a passage is preferred to a pair that has less of it.
+/// Among similar pairs, the pair with the earlier draft is preferred. Pairs that are close together
+/// become one pair. `n_words` is the number of words of the later draft.
 pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
     let is_partial = |pair: &Pair| {
@@ -267,8 +273,8 @@ pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     joined
 }
 
-/// For each word of the later draft, the number of equal words in the fullest passage that contains
-/// it.
+/// Returns, for each word of the later draft, how many equal words the fullest passage with this
+/// word has. Returns 0 for a word that is in no passage.
 fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     let mut most = vec![0; if found.is_empty() { 0 } else { n_words }];
     for pair in found {
@@ -279,8 +285,9 @@ fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     most
 }
 
-/// Joins two passages of the same drafts. In both drafts, only few words may separate them. Most
-/// words from the start of the first passage to the end of the second passage must belong to them.
+/// Joins two passages of the same two drafts into one passage. Returns `None` if too many words
+/// separate the passages in one of the drafts. Also returns `None` if too few words of the joined
+/// passage are equal.
 fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let (a, b) = (&one.alignment, &two.alignment);
     let is_close = |one: &Range<usize>, two: &Range<usize>| {
@@ -298,8 +305,8 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     is_one.then_some(Pair { alignment, ..*one })
 }
 
-/// Calls `keep` with each hash that winnowing keeps for the groups of `words`, and the index of its
-/// group.
+/// Hashes each group of adjacent words in `words` and chooses the hashes to keep (winnowing). Calls
+/// `keep` with each chosen hash and the index of the first word of its group.
 pub fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
     let hashes: Vec<u32> = words.windows(WORDS_PER_GROUP).map(hash).collect();
     let mut kept = None;
@@ -323,7 +330,7 @@ fn hash(gram: &[u32]) -> u32 {
     offset((mixed(gram) >> 32) as usize)
 }
 
-/// A hash of `gram`. Its upper bits are a good hash, too, whatever their number.
+/// Returns a hash of the words `gram`. The upper bits alone are a good hash, too.
 pub fn mixed(gram: &[u32]) -> u64 {
     let mixed = gram.iter().fold(0_u64, |hash, word| {
         (hash ^ u64::from(*word))

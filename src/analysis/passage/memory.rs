@@ -1,5 +1,5 @@
-//! An archive in memory. Such an archive has the articles of a rule example, or what another
-//! archive gave for one draft.
+//! An archive of published articles in memory. It has the articles of a rule example, or the
+//! articles that another archive returned for one draft.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::analysis::passage::published::{
 };
 use crate::text::span::offset;
 
-/// An archive in memory.
+/// An archive of published articles in memory.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryArchive {
     articles: BTreeMap<ArticleId, (PublishedArticle, Vec<u32>)>,
@@ -16,8 +16,8 @@ pub struct MemoryArchive {
 }
 
 impl MemoryArchive {
-    /// An archive with the given places of groups and the given articles. Each article is given
-    /// with the kept halves of its words.
+    /// Creates an archive with the given places of groups and the given articles. Each article
+    /// comes with its words, of which an archive keeps the lower halves of the hashes.
     #[cfg(feature = "internals")]
     pub fn given(
         mut places: Vec<GroupPlace>,
@@ -34,7 +34,7 @@ impl MemoryArchive {
         archive
     }
 
-    /// Adds `article` with its content words.
+    /// Adds `article`. `words` are the hashes of its content words.
     pub fn add(&mut self, article: PublishedArticle, words: &[u32]) {
         let number = offset(self.articles.len());
         let id = ArticleId { part: 0, number };
@@ -50,7 +50,7 @@ impl MemoryArchive {
         self.articles.insert(id, (article, halves));
     }
 
-    /// Whether the archive has no articles.
+    /// Says whether the archive has no articles.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
     }

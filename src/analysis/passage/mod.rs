@@ -1,9 +1,10 @@
-//! Copied passages: text that two drafts share.
+//! Finds copied passages, which are runs of words that two drafts share.
 //!
-//! Of each draft, only the content words are kept. Each takes four bytes, so the words of a whole
-//! repository fit in memory ([`Fingerprint`]). Drafts are compared by winnowed groups of three
-//! words ([`index`]) and aligned ([`align`]). The copies of one passage are gathered ([`fold`]). At
-//! the end, the text of a passage is looked up in its draft ([`PassageWords`]).
+//! Only the content words of each draft are kept. A word takes four bytes, so the words of a whole
+//! repository fit in memory ([`Fingerprint`]). Groups of three words are the starting points of the
+//! comparison ([`index`]), and the words around equal groups are aligned ([`align`]). The copies of
+//! one passage are gathered ([`fold`]). At the end, the text of a passage is looked up in its draft
+//! ([`PassageWords`]).
 
 pub mod align;
 pub mod fold;
@@ -31,8 +32,8 @@ pub struct Fingerprint {
     words: Box<[u32]>,
 }
 
-/// Decides which words of a draft are its own. Quoted words and boilerplate are not, and never
-/// belong to a copied passage.
+/// Decides which words of a draft the writer wrote for this draft. Quoted words and boilerplate are
+/// not such words, and never belong to a copied passage.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnWords<'d> {
     quotes: &'d [Quote],
@@ -40,8 +41,8 @@ pub struct OwnWords<'d> {
 }
 
 impl<'d> OwnWords<'d> {
-    /// Excludes the words in `quotes`, which belong to their speakers, and the boilerplate in
-    /// `vocabulary_uses`.
+    /// Excludes two kinds of words: the words in `quotes`, which belong to their speakers, and the
+    /// boilerplate in `vocabulary_uses`.
     pub fn of(quotes: &'d [Quote], vocabulary_uses: &'d VocabularyUses) -> Self {
         Self {
             quotes,
@@ -49,7 +50,7 @@ impl<'d> OwnWords<'d> {
         }
     }
 
-    /// Whether token `idx` of `draft` is the draft's own.
+    /// Says whether token `idx` of `draft` is outside quotations and boilerplate.
     fn holds(&self, draft: &Draft, idx: usize) -> bool {
         let is_quoted = || quote::holding(self.quotes, draft.tokens[idx].span).is_some();
         !self.vocabulary_uses.is_boilerplate_token(idx) && !is_quoted()
@@ -57,37 +58,37 @@ impl<'d> OwnWords<'d> {
 }
 
 impl Fingerprint {
-    /// The fingerprint of `draft`. It contains only words that are its `own`.
+    /// Returns the fingerprint of `draft`. It has only words that `own` does not exclude.
     pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         PassageWords::of(draft, own).fingerprint
     }
 
-    /// The hashes of the content words.
+    /// Returns the hashes of the content words, in reading order.
     pub fn words(&self) -> &[u32] {
         &self.words
     }
 }
 
-/// A fingerprint, and where its words are in the draft.
+/// The fingerprint of a draft, and the places of its words in the draft.
 #[derive(Clone, Debug)]
 pub struct PassageWords {
-    /// The fingerprint.
+    /// The fingerprint of the draft.
     pub fingerprint: Fingerprint,
     /// For each word of the fingerprint, the index of its token.
     tokens: Vec<u32>,
 }
 
-/// A passage in the text of its draft.
+/// A copied passage in the text of its draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The span of the passage.
+    /// The span of the passage in the draft.
     pub span: Span,
-    /// The hashes of all its words, including function words, in ascending order.
+    /// The hashes of all words of the passage, including function words, in ascending order.
     words: Vec<u32>,
 }
 
 impl PassageWords {
-    /// The words of `draft` that are its `own`.
+    /// Collects the content words of `draft` that `own` does not exclude.
     pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         let content = content(draft);
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
@@ -109,8 +110,8 @@ impl PassageWords {
         }
     }
 
-    /// Where the lines of `draft` begin. For each line that has words, the index of its first word,
-    /// and the line number, counted from 1.
+    /// Returns where the lines of `draft` begin. The result has two numbers for each line with
+    /// words: the index of the first word, and the line number, counted from 1.
     pub fn lines(&self, draft: &Draft) -> Vec<(u32, u32)> {
         let source = Lines::of(draft.source());
         let mut lines: Vec<(u32, u32)> = Vec::new();
@@ -124,9 +125,10 @@ impl PassageWords {
         lines
     }
 
-    /// The passage of the words in `range`. Where a reader would expect whole sentences, the
-    /// passage starts and ends with whole sentences. `None` if the range does not belong to this
-    /// fingerprint.
+    /// Returns the passage with the words in `range` of the fingerprint. If the range has a great
+    /// part of its first or last sentence, the passage has the whole sentence. If the range has few
+    /// words of this sentence, the passage leaves the sentence out. Returns `None` if the range
+    /// does not belong to the fingerprint or nothing remains.
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
@@ -158,7 +160,8 @@ impl PassageWords {
         Some(Passage { span, words })
     }
 
-    /// How much of sentence `idx` is in `tokens`: the share of its content words, and their number.
+    /// Returns how much of sentence `idx` is in `tokens`: the share of its content words, from 0 to
+    /// 1, and the number of these words.
     fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
         let sentence = draft.sentences[idx].tokens.clone();
         let n_words = |range: Range<usize>| {
@@ -175,12 +178,12 @@ impl PassageWords {
 }
 
 impl Passage {
-    /// The number of words of the passage.
+    /// Returns the number of words of the passage.
     pub fn n_words(&self) -> usize {
         self.words.len()
     }
 
-    /// How many words of the passage `other` also has, in any order.
+    /// Returns how many words of this passage are also in the passage `other`, in any order.
     pub fn n_shared(&self, other: &Self) -> usize {
         let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
         let mut n_shared = 0;
@@ -198,7 +201,8 @@ impl Passage {
     }
 }
 
-/// For each distinct word of `draft` that is a content word, the hash of its stem.
+/// Returns, for each different word of `draft`, the hash of its stem; `None` for a word that is not
+/// a content word.
 fn content(draft: &Draft) -> Vec<Option<u32>> {
     let stems = draft.stems();
     let hashes: Vec<u32> = stems.stems().iter().map(hash).collect();
@@ -219,7 +223,7 @@ fn hash(text: &str) -> u32 {
     xxh3_64(text.as_bytes()) as u32
 }
 
-/// The share of `part` in `whole`, from 0 to 1.
+/// Returns `part` divided by `whole`. Returns 0 if both are 0.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a share of words needs no more precision"

@@ -1,4 +1,4 @@
-//! The blocks of a draft that may belong to a copied passage. Such blocks are running text that the
+//! Finds the blocks of a draft that may belong to a copied passage. They are running text that the
 //! writer wrote.
 
 use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
@@ -7,8 +7,9 @@ use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 
-/// The blocks of `draft` that may belong to a copied passage. `content` has the hash of each
-/// distinct word that is a content word.
+/// Returns the blocks of `draft` that may belong to a copied passage. `content` has the hash of
+/// each content word of `draft`, and `None` for each other word. If the draft is a licence, no
+/// block is returned.
 pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     let mut links = Links::of(draft);
     let (mut blocks, mut n_licences) = (Vec::new(), 0);
@@ -28,7 +29,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             .iter()
             .filter(|token| token.is_word() && content[token.word.index()].is_some())
             .count();
-        // A summary is repeated wherever the draft is listed.
+        // A summary in the front matter is repeated on each page that lists the draft.
         if !is_text || block.is_front_matter || n_content < MIN_WORDS_OF_BLOCK || links.lead(block)
         {
             continue;
@@ -45,7 +46,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     blocks
 }
 
-/// The links of a draft. They are looked up block by block, in reading order.
+/// The links of a draft. They must be looked up block by block, in reading order.
 struct Links<'d> {
     draft: &'d Draft,
     at: usize,
@@ -56,7 +57,7 @@ impl<'d> Links<'d> {
         Self { draft, at: 0 }
     }
 
-    /// Whether links make up at least half of `block`.
+    /// Says whether at least half of `block` consists of links.
     fn lead(&mut self, block: &Block) -> bool {
         let links = &self.draft.links;
         while self.at < links.len() && links[self.at].span.end <= block.span.start {

@@ -1,10 +1,10 @@
-//! Finds the passages of a draft that articles of an archive also have. This module reads no files;
-//! an archive implements [`PublishedArchive`].
+//! Finds passages of a draft that published articles in an archive also have. This module reads no
+//! files; an archive implements [`PublishedArchive`].
 //!
-//! For each article, an archive keeps the winnowed groups ([`kept_groups`]) and the lower half of
-//! the hash of each content word. All groups of the draft are looked up. An article is read if it
-//! shares a rare group with the draft, or two groups that are close together. The article is then
-//! aligned with the draft.
+//! For each article, an archive keeps the hashes of some groups of three words ([`kept_groups`])
+//! and half of the hash of each content word. All groups of the draft are looked up. An article is
+//! read if it shares a rare group with the draft, or two groups that are close together. The
+//! article is then aligned with the draft.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,53 +23,54 @@ use crate::error::Error;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::offset;
 
-/// The identity of an article: its number, and the part of the archive that has it.
+/// Identifies an article in an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId {
-    /// The part of the archive.
+    /// The number of the part of the archive that has the article.
     pub part: u32,
-    /// The number of the article in the part.
+    /// The number of the article within the part.
     pub number: u32,
 }
 
-/// Where a group is in an archive.
+/// A place in an archive of a group of three adjacent words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupPlace {
     /// The hash of the group.
     pub hash: u64,
-    /// The article.
+    /// The article that has the group.
     pub article: ArticleId,
     /// The index of the first word of the group among the words of the article.
     pub position: u32,
 }
 
-/// The facts that an archive keeps about an article, besides the words of the article.
+/// What an archive knows about an article, apart from its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedArticle {
-    /// The path of the article when the article was added.
+    /// The path that the file of the article had when the article was added to the archive.
     pub path: String,
-    /// The day of publication, if the article has one.
+    /// The day of publication; `None` if the article gives no date.
     pub date: Option<PublicationDate>,
-    /// For each line that has words, the index of its first word, and the line number.
+    /// For each line of the article that has words, the index of its first word, and the line
+    /// number.
     pub lines: Vec<(u32, u32)>,
 }
 
-/// An archive of published articles. Parts of the archive that cannot be read are skipped, and
-/// reported separately.
+/// An archive of published articles. Parts of the archive that cannot be read are skipped;
+/// [`PublishedArchive::problems`] returns the errors.
 pub trait PublishedArchive: Send + Sync {
-    /// The places of the groups with these `hashes`, in the order of the hashes. `hashes` must be
-    /// in ascending order. If one part of the archive has more than `max_places` places of a group,
-    /// at least `max_places + 1` of them are returned.
+    /// Returns the places of the groups with these `hashes`, in the order of the hashes. `hashes`
+    /// must be in ascending order. If a part of the archive has a group at more than `max_places`
+    /// places, at least `max_places + 1` of these places are returned.
     fn places(&self, hashes: &[u64], max_places: usize) -> Vec<GroupPlace>;
 
-    /// The words of `articles`, each as the lower half of its hash. `articles` must be in ascending
-    /// order.
+    /// Returns the words of `articles`. Each word is the lower half of its hash. `articles` must be
+    /// in ascending order.
     fn words(&self, articles: &[ArticleId]) -> Vec<(ArticleId, Vec<u32>)>;
 
-    /// The facts about `articles`, which must be in ascending order.
+    /// Returns what the archive knows about `articles`, which must be in ascending order.
     fn articles(&self, articles: &[ArticleId]) -> Vec<(ArticleId, PublishedArticle)>;
 
-    /// The errors of reading so far, at most one for each file.
+    /// Returns the errors that occurred while the archive was read, at most one for each file.
     fn problems(&self) -> Vec<Error> {
         Vec::new()
     }
@@ -78,16 +79,16 @@ pub trait PublishedArchive: Send + Sync {
 /// A passage of a draft that an article also has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedPassage {
-    /// The range of the words of the draft.
+    /// The range of the passage among the content words of the draft.
     pub words: Range<u32>,
-    /// The article.
+    /// The article that also has the passage.
     pub article: PublishedArticle,
-    /// The line number in the article where the passage begins.
+    /// The line number, in the file of the article, at which the passage begins.
     pub line: u32,
 }
 
 impl PublishedArticle {
-    /// The line number of the word with the index `at`.
+    /// Returns the number of the line that has the word with the index `at`.
     fn line(&self, at: usize) -> u32 {
         let n_before = self.lines.partition_point(|(word, _)| *word as usize <= at);
         let last = n_before.checked_sub(1).map(|idx| self.lines[idx].1);
@@ -95,13 +96,13 @@ impl PublishedArticle {
     }
 }
 
-/// An archive keeps half of the hash of each word. Returns this half.
+/// Returns the lower 16 bits of the hash `word`. An archive keeps only these.
 pub fn kept_half(word: u32) -> u32 {
     word & 0xffff
 }
 
-/// The groups of `words` that an archive keeps: the hash of each group, and the index of its first
-/// word.
+/// Chooses the groups of `words` that an archive keeps. Returns the hash of each group and the
+/// index of its first word.
 pub fn kept_groups(words: &[u32]) -> Vec<(u64, u32)> {
     let mut groups = Vec::new();
     winnow(words, |_, at| {
@@ -113,8 +114,8 @@ pub fn kept_groups(words: &[u32]) -> Vec<(u64, u32)> {
     groups
 }
 
-/// The hashes of all groups of `words` in ascending order, each hash once. They are used to look up
-/// a draft.
+/// Returns the hashes of all groups of three adjacent words in `words`, in ascending order, each
+/// hash once. A draft is looked up in an archive by these hashes.
 pub fn hashes(words: &[u32]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.windows(WORDS_PER_GROUP).map(group_hash).collect();
     hashes.sort_unstable();
@@ -122,14 +123,14 @@ pub fn hashes(words: &[u32]) -> Vec<u64> {
     hashes
 }
 
-/// The hash of a group.
+/// Returns the hash of a group of three adjacent words.
 fn group_hash(group: &[u32]) -> u64 {
     mixed(group) >> (u64::BITS - BITS_OF_GROUP)
 }
 
-/// The passages of `words` that articles of `archive` also have, in the order of the draft. `words`
-/// are the words of the draft at `path`; an article with the same path is left out. Passages that
-/// many articles have are left out, too.
+/// Finds the passages of `words` that articles of `archive` also have, in the order of the draft.
+/// `words` are the content words of the draft at `path`. An article with the same path is left out,
+/// because it may be the draft itself. A passage that many articles have is left out, too.
 pub fn find(
     words: &[u32],
     path: &str,
@@ -154,7 +155,8 @@ pub fn find(
         .filter_map(|(id, pairs)| Some((known.get(&id)?.clone(), pairs)))
         .filter(|(article, _)| article.path != path)
         .collect();
-    // The article that was published first is the origin. Articles without a date come last.
+    // The article that was published first is taken for the original. Articles without a date come
+    // last.
     found.sort_by(|(one, _), (two, _)| {
         let rank = |article: &PublishedArticle| (article.date.is_none(), article.date);
         rank(one)
@@ -184,7 +186,8 @@ pub fn find(
     passages.collect()
 }
 
-/// How many articles, counted by their paths, have at least half of the passage of `pair`.
+/// Returns how many articles have at least half of the passage of `pair`. Articles with the same
+/// path are counted once.
 fn n_articles(pair: &Pair, all: &[Pair], found: &[(PublishedArticle, Vec<Pair>)]) -> usize {
     let own = &pair.alignment.second;
     let mut paths: FxHashSet<&str> = FxHashSet::default();
@@ -201,11 +204,12 @@ fn n_articles(pair: &Pair, all: &[Pair], found: &[(PublishedArticle, Vec<Pair>)]
     paths.len()
 }
 
-/// A group that a draft and an article share: its index in the draft and its index in the article.
+/// The places of a group of words that a draft and an article share: the index in the draft, and
+/// the index in the article.
 type SharedGroup = (usize, usize);
 
-/// The articles that may have a passage of `words`, each with the groups that it shares with
-/// `words`.
+/// Returns the articles that may share a passage with `words`. Each article comes with the groups
+/// that it shares with `words`.
 fn candidates(
     words: &[u32],
     archive: &dyn PublishedArchive,
@@ -246,8 +250,8 @@ fn candidates(
     candidates.into_iter().collect()
 }
 
-/// Whether two of `groups` are close together and in the same order, both in the draft and in the
-/// article.
+/// Says whether two of `groups` are close together and in the same order, both in the draft and in
+/// the article.
 fn has_two_close(groups: &[SharedGroup]) -> bool {
     let mut seconds = groups.iter().enumerate();
     seconds.any(|(idx, (at, position))| {
@@ -259,8 +263,8 @@ fn has_two_close(groups: &[SharedGroup]) -> bool {
     })
 }
 
-/// The passages that `draft` and `article` share around the groups `shared`. Draft and article are
-/// given as the kept halves of their words.
+/// Returns the passages that `draft` and `article` share around the groups `shared`. A word of
+/// `draft` or `article` is the half of a hash that an archive keeps.
 fn pairs(draft: &[u32], article: &[u32], shared: &[SharedGroup], bounds: Bounds) -> Vec<Pair> {
     let (mut found, mut explained) = (Vec::new(), 0);
     for of_place in shared.chunk_by(|one, two| one.0 == two.0) {

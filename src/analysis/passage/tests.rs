@@ -1,5 +1,5 @@
-//! Tests of the passages that are found between drafts. Each draft has a few sentences of letters
-//! and made-up words.
+//! Tests the search for passages that drafts share. Each draft has a few sentences of letters and
+//! made-up words.
 
 use super::*;
 use crate::analysis::passage::fold::{Copy, fold};
@@ -24,7 +24,8 @@ const TIDE: &str = "Spring tides flood cellars along Fisher Lane whenever wester
 const LAMP: &str = "Lamp keepers polish every brass reflector before dusk because salt spray dulls \
     mirrors within several hours";
 
-/// Checks which drafts have copies of one passage, and the text of each copy.
+/// Checks which drafts share passages. `expected` has, for each passage, the index of each draft
+/// that has a copy, and the text of the copy.
 fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
     let drafts: Vec<Draft> = drafts
         .iter()

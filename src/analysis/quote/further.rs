@@ -7,21 +7,22 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 
-/// A quotation that its block does not close.
+/// A quotation without a closing mark in the block in which it begins.
 #[derive(Clone, Copy)]
 pub struct OpenQuotation {
     /// The index of the quotation among the quotations of the draft.
     pub quote: usize,
-    /// The index of the block that it begins in.
+    /// The index of the block in which the quotation begins.
     block: usize,
-    /// Whether it extends to the end of this block.
+    /// Whether the quotation extends to the end of the block in which it begins.
     is_last: bool,
-    /// Whether all later blocks so far are list items.
+    /// Whether all blocks since the block in which the quotation begins are list items.
     only_items: bool,
 }
 
 impl OpenQuotation {
-    /// The quotation `quote` of block `block`; `None` if it is closed.
+    /// Returns the quotation with the index `quote`, which begins in the block with the index
+    /// `block`. Returns `None` if `ending` is a closing mark, so that the quotation is not open.
     pub fn new(quote: usize, block: usize, ending: Ending) -> Option<Self> {
         (!matches!(ending, Ending::Mark(_))).then_some(Self {
             quote,
@@ -32,7 +33,7 @@ impl OpenQuotation {
     }
 }
 
-/// The effect of a later block on an open quotation.
+/// What a later block does to an open quotation.
 pub enum Continuation {
     /// The block opens the quotation again or closes it.
     GoesOn,
@@ -42,7 +43,8 @@ pub enum Continuation {
     Ends,
 }
 
-/// The effect of block `idx` on the quotation `open`. `pairs` are the quotations of the block.
+/// Returns what block `idx` does to the quotation `open` of an earlier block. `pairs` are the
+/// quotations of block `idx`.
 ///
 /// The closing mark is sought across lists, and across paragraphs without quotations of their own.
 /// The search ends at a heading, or at a paragraph in which the narrator quotes somebody else.
@@ -72,17 +74,20 @@ pub fn continuation(draft: &Draft, open: OpenQuotation, idx: usize, pairs: &Pair
     })
 }
 
-/// Whether a block has more closing marks than opening ones. While a quotation is open, a mark
-/// after a number at the end of a block closes the quotation and does not mean inches.
+/// Says whether a block has a closing mark too many, which closes the quotation of an earlier
+/// block. While a quotation is open, a mark after a number at the end of a block closes the
+/// quotation and does not mean inches.
 fn closes(draft: &Draft, block: Span, pairs: &Pairs) -> bool {
     let text = draft.text(block).trim_end_matches(['.', ',', ' ']);
     pairs.closes_more || pairs.found.is_empty() && text.ends_with('"')
 }
 
-/// Whether the mark `next` opens the quotation of `open` again. In verse, each line may do so.
+/// Says whether the mark `next` opens once more the quotation that the mark `open` has opened. In
+/// verse, each line of a quotation may begin with an opening mark.
 ///
-/// A wrapped line may begin with another quotation by chance. There, two marks belong to one
-/// quotation only if both begin a line or a colon introduces the first mark.
+/// If only the source file has a line end before `next`, another quotation may begin there by
+/// chance. Then the two marks belong to one quotation only if `open` begins its block, begins a
+/// line or follows a colon.
 pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) -> bool {
     match line_end(draft, block, next) {
         None => false,
@@ -95,7 +100,7 @@ pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) 
     }
 }
 
-/// The kind of the end of a line.
+/// The kind of a line end.
 enum LineEnd {
     /// A line break, or a slash that a reader sees.
     Written,
@@ -103,7 +108,7 @@ enum LineEnd {
     Wrapped,
 }
 
-/// The kind of line end directly before `mark`; `None` if there is no line end.
+/// Returns the kind of the line end directly before `mark`; `None` if no line ends there.
 fn line_end(draft: &Draft, block: Span, mark: QuoteMark) -> Option<LineEnd> {
     let before = &draft.prose()[block.start as usize..mark.at as usize];
     let kept = before.trim_end();

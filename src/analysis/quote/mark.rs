@@ -1,5 +1,5 @@
-//! Characters that may be quotation marks. Their neighbours decide whether they can open or close a
-//! quotation.
+//! Characters that may be quotation marks. The characters around such a mark decide whether the
+//! mark can open or close a quotation.
 
 use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
 use crate::english;
@@ -11,27 +11,29 @@ use crate::text::span::{Span, offset};
 pub struct QuoteMark {
     /// The byte at which the mark begins.
     pub at: u32,
-    /// The number of its bytes.
+    /// The length of the mark in bytes.
     len: u32,
-    /// The family of marks to which it belongs. Only marks of the same family form a pair.
+    /// The family of the mark. Almost always, only marks of the same family form a pair.
     pub family: Family,
-    /// The character; for a twin the first of its two characters.
+    /// The character of the mark. If the mark consists of two characters, such as `''`, this is the
+    /// first.
     pub ch: char,
-    /// Whether its neighbours allow the mark to open a quotation.
+    /// Whether the characters around the mark allow the mark to open a quotation.
     pub opens: bool,
-    /// Whether its neighbours allow the mark to close a quotation.
+    /// Whether the characters around the mark allow the mark to close a quotation.
     pub closes: bool,
     /// On which side a word touches the mark.
     pub touching_side: TouchingSide,
 }
 
 impl QuoteMark {
-    /// The byte after the mark.
+    /// Returns the byte offset of the first byte after the mark.
     pub fn end(self) -> u32 {
         self.at + self.len
     }
 
-    /// Whether no word touches the mark, so that the mark is like a word.
+    /// Says whether no word touches the mark on either side. The mark is like a word then: `the "
+    /// key`.
     pub fn is_alone(self) -> bool {
         self.touching_side == TouchingSide::Neither
     }
@@ -40,22 +42,23 @@ impl QuoteMark {
 /// On which side a word touches a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TouchingSide {
-    /// On neither side; the mark is like a word: `the " key`, `(“)`.
+    /// On neither side. The mark is like a word: `the " key`, `(“)`.
     Neither,
-    /// On its left side; the mark follows a word.
+    /// On the left side. The mark follows a word.
     Left,
-    /// On its right side; the mark precedes a word.
+    /// On the right side. The mark precedes a word.
     Right,
 }
 
-/// Families of marks that close each other.
+/// Families of quotation marks. A mark of a family closes a quotation that a mark of this family
+/// opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
     /// `“…”`, `„…“`, `”…”`.
     Curly,
     /// `"…"`.
     Straight,
-    /// Two single marks that replace a double mark.
+    /// Two single marks that replace a double mark: `''`.
     Twin,
     /// `«…»`, `»…«`, `»…»`.
     Angle,
@@ -63,7 +66,7 @@ pub enum Family {
     Single,
 }
 
-/// The marks of a block that may be quotation marks.
+/// Finds the characters of a block that may be quotation marks, in reading order.
 pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     let text = &prose[block.range()];
     // A byte that begins a mark always begins a character.
@@ -94,14 +97,14 @@ pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     marks
 }
 
-/// Whether a mark belongs to a twin: two single marks that replace a double mark, `''` or two
-/// backticks.
+/// Whether a mark belongs to a twin. A twin is two single marks that replace a double mark, such as
+/// `''` or two backticks.
 enum Twin {
-    /// It does not belong to a twin.
+    /// The mark does not belong to a twin.
     No,
-    /// The first mark of a twin, with the mark that the twin forms.
+    /// The mark is the first of a twin. The value is the whole twin.
     First(QuoteMark),
-    /// The second mark of a twin.
+    /// The mark is the second of a twin.
     Second,
 }
 
@@ -114,7 +117,7 @@ fn twin(text: &str, at: usize) -> Twin {
         };
     }
     let same = text.as_bytes()[at];
-    // In a longer run of marks, each second mark begins a twin. A run of the maximum length is not
+    // In a longer run of marks, every other mark begins a twin. A run of the maximum length is not
     // a quotation.
     let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
     if before.take_while(|byte| *byte == same).count() % 2 == 1 {
@@ -125,7 +128,7 @@ fn twin(text: &str, at: usize) -> Twin {
     Twin::First(sides.mark(Family::Twin, char::from(same), opens, closes))
 }
 
-/// Whether a quotation mark may begin with `byte`.
+/// Says whether the first byte of a quotation mark may be `byte`.
 const fn begins_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2)
 }
@@ -137,16 +140,16 @@ fn is_mark(ch: char) -> bool {
     )
 }
 
-/// The neighbours of a mark.
+/// The characters before and after a mark.
 struct Sides {
     at: usize,
     len: usize,
     before: char,
     /// The two characters after the mark.
     after: (char, char),
-    /// Whether the character before the mark allows it to open a quotation.
+    /// Whether the character before the mark allows the mark to open a quotation.
     free_before: bool,
-    /// Whether the character after the mark allows it to close a quotation.
+    /// Whether the character after the mark allows the mark to close a quotation.
     free_after: bool,
 }
 
@@ -166,12 +169,12 @@ impl Sides {
         }
     }
 
-    /// Whether dots follow the mark. A quotation may begin with them: `said, "... and then".`
+    /// Says whether dots follow the mark. A quotation may begin with dots: `said, "... and then".`
     fn trails(&self) -> bool {
         matches!(self.after, ('…', _) | ('.', '.'))
     }
 
-    /// Whether no word begins after the mark. A word begins in `".gitignore`, but not in
+    /// Says whether no word begins after the mark. A word begins in `".gitignore`, but not in
     /// `"-shaped`.
     fn ends(&self) -> bool {
         let (first, second) = self.after;
@@ -180,8 +183,9 @@ impl Sides {
             || is_closing(first) && (second.is_whitespace() || is_closing(second))
     }
 
-    /// Whether the mark opens and whether it closes a quotation, if exactly one of its sides is
-    /// free.
+    /// Returns whether the mark opens a quotation, and whether it closes one. Returns `None` if the
+    /// characters around the mark do not decide this, because they allow the mark to do both or
+    /// neither.
     fn directions(&self) -> Option<(bool, bool)> {
         let free_after = self.free_after && !(self.trails() && self.before.is_whitespace());
         (self.free_before != free_after).then_some((self.free_before, free_after))
@@ -292,14 +296,16 @@ fn is_after_digit(text: &str, at: u32) -> bool {
         .is_some_and(|character| character.is_ascii_digit())
 }
 
-/// Whether the mark means inches after feet, whatever follows it: `6'2"`.
+/// Says whether the straight mark at byte `at` means inches after feet, as in `6'2"`. The text
+/// after the mark does not matter.
 fn is_inches(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|character: char| character.is_ascii_digit());
     let feet = before.trim_end_matches(['\'', '’']);
     before.len() < at && feet.len() < before.len() && is_after_digit(text, offset(feet.len()))
 }
 
-/// Whether the letters after an apostrophe are a clipped word: `'em`, `'90s`.
+/// Says whether the letters after an apostrophe are a clipped word: `'em`, `'90s`. `rest` is the
+/// text after the apostrophe.
 fn is_elision(rest: &str) -> bool {
     let word: String = rest
         .chars()

@@ -1,5 +1,4 @@
-//! Pairs the marks of a block. This module decides which marks open a quotation and which marks
-//! close one.
+//! Decides which quotation marks of a block open a quotation, and which marks close one.
 
 use crate::analysis::quote::mark::{self, Family, QuoteMark, TouchingSide};
 use crate::analysis::quote::spoken;
@@ -10,7 +9,8 @@ use crate::text::span::Span;
 pub struct Pairs {
     /// The opening marks in reading order, each with the end of its quotation.
     pub found: Vec<(QuoteMark, Ending)>,
-    /// Whether one more closing mark is left. Such a mark ends a quotation of an earlier block.
+    /// Whether the block has a closing mark without an opening mark. Such a mark ends a quotation
+    /// of an earlier block.
     pub closes_more: bool,
 }
 
@@ -25,7 +25,8 @@ pub enum Ending {
     Block,
 }
 
-/// Pairs the marks of `block`.
+/// Finds the quotations of `block`: pairs each opening mark with the mark that closes its
+/// quotation.
 pub fn find(draft: &Draft, block: Span) -> Pairs {
     let prose = draft.prose();
     let marks = mark::find(prose, block);
@@ -59,18 +60,20 @@ pub fn find(draft: &Draft, block: Span) -> Pairs {
     pairs
 }
 
-/// The role of a double mark.
+/// What a double quotation mark does in its block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// The mark opens a quotation, which the mark with this index closes.
+    /// The mark opens a quotation. The value is the index of the mark that closes the quotation, or
+    /// `None` if no mark closes it.
     Opening(Option<usize>),
     /// The mark closes a quotation.
     Closing,
-    /// The mark could close a quotation, but none is open.
+    /// The mark could close a quotation, but no quotation is open.
     Left,
 }
 
-/// The roles of `marks`. Each closing mark closes the last open mark of its family.
+/// Returns the role of each of `marks`. A closing mark closes the last quotation that a mark of the
+/// same family has opened.
 fn roles(marks: &[QuoteMark]) -> Vec<Role> {
     let mut roles = vec![Role::Left; marks.len()];
     for family in [Family::Curly, Family::Straight, Family::Twin, Family::Angle] {
@@ -81,8 +84,8 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
             let mark = marks[idx];
             let last = open.last().copied();
             let closes = last.is_some_and(|last| mark.closes || turns(marks[last], mark));
-            // In `"Use " at the end," he said.`, the second mark has no word beside it and does not
-            // close the quotation.
+            // In `"Use " at the end," he said.`, no word touches the second mark, so this mark does
+            // not close the quotation.
             let next = kin.peek().map(|kin| marks[*kin]);
             let is_passed = mark.is_alone()
                 && next.is_some_and(|quote_mark| {
@@ -103,15 +106,16 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
     roles
 }
 
-/// Whether `mark` closes the quotation of `open`, although the same character can also open one:
-/// `„So“`, `»So«s`.
+/// Says whether `mark` closes the quotation that `open` opens, although the same character can also
+/// open a quotation: `„So“`, `»So«s`.
 fn turns(open: QuoteMark, mark: QuoteMark) -> bool {
     matches!((open.ch, mark.ch), ('„', '“') | ('»', '«'))
         && mark.touching_side == TouchingSide::Left
 }
 
-/// Mark `idx` opens a quotation that no mark of its family closes. Returns the end of this
-/// quotation, and the index of the mark with which the search continues.
+/// Decides where a quotation ends that no mark of its own family closes. Mark `idx` opens the
+/// quotation. Returns the end of the quotation, and the index of the mark with which the search
+/// continues.
 fn unclosed(
     draft: &Draft,
     block: Span,
@@ -136,9 +140,10 @@ fn unclosed(
     (Some(ending), limit)
 }
 
-/// The mark of the other family that closes the quotation of mark `idx`. A straight mark can close
-/// a quotation that a curly mark opens, and the other way round. The closing mark must come before
-/// mark `limit`. Text that was typed on two keyboards mixes the families.
+/// Returns the index of the mark of another family that closes the quotation of mark `idx`. A
+/// straight mark can close a quotation that a curly mark opens, and a curly mark can close a
+/// quotation that a straight mark opens. Text that was typed on two keyboards mixes the families.
+/// The closing mark must come before mark `limit`.
 fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
     let other = match marks[idx].family {
         Family::Curly => Family::Straight,
@@ -180,7 +185,7 @@ fn single(marks: &[QuoteMark], idx: usize, prose: &str) -> (Option<Ending>, usiz
     }
 }
 
-/// Whether a closing single mark may be the apostrophe of a plural: `senators’ votes`.
+/// Says whether a closing single mark may be the apostrophe of a plural: `senators’ votes`.
 fn is_possessive(prose: &str, mark: QuoteMark) -> bool {
     let mut after = prose[mark.end() as usize..].chars();
     let plural = prose[..mark.at as usize].ends_with(['s', 'S']);

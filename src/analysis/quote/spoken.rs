@@ -1,4 +1,4 @@
-//! Marks that a sentence only mentions: `the " key`.
+//! Quotation marks that a sentence only mentions: `the " key`.
 
 use crate::analysis::quote::mark::QuoteMark;
 use crate::english::class::{Class, ClassSet};
@@ -8,12 +8,14 @@ use crate::text::span::Span;
 /// Words with which no quotation ends, because a noun must follow them.
 const LEADING: ClassSet = ClassSet::of(&[Class::Articles, Class::Coordinators]);
 
-/// Whether `mark` is only mentioned. `mark` opens a quotation, and nothing closes this quotation.
-/// `before` is the mark before it.
+/// Says whether the sentence only mentions `mark`, as in `the " key`. `mark` looks like an opening
+/// mark, but no mark closes its quotation. `before` is the quotation mark before `mark`, if there
+/// is one.
 ///
-/// Two kinds of such marks are not mentioned but used. A mark with spaces on both sides opens a
-/// sentence if a full stop precedes it and a capital follows; one of its spaces is a typing error.
-/// A mark directly after a closing mark was typed twice.
+/// Two kinds of marks are not mentioned but used:
+/// - a mark after a full stop and before a capital, even if it has spaces on both sides; one of the
+///   spaces is a typing error;
+/// - a mark directly after a closing mark, which was typed twice.
 pub fn is_spoken_of(
     draft: &Draft,
     block: Span,
@@ -32,19 +34,19 @@ pub fn is_spoken_of(
     !next.starts_with(char::is_uppercase) || before_mark.ends_with(char::is_alphanumeric)
 }
 
-/// Whether two marks that would form a pair are both only mentioned: `a “ at the start and a ” at
-/// the end`.
+/// Says whether the sentence only mentions both marks, although they could form a pair: `a “ at the
+/// start and a ” at the end`.
 pub fn are_spoken_of(draft: &Draft, (open, close): (QuoteMark, QuoteMark)) -> bool {
     open.is_alone() && close.is_alone() && is_led(draft, close)
 }
 
-/// Whether the word before `mark` is one that a noun must follow.
+/// Says whether the word before `mark` is a word such as “a”, which a noun must follow.
 fn is_led(draft: &Draft, mark: QuoteMark) -> bool {
     let before = draft.token_at(mark.at).checked_sub(1);
     before.is_some_and(|idx| draft.is(&draft.tokens[idx], LEADING))
 }
 
-/// Whether `mark` is the last character of its block, apart from white space.
+/// Says whether `mark` is the last character of its block, apart from white space.
 pub fn is_last(draft: &Draft, block: Span, mark: QuoteMark) -> bool {
     draft.prose()[mark.end() as usize..block.end as usize]
         .trim()

@@ -1,5 +1,5 @@
-//! Alignment of two runs of words. An alignment starts from a seed, extends in both directions and
-//! may have gaps.
+//! Aligns two runs of words: pairs the words that match, in order. An alignment starts from one
+//! pair, grows in both directions, and may skip words that only one run has.
 
 use std::ops::Range;
 
@@ -14,24 +14,28 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::span::offset;
 
-/// The number of cells in a row of the alignment table.
+/// The number of cells in a row of the alignment table. A row belongs to one word of the earlier
+/// run. Each cell belongs to a word of the later run at nearly the same distance from the start.
 const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
-/// Two runs of words, and the pairs of words that match.
+/// Two runs of words, and the pairs of words that match. Two words match if their stems are equal
+/// or nearly equal.
 #[derive(Clone, Debug)]
 pub struct Alignment {
-    /// The score in bits: the weights of the matching words minus the costs of all other words
+    /// The score in bits. It is the weight of the matching words minus the cost of all other words
     /// between them.
     pub score: f32,
-    /// The earlier run, as indices into the words.
+    /// The earlier run, as a range of indices of words.
     pub first: Range<u32>,
-    /// The later run.
+    /// The later run, as a range of indices of words.
     pub second: Range<u32>,
-    /// The pairs of matching words, one word of each run, in the order of the first run.
+    /// The pairs of matching words, as indices of words. The first word of a pair is in the earlier
+    /// run, the second word is in the later run. The pairs have the order of the earlier run.
     pub pairs: Vec<(u32, u32)>,
 }
 
-/// Aligns words of one draft, and remembers how similar two stems are.
+/// Aligns words of one draft. Remembers how similar two stems are, so that no two stems are
+/// compared twice.
 #[derive(Debug)]
 pub struct Aligner<'w> {
     weighed: &'w Weighed,
@@ -40,21 +44,24 @@ pub struct Aligner<'w> {
     sides: (Vec<Passed>, Vec<Passed>),
 }
 
-/// A word that an extension reaches, and its costs.
+/// A word that a growing alignment reaches, and its costs.
 #[derive(Clone, Copy, Debug)]
 struct Passed {
     stem: u32,
     weight: f32,
     is_content: bool,
-    /// The first bytes of its stem.
+    /// The first bytes of the stem of the word; see `Stem::opening`.
     opening: u32,
-    /// The cost of skipping the word, in bits. It includes the cost of entering its sentence.
+    /// The cost of skipping the word, in bits. The cost of entering the sentence of the word is
+    /// included.
     gap: f32,
-    /// The cost of entering its sentence, in bits.
+    /// The cost of entering the sentence of the word, in bits; 0 if the word before is in the same
+    /// sentence.
     crossing: f32,
 }
 
-/// The last step of the best path to a cell.
+/// The last step of the best path to a cell of the alignment table. `Both` pairs a word of the
+/// first run with a word of the second run. `First` and `Second` skip a word of this run.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Both,
@@ -62,7 +69,8 @@ enum Step {
     Second,
 }
 
-/// The result of an extension.
+/// How far an alignment grew in one direction: the score in bits, and the number of words that each
+/// run got.
 #[derive(Debug, Default)]
 struct Extension {
     score: f32,
@@ -71,7 +79,7 @@ struct Extension {
 }
 
 impl<'w> Aligner<'w> {
-    /// Prepares to align the words of `weighed`.
+    /// Creates an aligner for the words of `weighed`.
     pub fn new(weighed: &'w Weighed) -> Self {
         Self {
             weighed,
@@ -81,8 +89,8 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// The best alignment that includes the words `first` and `second`, which have the same stem.
-    /// The two runs do not leave their blocks and do not overlap.
+    /// Returns the best alignment that includes the words `first` and `second`, which must have the
+    /// same stem. The two runs stay within the blocks of these words and do not overlap.
     pub fn align(&mut self, first: u32, second: u32) -> Alignment {
         let words = &self.weighed.words;
         let (i, j) = (first as usize, second as usize);
@@ -115,8 +123,8 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// Extends the alignment along `path` as long as its score can rise. Adds the matching words
-    /// to `pairs`.
+    /// Extends the alignment along `path` as long as its score can still rise. Adds the matching
+    /// words to `pairs`.
     fn extend(&mut self, mut path: ExtensionPath, pairs: &mut Vec<(u32, u32)>) -> Extension {
         let run = self.run(&path);
         let words = &self.weighed.words;
@@ -134,8 +142,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// The number of adjacent words along `path` that match within a sentence. The best path
-    /// always includes them.
+    /// Returns how many words in a row along `path` are equal and in the same sentence. The best
+    /// path always includes these words.
     fn run(&self, path: &ExtensionPath) -> usize {
         let words = &self.weighed.words;
         let most = MAX_EXTENSION.min(path.max_first).min(path.max_second);
@@ -153,8 +161,8 @@ impl<'w> Aligner<'w> {
         (0..most).take_while(is_same).count()
     }
 
-    /// Extends the alignment along `path` beyond words that differ. At most `longest` words of
-    /// the first copy are added.
+    /// Extends the alignment along `path` beyond words that differ. The first run gets at most
+    /// `longest` words. Adds the matching words to `pairs`.
     fn extend_beyond(
         &mut self,
         mut path: ExtensionPath,
@@ -166,7 +174,7 @@ impl<'w> Aligner<'w> {
         self.sides.0.clear();
         self.sides.1.clear();
         let mut above = [f32::NEG_INFINITY; WIDTH];
-        // The columns of the previous row through which the best path may still go.
+        // The first and the last column of the previous row that the best path may still use.
         let (mut low, mut high) = (MAX_DRIFT, MAX_DRIFT);
         for n_first in 0..=longest {
             self.pass(&mut path, n_first);
@@ -210,8 +218,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// Reads the words that row `n_first` needs. Words that were read before are kept, and none is
-    /// read beyond the end of the block.
+    /// Reads the words of both runs that row `n_first` of the alignment table needs. Words that
+    /// were read before are not read again. The function stops at the end of the block.
     fn pass(&mut self, path: &mut ExtensionPath, n_first: usize) {
         let (words, stems) = (&self.weighed.words, &self.weighed.stems);
         let read = |side: &mut Vec<Passed>,
@@ -252,7 +260,9 @@ impl<'w> Aligner<'w> {
         (path.max_first, path.max_second) = (max_first, max_second);
     }
 
-    /// The best score of a cell, and the step that leads to it.
+    /// Returns the best score of a cell of the alignment table, in bits, and the step that leads to
+    /// the cell. `above` is the previous row, and `row` is the part of this row that is already
+    /// computed.
     fn cell(
         &mut self,
         (first, n_second): (Option<Passed>, usize),
@@ -289,7 +299,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// The score of pairing two words, in bits; negative if they differ.
+    /// Returns the score of pairing the words `one` and `two`, in bits. The score is negative if
+    /// their stems are neither equal nor nearly equal.
     fn gain(&mut self, one: Passed, two: Passed) -> f32 {
         let weight = one.weight.min(two.weight);
         if one.stem == two.stem {
@@ -305,7 +316,8 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// The similarity of two stems: 0, or from [`MIN_SIMILARITY_OF_SPELLINGS`] to 1.
+    /// Returns the similarity of the stems of `one` and `two`. A similarity below
+    /// [`MIN_SIMILARITY_OF_SPELLINGS`] is returned as 0; the greatest value is 1.
     fn alike(&mut self, one: Passed, two: Passed) -> f32 {
         if one.opening != two.opening || one.opening == 0 {
             return 0.0;
@@ -324,7 +336,8 @@ impl<'w> Aligner<'w> {
         })
     }
 
-    /// Goes back from the best cell to the start and adds the matching words to `pairs`.
+    /// Goes back along the best path from the cell `best` to the start of the table. Adds the
+    /// matching words to `pairs`.
     fn trace(&mut self, path: ExtensionPath, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
         let (mut n_first, mut n_second) = (best.n_first, best.n_second);
         while n_first > 0 || n_second > 0 {

@@ -1,4 +1,4 @@
-//! How frequent words and pairs of words are in texts in general.
+//! How frequent words and pairs of words are in English texts.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use crate::text::span::offset;
 static SHIPPED: LazyLock<Background> =
     LazyLock::new(|| Background(Table::Shipped(english::frequencies())));
 
-/// A table of frequencies: counts of stems and of pairs of adjacent stems.
+/// A table of word frequencies. It has counts of stems and of pairs of adjacent stems.
 #[derive(Clone, Debug)]
 pub struct Background(Table);
 
@@ -25,30 +25,30 @@ enum Table {
     Merged(Counts),
 }
 
-/// A table to which another table can be added.
+/// A table of word frequencies to which another table can be added.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Counts {
     rows: FxHashMap<Cow<'static, str>, u32>,
     of_rows: Vec<f32>,
     pairs: FxHashMap<u64, f32>,
-    /// For each row, whether pairs begin with it and whether pairs end with it. For most rows,
-    /// neither is true, so no pair needs to be looked up.
+    /// For each row, whether a pair begins with the stem of the row, and whether a pair ends with
+    /// this stem. For most rows neither is true, and `pairs` need not be searched.
     parts: Vec<(bool, bool)>,
     total: f32,
 }
 
 impl Background {
-    /// The embedded table.
+    /// Returns the built-in table.
     pub fn embedded() -> &'static Self {
         &SHIPPED
     }
 
-    /// The embedded table together with `text`, a table of the same form. A word or pair that is in
-    /// both tables has the greater of its two probabilities.
+    /// Returns the built-in table, to which the table `text` of the same form was added. A word or
+    /// pair that is in both tables has the greater of its two probabilities.
     ///
     /// # Errors
     ///
-    /// When `text` is not a table of this form.
+    /// Returns an error if `text` has no line with the total number of words.
     pub fn with(text: &str) -> Result<Self, Error> {
         let own = Counts::parse(text, |text| Cow::Owned(text.to_owned()));
         if own.total <= 0.0 {
@@ -63,7 +63,7 @@ impl Background {
         Ok(Self(Table::Merged(both)))
     }
 
-    /// The row of `stem`, if the table has it.
+    /// Returns the number of the row of `stem`; `None` if the table does not have this stem.
     pub fn row(&self, stem: &str) -> Option<u32> {
         match &self.0 {
             Table::Shipped(table) => table.row(stem),
@@ -71,7 +71,8 @@ impl Background {
         }
     }
 
-    /// The probability that a word has the stem of `row`, from 0 to 1.
+    /// Returns the probability that a word of a text has the stem of `row`, from 0 to 1. `None` as
+    /// the row means a stem that the table does not have; its probability is small.
     pub fn probability(&self, row: Option<u32>) -> f32 {
         let count = |row: u32| match &self.0 {
             Table::Shipped(table) => table.count(row),
@@ -85,8 +86,8 @@ impl Background {
         (count + COUNT_OF_UNSEEN_WORD) / (total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
     }
 
-    /// The probability that `row` follows `before`, from 0 to 1; `None` if the table does not have
-    /// the pair.
+    /// Returns the probability, from 0 to 1, that the word after the stem of row `before` has the
+    /// stem of `row`. Returns `None` if the table does not have this pair.
     pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
         let (before, row) = (before?, row?);
         match &self.0 {
@@ -100,8 +101,8 @@ impl Background {
 }
 
 impl Counts {
-    /// Adds `own` to the table. A word or pair that is in both tables has the greater of its two
-    /// probabilities.
+    /// Adds `own`, a table that a project brings, to this table. A word or pair that is in both
+    /// tables gets the greater of its two probabilities.
     fn add(&mut self, own: Self) {
         let mut rows = vec![0; own.of_rows.len()];
         let scale = self.total / own.total;
@@ -137,8 +138,9 @@ impl Counts {
         }
     }
 
-    /// Reads a table. A line has a stem, a tab and the count of the stem. If pairs begin with the
-    /// stem, another tab follows, and then the stems that may follow, each with its count.
+    /// Reads a table from `text`. A line has a stem, a tab and the count of the stem. If pairs
+    /// begin with the stem, another tab follows, and then the second stems of these pairs, each
+    /// with its count. `keep` turns a stem of `text` into the key of its row.
     fn parse<'t>(text: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut table = Self::default();
         let lines: Vec<(&str, &str)> = lexicon::entries(text)

@@ -1,5 +1,5 @@
-//! Joins two alignments into one if their pieces come in different orders in the two copies. Cuts
-//! alignments where a quotation ends.
+//! Joins two alignments into one, so that a repeat may have two pieces whose order differs between
+//! the copies. Cuts alignments where a quotation ends.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::Weighed;
 use crate::text::span::offset;
 
-/// Adds to `candidates` the alignments that can be joined from two of them, or from one of them and
-/// a small piece.
+/// Adds joined alignments to `candidates`. Each consists of two of the candidates, or of one
+/// candidate and a small piece that was not found on its own.
 pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.sort_by(|a, b| {
         let place = |alignment: &Alignment| {
@@ -48,8 +48,8 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.append(&mut joined);
 }
 
-/// Removes words at the ends of `alignment` that are outside the quotation, if most of a copy is a
-/// quotation. In `“… this accord,” Maren`, the name is removed.
+/// Removes words at the ends of `alignment` that are outside a quotation, if most words of a copy
+/// are in the quotation. In `“… this accord,” Maren`, the name is removed.
 pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_ordered = alignment
@@ -91,8 +91,9 @@ pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     alignment.pairs = kept.to_vec();
 }
 
-/// Joins `one` with a small piece that precedes `one` in one copy and follows it in the other copy.
-/// The piece is too small to be found on its own.
+/// Joins `one` with a small piece. In one copy the piece comes before the words of `one`, in the
+/// other copy it comes after them. Such a piece is too small to be found on its own. Returns `None`
+/// if there is no such piece.
 fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     let words = &weighed.words;
     let before = |range: &Range<u32>| {
@@ -132,8 +133,8 @@ fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     join(weighed, early, late)
 }
 
-/// The run of words that is in both `first` and `second` and has the greatest weight; `None` if it
-/// is too short or too light.
+/// Returns the run of words with the greatest weight that is in both `first` and `second`. Returns
+/// `None` if every such run is too short or too light.
 fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Option<Alignment> {
     let words = &weighed.words;
     let (mut best, mut best_score) = (None, MIN_BITS_OF_SMALL_PIECE);
@@ -166,8 +167,8 @@ fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Opti
     })
 }
 
-/// Joins `one` and `two` into one alignment, if their pieces are close together in one sentence of
-/// each copy.
+/// Joins `one` and `two` into one alignment. Returns `None` if they are not close together, or if
+/// one of the joined copies is in more than one sentence.
 fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment> {
     let close = |a: u32, b: u32| a <= b && b - a <= MAX_WORDS_BETWEEN_PIECES;
     let crossed = close(two.second.end, one.second.start);

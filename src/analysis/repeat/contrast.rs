@@ -1,4 +1,5 @@
-//! Parallel construction: copies that differ in a figure, a name, opposed words or a negation.
+//! Finds parallel construction: the two copies of a repeat differ in a figure, a name, opposed
+//! words or a negation, so that they say different things.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,7 +17,8 @@ use crate::text::lexicon;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// For each stem, the groups of opposed words to which it belongs.
+/// For each stem, the indices of the groups of opposed words that have the stem. A group is a row
+/// of the table, such as “more less fewer”.
 static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let lines = lexicon::entries(embedded::text("english/opposed-words.tsv"));
@@ -28,29 +30,29 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     groups
 });
 
-/// A range of words of the first copy, and a range of words of the second copy.
+/// A range of words in or near the first copy, and the matching range in or near the second copy.
 type Places = (Range<u32>, Range<u32>);
 
-/// Stems of numerals.
+/// The stems of number words, such as “five”, “fifth” and “half”.
 static NUMERALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let words = english::dictionary().words_of(Class::QuantityWords);
     words.map(|text| stem(text).into_owned()).collect()
 });
 
-/// The contrasts of two copies. A contrast is a place where the copies differ in a figure, a name,
-/// opposed words, a negation or code.
+/// How many contrasts the two copies of a repeat have. A contrast is a place where the copies
+/// differ in a figure, a name, opposed words, a negation or code.
 #[derive(Clone, Copy, Debug)]
 pub struct Contrasts {
     /// The number of contrasts between matching words.
     pub within: usize,
-    /// The greatest number of matching words in a row without a contrast.
+    /// The greatest number of matching words in a row that have no contrast between them.
     pub longest_without: usize,
-    /// The number of strong contrasts. A contrast is strong if only one copy has a negation.
-    /// Different code between the matching words, or directly beside them, is a strong contrast as
-    /// well, because the copies are then about different things.
+    /// The number of strong contrasts. A contrast is strong if only one copy has a negation between
+    /// matching words. A contrast is also strong if the copies have different code between matching
+    /// words or directly beside them, because the copies are then about different things.
     pub strong: usize,
-    /// The number of contrasts directly before or after the copies. Only figures and opposed words
-    /// are contrasts there.
+    /// The number of contrasts directly before or after the copies. There, only figures and opposed
+    /// words count as contrasts.
     pub beside: usize,
 }
 
@@ -93,7 +95,8 @@ pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contras
     contrasts
 }
 
-/// The words directly before the copies and those directly after them, in the same sentences.
+/// Returns the words directly before the two copies, and the words directly after the two copies.
+/// Only words in the same sentence as the end of the copy are returned.
 fn beside(weighed: &Weighed, alignment: &Alignment) -> [Places; 2] {
     let sentence = |at: u32| weighed.words.get(at as usize).map(|word| word.sentence);
     let left = |range: &Range<u32>| {
@@ -124,7 +127,8 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
     names_differ(weighed, first, second) || are_set_against(weighed, places)
 }
 
-/// Whether only one of the two places has a negation, and neither place is as long as a clause.
+/// Says whether exactly one of the two `places` has a negation. The result is false if one of the
+/// places is as long as a clause.
 fn is_denied(weighed: &Weighed, places: &Places) -> bool {
     let denies = |other: &Range<u32>| {
         let mut words = weighed.words[range(other)].iter();
@@ -134,13 +138,15 @@ fn is_denied(weighed: &Weighed, places: &Places) -> bool {
     denies(&places.0) != denies(&places.1) && !is_clause(&places.0) && !is_clause(&places.1)
 }
 
-/// The tokens between the words `one` and `two`.
+/// Returns the range of tokens between the words `one` and `two`, without the tokens of these two
+/// words.
 fn tokens_between(weighed: &Weighed, one: u32, two: u32) -> Range<usize> {
     let token = |at: u32| weighed.words[at as usize].token as usize;
     token(one) + 1..token(two)
 }
 
-/// The code among `tokens`, as the draft writes it. The words around code are about this code.
+/// Returns the pieces of code among `tokens`, as the draft writes them. The words around a piece of
+/// code are about this code, so copies with different code say different things.
 fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     let tokens = draft.tokens.get(tokens).unwrap_or_default().iter();
     let objects = tokens.filter(|token| token.kind == TokenKind::Object);
@@ -149,8 +155,8 @@ fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     written.collect()
 }
 
-/// How many times the two copies are next to different code: 0, 1 (before or after them) or 2
-/// (before and after).
+/// Returns on how many sides the two copies are next to different code: 0, 1 (only before the
+/// copies, or only after the copies) or 2 (on both sides).
 fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> usize {
     let before = |copy: &Range<u32>| {
         let word = &weighed.words[copy.start as usize];
@@ -175,7 +181,8 @@ fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> us
     differ.count()
 }
 
-/// Whether the two `places` have different figures, or words that are opposed.
+/// Says whether the two `places` have different figures or opposed words such as “more” and
+/// “fewer”.
 fn are_set_against(weighed: &Weighed, places: &Places) -> bool {
     let (first, second) = (
         &weighed.words[range(&places.0)],
@@ -197,13 +204,15 @@ fn figures<'w>(weighed: &'w Weighed, words: &[Word]) -> Vec<&'w str> {
     stems.filter(|stem| is_figure(stem)).collect()
 }
 
-/// Whether both places have figures and the figures differ in more than their notation.
+/// Says whether the figures `first` and `second` differ in more than commas and points. The result
+/// is false if one of the lists is empty.
 fn figures_differ(first: &[&str], second: &[&str]) -> bool {
     let digits = |words: &[&str]| words.concat().replace([',', '.'], "");
     !first.is_empty() && !second.is_empty() && digits(first) != digits(second)
 }
 
-/// Whether all content words of both places are names, and no name is at both places.
+/// Says whether the words `first` and `second` contain different names. All content words of both
+/// must be names, and none of the names may occur in both.
 fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     let is_name = |words: &[Word]| {
         let mut content = words.iter().filter(|word| word.is_content()).peekable();
@@ -217,12 +226,13 @@ fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     is_name(first) && is_name(second) && !shared
 }
 
-/// Whether the stems are equal, or one stem is the beginning of the other stem: “Pe” of “Peña”.
+/// Says whether two stems may be spellings of one name: the stems are equal, or one stem is the
+/// beginning of the other stem, as “Pe” is of “Peña”.
 fn are_spellings(one: &str, two: &str) -> bool {
     1 < one.len().min(two.len()) && (one.starts_with(two) || two.starts_with(one)) || one == two
 }
 
-/// Whether `stem` is a numeral or a compound of a numeral: “four-way”.
+/// Says whether `stem` begins with a digit or a number word: “14”, “four”, “four-way”.
 fn is_figure(stem: &str) -> bool {
     let head = stem.split('-').next().unwrap_or(stem);
     stem.starts_with(|character: char| character.is_ascii_digit()) || NUMERALS.contains(head)
@@ -244,8 +254,8 @@ mod tests {
     use crate::analysis::vocabulary_uses::VocabularyUses;
     use crate::text::markup::Markup;
 
-    /// Checks two copies that both contain `word`: the number of contrasts within them and beside
-    /// them.
+    /// Checks the contrasts of two copies in `text`. Both copies contain `word`. `expected` has the
+    /// number of contrasts within the copies and the number of contrasts beside the copies.
     fn check(text: &str, word: &str, expected: (usize, usize)) {
         let draft = Draft::parse(format!("A title\n\n{text}"), Markup::Plain);
         let weighed = weigh(

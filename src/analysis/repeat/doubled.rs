@@ -1,12 +1,14 @@
-//! Doubled words: “the the”, “of the of the”, “to open the to open the”.
+//! Finds doubled words, which are words that occur twice in a row: “the the”, “of the of the”, “to
+//! open the to open the”.
 //!
-//! In some sentences, a word may rightly occur twice in a row. A clause may end with the word that
-//! begins the next clause (“what it is is”). A particle may precede a preposition (“logged in in
-//! May”). A word may be stressed, may be a name, or may be mentioned and not used.
+//! Some sentences need a word twice in a row. A clause may end with the word that begins the next
+//! clause (“what it is is”). A verb may end with a particle that is also the next preposition
+//! (“logged in in May”). A word may be repeated for emphasis, may be a name, or may be mentioned as
+//! a word.
 //!
-//! Therefore three things decide how certain a slip is: the class of the word ([`mod@class`]), the
-//! sentence ([`site`], [`clause`]), and what separates the two words in the source ([`gap`]).
-//! [`single`], [`pair`] and [`phrase`] judge these things.
+//! Therefore three things decide whether doubled words are a slip: the class of the word
+//! ([`mod@class`]), the sentence ([`site`], [`clause`]), and what is between the two words in the
+//! file ([`gap`]). [`single`], [`pair`] and [`phrase`] make the decision.
 
 mod candidate;
 pub mod class;
@@ -39,32 +41,33 @@ use crate::text::token::{Token, TokenKind};
 /// A word or a phrase that occurs twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubled {
-    /// The first occurrence.
+    /// The span of the first occurrence.
     pub first: Span,
-    /// The second occurrence.
+    /// The span of the second occurrence.
     pub second: Span,
-    /// How acceptable the sentence is with both occurrences.
+    /// How acceptable the sentence is with both occurrences of the words.
     pub acceptability: Acceptability,
-    /// Whether the words are the same determiner and only blanks separate them. The only difference
-    /// may be a capital at the start of a sentence. Without the second word, the sentence keeps its
-    /// meaning.
+    /// Whether the word is a determiner such as “the”, and only blanks are between its two
+    /// occurrences. The sentence then keeps its meaning without the second occurrence. The two
+    /// occurrences may differ only in a capital at the start of the sentence: “The the pier”.
     pub is_determiner: bool,
 }
 
-/// How acceptable a sentence with doubled words is. The greatest value is the worst.
+/// How acceptable a sentence with doubled words is, from the best to the worst value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Acceptability {
-    /// The grammar has a place for both words: “what it is is”.
+    /// The grammar allows both words: “what it is is”.
     Acceptable,
-    /// No place for both words was found, but the sentence may be right: “the web web”.
+    /// No rule was found that allows both words, but the sentence may be right: “the web web”.
     Doubtful,
-    /// The grammar has no place for both words: “the the”.
+    /// The grammar does not allow both words: “the the”.
     Ungrammatical,
 }
 
-/// Finds the doubled words of the draft of `syntax`, in reading order. `quotes` are the quotations
-/// of the draft, and `table` says which words are known. Doubled words do not overlap, with one
-/// exception: a word that occurs three times in a row gives two doubled words.
+/// Finds the doubled words in the draft of `syntax` and returns them in reading order. `quotes` are
+/// the quotations of the draft. A word that is missing from `table` is taken for an unknown word.
+/// Doubled words overlap only in one case: a word that occurs three times in a row is returned as
+/// two doubled words.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let draft = syntax.draft;
     let (mut doubled, mut words) = (Vec::new(), Vec::new());
@@ -90,7 +93,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
     doubled
 }
 
-/// The search for doubled words in one sentence.
+/// Searches one sentence for doubled words.
 struct Reader<'d> {
     draft: &'d Draft,
     quotes: &'d [Quote],
@@ -121,7 +124,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// How many times the word at `at` occurs in a row.
+    /// Returns how many times in a row the word of token `at` occurs, beginning with this token.
     fn n_times(&self, at: usize) -> usize {
         let word = self.tokens[at].word;
         let rest = self.tokens[at..].iter();
@@ -141,7 +144,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Adds the doubled words of the word at `at`, which occurs `n_times` in a row.
+    /// Judges the word of token `at`, which occurs `n_times` in a row, and adds its doubled words
+    /// to `doubled`.
     fn word(&self, at: usize, n_times: usize, doubled: &mut Vec<Doubled>) {
         let site = self.site(at, at + n_times);
         if is_written_apart(&site) || site.is_term() || site.touches_code() {
@@ -153,7 +157,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let mut acceptability = single::judge(&site, self.table);
-        // “Go on on on Friday” has one “on” too many, wherever the other two belong.
+        // “Go on on on Friday” has one “on” too many. “Go on” and “on Friday” need only two.
         if 2 < n_times && class != Some(GrammarClass::That) {
             acceptability = acceptability.max(Acceptability::Doubtful);
         }
@@ -187,15 +191,15 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether the token at `at` is the first word of the sentence. Such a word always has a
-    /// capital.
+    /// Says whether token `at` is the first word of the sentence. The first word has a capital in
+    /// any case.
     fn opens_sentence(&self, at: usize) -> bool {
         !self.tokens[..at].iter().any(Token::is_word)
     }
 
-    /// What separates the word at `second` from the word before it. `None` if the two words are not
-    /// a doubled word: something else separates them, or one of the words is mentioned and not
-    /// used.
+    /// Returns what is between token `second` and the token before it. Returns `None` if the two
+    /// tokens are not a doubled word. This is so if something other than blanks and marks is
+    /// between them, or if one of them is mentioned as a word: “the word *in* in”.
     fn gap(&self, site: &Site<'_>, second: usize) -> Option<Gap> {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         if is_different(site, second) {
@@ -209,31 +213,32 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether `marks` set off the word at `second` or the word before it. A word is set off if it
-    /// is mentioned or stressed, or if it is a label. `marks` precede the word at `second`.
+    /// Says whether `marks` single out token `second` or the token before it. A word is singled out
+    /// if it is mentioned as a word, is emphasised, or is a label. `marks` are between the two
+    /// tokens.
     fn is_spoken_of(&self, second: usize, marks: Marks) -> bool {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         let class = class(self.draft.word(&self.tokens[second]));
         if marks.opens && !marks.closes {
-            // Only the second word may be emphasised: “may actually *actually* work”.
+            // Only the second word may be in emphasis: “may actually *actually* work”.
             return gap::edges(self.draft, two).1;
         }
         if !marks.closes {
             return false;
         }
         if !gap::edges(self.draft, one).0 {
-            // The first word may end a label, unless it is a function word: “**Flash drives**
-            // flash”.
+            // The first word may be the end of a label, unless it is a function word: “**Flash
+            // drives** flash”.
             return class.is_none() && marks.closes && second <= MAX_TOKENS_OF_RUN_IN_LABEL;
         }
-        // Only the first word may be emphasised: “Readers take *the* the first time”, “say *and*
+        // Only the first word may be in emphasis: “Readers take *the* the first time”, “say *and*
         // and not *plus*”.
         let before = second.checked_sub(2).map(|at| &self.tokens[at]);
         let cue = before.map_or("", |token| self.draft.word(token));
         marks.opens || names_words(cue) || self.is_time_after(second)
     }
 
-    /// Whether a phrase of time begins with the article at `at`: “the first time”.
+    /// Says whether the article at token `at` begins a phrase of time: “the first time”.
     fn is_time_after(&self, at: usize) -> bool {
         let mut ahead = self.tokens[at + 1..].iter().take(2);
         ahead.any(|token| {
@@ -242,8 +247,9 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// The shortest phrase that occurs twice in a row from `at` on, and the number of words of the
-    /// phrase, if the repetition is a slip.
+    /// Finds the shortest phrase that begins at token `at` and occurs twice in a row. Returns the
+    /// number of words of the phrase and its two occurrences. Returns `None` if there is no such
+    /// phrase or the repetition is not a slip.
     fn phrase(&self, at: usize) -> Option<(usize, Doubled)> {
         let n_words = (MIN_WORDS_OF_DOUBLED_PHRASE..=MAX_WORDS_OF_DOUBLED_PHRASE)
             .find(|n_words| is_twice(self.tokens, at, *n_words))?;
@@ -269,7 +275,8 @@ impl<'d> Reader<'d> {
         Some((n_words, doubled))
     }
 
-    /// The pair of words that occurs twice in a row at `site`, if it is a slip.
+    /// Returns the two occurrences of the pair of words at `site`. Returns `None` if the repetition
+    /// is not a slip.
     fn pair(&self, site: &Site<'_>) -> Option<Doubled> {
         let at = site.start;
         if is_written_apart(site) || site.is_term() || site.touches_code() {
@@ -277,7 +284,8 @@ impl<'d> Reader<'d> {
         }
         for second in at + 1..site.end {
             let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
-            // The two tokens of a contraction are not separated by a space: “do” “n't”.
+            // No space is between the two tokens of a contraction such as “don't”, which are “do”
+            // and “n't”.
             if one.end == two.start && second != at + 2 {
                 continue;
             }
@@ -300,8 +308,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether the token at the start of `site` is not an ordinary word. Such a token is a single
-/// letter, like an initial or a label, or a word with the full stop that ends the sentence.
+/// Says whether the token at the start of `site` is not an ordinary word. Such a token is a single
+/// letter, like an initial or a label, or it ends with the full stop of the sentence.
 fn is_written_apart(site: &Site<'_>) -> bool {
     let text = site.text(site.start);
     let n_letters = text.trim_end_matches('.').chars().count();
@@ -313,16 +321,16 @@ fn is_written_apart(site: &Site<'_>) -> bool {
         && (n_letters == 1 || text.trim_end_matches('.').contains('.'))
         && next.is_some_and(|token| token.capital);
     let is_initial = text == "A" && site.text(site.start + 1) == "A" && !site.is_all_capitals();
-    // Several single letters in a row are a riddle or a table.
+    // Several single letters in a row are from a riddle or a table, not a slip.
     let is_alone = |word: &str| word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let is_row = n_letters == 1 && (is_alone(site.before(1)) || is_alone(site.next()));
     let is_row = is_row && !site.is(site.end, Class::SingleLetterWords);
     is_letter && !is_number || ends_sentence || is_initial || is_row
 }
 
-/// Whether the word at `second` of `site` only seems to repeat the word before it. Capitals show
-/// that it is another word: “may May”, “OR or”. A name that consists of one word twice is included:
-/// “Bora Bora”.
+/// Says whether token `second` of `site` only seems to repeat the word before it. Capitals may show
+/// that the two words are different: “may May”, “OR or”. The result is also true for a name that
+/// consists of one word twice: “Bora Bora”.
 fn is_different(site: &Site<'_>, second: usize) -> bool {
     let distance =
         if site.end - site.start == 4 && site.word(site.start) != site.word(site.start + 1) {
@@ -336,7 +344,8 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
     match site::case(one, two) {
         Case::Same => false,
         Case::Different => true,
-        // “BORA BORA” is a name, too, but “THE THE” in a headline in capitals is not a name.
+        // “BORA BORA” is a name, too. “THE THE” in a headline that is all in capitals is not a
+        // name.
         Case::Upper => !site.is_all_capitals(),
         Case::Capitals => {
             let is_heading = site.block.is_heading();
@@ -353,7 +362,8 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
     }
 }
 
-/// Whether `word`, in any form, may precede a word that is mentioned: “the word *in*”, “say *and*”.
+/// Says whether `word` may come before a word that is mentioned and not used: “the word *in*”, “say
+/// *and*”.
 fn names_words(word: &str) -> bool {
     const NAMING: ClassSet = ClassSet::of(&[
         Class::WordsForWords,

@@ -1,34 +1,38 @@
-//! The direction in which an alignment is extended, and how far.
+//! Describes in which direction an alignment grows from its first pair of words, and how far.
 
 use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;
 
-/// Where an extension starts, its direction and its limits.
+/// Where an alignment starts to grow, in which direction, and how far. The two copies grow
+/// together.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionPath {
-    /// The next word of the earlier copy, as an index into the words.
+    /// The index of the next word to read in the earlier copy.
     pub first: usize,
-    /// The next word of the later copy, as an index into the words.
+    /// The index of the next word to read in the later copy.
     pub second: usize,
-    /// Whether the extension goes forwards in the draft; otherwise it goes backwards.
+    /// Whether the alignment grows towards the end of the draft. Otherwise it grows towards the
+    /// start.
     pub forward: bool,
-    /// The blocks of the two copies, which the extension does not leave.
+    /// The indices of the blocks of the earlier and the later copy. The alignment does not grow
+    /// beyond these blocks.
     pub blocks: (u32, u32),
-    /// How many words of the earlier copy the extension may take.
+    /// How many further words the earlier copy may get.
     pub max_first: usize,
-    /// How many words of the later copy the extension may take.
+    /// How many further words the later copy may get.
     pub max_second: usize,
 }
 
 impl ExtensionPath {
-    /// The index of the word `n` steps from `start` in the direction of the course.
+    /// Returns the index of the word that is `n` steps from the word `start`, in the direction of
+    /// the path.
     pub fn word(self, start: usize, n: usize) -> usize {
         if self.forward { start + n } else { start - n }
     }
 
-    /// Skips `n` words in both copies.
+    /// Moves the path on by `n` words in both copies.
     pub fn advance(&mut self, n: usize) {
-        // A backward course may go beyond the first word. Nothing is read there.
+        // A backward path may step before the first word of the draft, but no word is read there.
         let moved = |idx: usize| {
             if self.forward {
                 idx + n
@@ -41,16 +45,17 @@ impl ExtensionPath {
         self.max_second -= n;
     }
 
-    /// Whether the next word of one of the copies is in another sentence than the word before it on
-    /// the course.
+    /// Says whether the next word of at least one copy is in another sentence than the word before
+    /// it on the path.
     pub fn crosses(self, words: &[Word]) -> bool {
         [self.first, self.second]
             .iter()
             .any(|idx| 0.0 < self.crossing(words, *idx))
     }
 
-    /// The cost of entering another sentence with the word `idx`, in bits. The word `idx` is never
-    /// a word of the seed.
+    /// Returns the cost, in bits, of a step onto the word `idx`. The cost is 0 if the step does not
+    /// enter another sentence. The word `idx` must not be the word from which the alignment
+    /// started.
     pub fn crossing(self, words: &[Word], idx: usize) -> f32 {
         let before = if self.forward { idx - 1 } else { idx + 1 };
         if words[idx].sentence == words[before].sentence {

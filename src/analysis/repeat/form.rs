@@ -1,7 +1,7 @@
-//! The formal reasons for a repeat, which come from the places of its two copies in the structure
-//! of the draft.
+//! Finds reasons for a repeat that lie in the structure of the draft: where its two copies are, and
+//! what is between them.
 //!
-//! Edited pages say things twice for reasons of form: in parallel sections, in the entries of a
+//! Edited pages say things twice for such reasons: in parallel sections, in the entries of a
 //! reference manual, or in a summary of other text. Readers judged 802 repeats. Of the repeats that
 //! meet two or more of the conditions below, 2 of 100 were worth a change; of all others, 18 of
 //! 100.
@@ -24,39 +24,44 @@ use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
-/// A formal reason for a repeat.
+/// A reason for a repeat that lies in the structure of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Condition {
-    /// There is a heading between the copies.
+    /// A heading is between the two copies of the repeat.
     HeadingBetween,
-    /// The copies are under different headings of the same depth.
+    /// The two copies are below different headings of the same depth.
     ParallelSections,
-    /// Each copy is in the first sentence of its paragraph, and the paragraphs differ.
+    /// The copies are in the first sentences of two different paragraphs.
     OpeningSentences,
-    /// One of the blocks does not end like a sentence: a label, a cell, a line of links.
+    /// The block of at least one copy does not end like a sentence. Examples are a label, a cell
+    /// and a line of links.
     Unfinished,
-    /// The longest run of words that the copies share occurs three times or more in the draft.
+    /// Both copies have the same words in a row, and the draft has these words at three places or
+    /// more.
     Recurring,
-    /// Both copies are in list items, or both blocks open with a label and a colon.
+    /// The copies are in different list items, or in different blocks that begin with a label and a
+    /// colon: “Opening hours: …”.
     ListItems,
-    /// There is a code block between the copies.
+    /// A code block is between the two copies.
     CodeBetween,
-    /// One copy is in a caption, a summary or an overview.
+    /// At least one copy is in a caption, a summary or an overview.
     Summary,
-    /// The sentences of both copies open with an imperative.
+    /// The copies are in different sentences, and both sentences begin with an imperative: “Open
+    /// the settings”.
     Instructions,
-    /// All words of one block are also in the other block: a pull quote, a teaser.
+    /// All words of the block of one copy are also in the longer block of the other copy. The
+    /// shorter block may be a pull quote or a teaser.
     Display,
-    /// Only one of the copies is in a block quotation. The quotation is an excerpt of the page, or
-    /// of the text that the page sums up.
+    /// Exactly one of the copies is in a block quotation. The quotation may be an excerpt of the
+    /// page, or of a text that the page sums up.
     BlockQuotation,
 }
 
 impl Condition {
-    /// How many conditions this one is worth in edited copy. Readers judged 802 repeats. 269 of
-    /// these repeats were between openings of paragraphs, and 11 of the 269 were worth a change.
-    /// 152 had a recurring run, and 6 of the 152 were worth a change.
+    /// Returns how many other conditions this condition is worth in edited copy. Readers judged 802
+    /// repeats. 269 of these repeats were between openings of paragraphs, and 11 of the 269 were
+    /// worth a change. 152 had a recurring run, and 6 of the 152 were worth a change.
     pub fn weight(self) -> usize {
         match self {
             Self::OpeningSentences | Self::Recurring | Self::BlockQuotation => 2,
@@ -65,19 +70,20 @@ impl Condition {
     }
 }
 
-/// The facts of a draft by which the conditions are checked. They are collected once, and only for
-/// a draft that has repeats.
+/// The facts of a draft that the conditions need. They are collected once, and only for a draft
+/// that has repeats.
 pub struct Forms<'d> {
     draft: &'d Draft,
     weighed: &'d Weighed,
     terms: &'d Terms,
-    /// For each block, the heading above it; for a heading, the heading itself.
+    /// For each block, the index of the last heading above the block; `None` if there is no such
+    /// heading. A heading has its own index.
     headings: Vec<Option<usize>>,
     syntax: &'d Syntax<'d>,
 }
 
 impl<'d> Forms<'d> {
-    /// Collects the facts of the draft of `syntax`.
+    /// Collects the facts of the draft of `syntax` that the conditions need.
     pub fn new(syntax: &'d Syntax<'d>, weighed: &'d Weighed, terms: &'d Terms) -> Self {
         let draft = syntax.draft;
         let mut heading = None;
@@ -96,7 +102,8 @@ impl<'d> Forms<'d> {
         }
     }
 
-    /// The conditions that `repeat` meets. `alignment` is the alignment by which it was found.
+    /// Returns the conditions that `repeat` meets. `alignment` is the alignment from which `repeat`
+    /// was made.
     pub fn conditions(&mut self, repeat: &Repeat, alignment: &Alignment) -> Vec<Condition> {
         let first = self.weighed.words[alignment.first.start as usize];
         let second = self.weighed.words[alignment.second.start as usize];
@@ -128,7 +135,8 @@ impl<'d> Forms<'d> {
         &self.draft.blocks[idx]
     }
 
-    /// Whether there is a heading between the blocks. A heading that is only code is included.
+    /// Says whether a heading is between the blocks `one` and `two`. A heading that consists only
+    /// of code is included.
     fn has_heading(&self, one: usize, two: usize) -> bool {
         let headings = &self.draft.code_headings;
         let n_before = |idx: usize| {
@@ -161,7 +169,8 @@ impl<'d> Forms<'d> {
         !text.ends_with(['.', '!', '?', ':', '…'])
     }
 
-    /// Whether a part of the longest run of matching words recurs in the draft.
+    /// Says whether some of the matching words in a row occur at three places of the draft or more.
+    /// Only the longest run of matching words is searched for.
     fn recurs(&self, alignment: &Alignment) -> bool {
         let longest = longest_run(&alignment.pairs);
         let mut runs = (longest.start..longest.end).map(|start| {
@@ -209,8 +218,8 @@ impl<'d> Forms<'d> {
             .is_some_and(|code| code.start < end)
     }
 
-    /// Whether block `idx` is a caption, opens with a word for a summary, or is under a heading
-    /// that consists of such a word.
+    /// Says whether block `idx` sums up other text. Such a block is a caption, begins with a label
+    /// such as “Overview:”, or is below a heading such as “Overview”.
     fn sums_up(&self, idx: usize) -> bool {
         let opens = |block: &Block, whole: bool| {
             let is_word = |idx: &usize| self.draft.tokens[*idx].kind != TokenKind::Mark;
@@ -234,7 +243,8 @@ impl<'d> Forms<'d> {
             || heading.is_some_and(|block| opens(block, true))
     }
 
-    /// Whether one copy is a whole block and the other copy is part of a longer block.
+    /// Says whether one copy is a whole block and the other copy is part of a longer block. `one`
+    /// and `two` are the indices of the two blocks.
     fn is_display(&self, one: usize, two: usize, alignment: &Alignment) -> bool {
         let n_words = |idx: usize| {
             let tokens = &self.draft.tokens[self.block(idx).tokens.clone()];
@@ -251,7 +261,8 @@ impl<'d> Forms<'d> {
     }
 }
 
-/// The longest run of adjacent words that match, as a range of the first copy.
+/// Returns the longest run of matching words in a row, as a range of words of the first copy.
+/// Returns an empty range if `pairs` is empty.
 fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
     let mut longest = 0..0;
     let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
@@ -263,15 +274,15 @@ fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
     longest
 }
 
-/// Whether the words in `span` address the reader or have no verb. Examples are an invitation, a
-/// pointer to another page, and an entry of a list of references. Pages repeat such lines wherever
-/// they are needed.
+/// Says whether the words in `span` address the reader or have no verb. Examples are an invitation,
+/// a pointer to another page, and an entry of a list of references. Pages repeat such lines
+/// wherever readers need them. Words in a table cell never count as such a line.
 pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
     const ADDRESSES: ClassSet = ClassSet::of(&[Class::SecondPersonPronouns, Class::Courtesies]);
     let draft = syntax.draft;
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_at(span.start);
-    // A table cell may leave out its subject, because the row names it.
+    // The words in a table cell may have no subject, because the row already names it.
     let is_cell = |block: usize| draft.blocks[block].kind == BlockKind::TableCell;
     let of_sentence = draft.sentences.get(sentence);
     if of_sentence.is_some_and(|sentence| is_cell(sentence.block)) {
@@ -283,9 +294,10 @@ pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
         || !tokens.clone().any(is_verb)
 }
 
-/// Whether the two sentences have different content words at the same position. There must be 1 to
-/// [`MAX_CONTENT_WORDS_OF_SLOT`] such words in each sentence, between matching words or at one end.
-/// Two sentences of this kind may say different things.
+/// Says whether the sentences of the two copies have different content words at the same position.
+/// There must be 1 to [`MAX_CONTENT_WORDS_OF_SLOT`] such words in each sentence. The position is
+/// between matching words, or at the start or the end of the sentences. Two sentences of this kind
+/// may say different things: “closed on Monday”, “closed on Friday”.
 pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentence = |copy: &Range<u32>| {

@@ -1,4 +1,5 @@
-//! Counts the words of drafts for the table of [`crate::analysis::repeat::background`].
+//! Counts the words of drafts and writes the table of word frequencies that
+//! [`crate::analysis::repeat::background`] reads.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use crate::english::frequency::TOTAL;
 use crate::text::draft::Draft;
 use crate::text::stem::{is_function_word, stem};
 
-/// Counts of stems and of pairs of stems.
+/// How often each stem, and each pair of adjacent stems, occurs in the drafts.
 #[derive(Debug, Default)]
 struct Counts {
     ids: FxHashMap<String, u32>,
@@ -20,11 +21,12 @@ struct Counts {
     pairs: FxHashMap<(u32, u32), u32>,
 }
 
-/// The table of the words of `drafts`. It has one line for each stem, in alphabetical order.
+/// Counts the words of `drafts` and returns the table as text. The table has one line for each
+/// stem, in alphabetical order. The line also has the stems that often follow this stem.
 ///
-/// Pairs that are as frequent as the counts of their two stems suggest are left out. Pairs that end
-/// with a function word are left out, too, because the weight of a function word never depends on
-/// the word before it.
+/// Two kinds of pairs are left out. The first kind is hardly more frequent than the counts of its
+/// two stems suggest. The second kind ends with a function word: the weight of a function word
+/// never depends on the word before it.
 pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
     let mut counts = Counts::default();
     for draft in drafts {
@@ -54,7 +56,8 @@ impl Counts {
         }
     }
 
-    /// The number of the stem of `word`; `None` for a word that is never part of a repeat.
+    /// Returns the number of the stem of `word`, counted from 0. Returns `None` for “'s”, which is
+    /// never part of a repeat.
     fn id(&mut self, word: &str) -> Option<u32> {
         if word == "'s" {
             return None;
@@ -109,7 +112,8 @@ impl Counts {
     }
 }
 
-/// Whether a stem can be in the table. The fields of the table are separated by spaces and tabs.
+/// Says whether `stem` may be written into the table. A stem with a space would break the table,
+/// because spaces and tabs separate its fields.
 fn is_kept(stem: &str) -> bool {
     !stem.starts_with(['#', '*', '@']) && !stem.contains(char::is_whitespace) && !stem.is_empty()
 }

@@ -1,4 +1,5 @@
-//! Decides whether an alignment is worth an editor's attention.
+//! Decides whether an alignment becomes a repeat, that is, whether it is worth an editor's
+//! attention.
 
 use crate::analysis::repeat::DistanceClass;
 use crate::analysis::repeat::align::Alignment;
@@ -25,21 +26,22 @@ use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 
-/// The verdict on an alignment that is worth an editor's attention.
+/// The result of judging an alignment that is worth an editor's attention.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
-    /// The distance class in which it was accepted.
+    /// The distance class in which the alignment was accepted.
     pub distance_class: DistanceClass,
-    /// The score of the alignment minus the score that its distance requires, in bits.
+    /// By how many bits the score of the alignment exceeds the score that two copies at this
+    /// distance need.
     pub margin: f32,
     /// How many words are between the copies.
     pub distance: u32,
-    /// The number of matching content words.
+    /// The number of pairs of matching content words.
     pub n_content: usize,
 }
 
-/// The score that copies need if `distance` words are between them, in bits. A margin is added to
-/// it.
+/// Returns the score, in bits, that two copies need if `distance` words are between them. The
+/// caller adds a margin to this score.
 pub fn threshold(distance: u32) -> f32 {
     #[expect(
         clippy::cast_precision_loss,
@@ -49,8 +51,8 @@ pub fn threshold(distance: u32) -> f32 {
     BITS_SIDE_BY_SIDE + BITS_PER_DOUBLED_DISTANCE * (1.0 + sides).log2()
 }
 
-/// The lowest score, in bits, that copies must have to be accepted. The copies have `n_pairs`
-/// matching words and are `distance` words apart.
+/// Returns the lowest score, in bits, with which two copies can be accepted. The copies have
+/// `n_pairs` matching words, and `distance` words are between them.
 pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     let margin = if distance <= MAX_LOCAL_DISTANCE {
         LOCAL_MARGIN - LOCAL_MARGIN_LESS_IF_CLOSE
@@ -63,31 +65,33 @@ pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     threshold(distance) + margin
 }
 
-/// `full` minus `n_pairs`, or 0 if `n_pairs` is greater.
+/// Returns how many words `n_pairs` is short of `full`; 0 if `n_pairs` is at least `full`.
 fn missing(full: usize, n_pairs: usize) -> f32 {
     let n_words = u8::try_from(full.saturating_sub(n_pairs));
     n_words.map_or(0.0, f32::from)
 }
 
-/// The facts about an alignment by which it is judged.
+/// The facts by which an alignment is judged.
 #[derive(Debug)]
 struct Features {
     distance: u32,
     n_pairs: usize,
-    /// The number of matching content words.
+    /// The number of pairs of matching content words.
     n_content: usize,
-    /// The number of different stems among the matching content words.
+    /// How many different stems the matching content words have.
     n_distinct: usize,
-    /// The number of matching content words, without those that are names in both copies.
+    /// The number of pairs of matching content words, without pairs of two names.
     n_plain: usize,
-    /// The number of words of the longest run of adjacent words that match.
+    /// The number of words of the longest run of matching words. In a run, no other words are
+    /// between the matching words of either copy.
     longest_run: usize,
-    /// The share of content words that match, in the copy where this share is higher.
+    /// The number of matching content words as a share of the content words of the copy that has
+    /// more content words.
     density: f32,
     quoted: (f32, f32),
 }
 
-/// Judges `alignment`; `None` if it is not worth an editor's attention.
+/// Judges `alignment`. Returns `None` if the alignment is not worth an editor's attention.
 pub fn judge(
     draft: &Draft,
     weighed: &Weighed,
@@ -109,8 +113,8 @@ pub fn judge(
         one.block == two.block,
     );
     let both_quoted = is_quoted_twice(&features);
-    // If the same words are quoted twice, the speaker repeats them. Within one sentence, the writer
-    // may have repeated them by mistake.
+    // If both copies are quoted, the speaker repeated the words. If both copies are in one
+    // sentence, the writer may have repeated them by mistake.
     let same_sentence = one.sentence == two.sentence;
     let spoken_twice = both_quoted && !same_sentence && !is_slip(words, &features, alignment);
     let apart = MAX_LOCAL_DISTANCE < features.distance
@@ -139,7 +143,8 @@ pub fn judge(
     })
 }
 
-/// The score that copies with these `features` need, in bits.
+/// Returns the score that two copies with these `features` need, in bits. The margin is not
+/// included.
 fn asked(features: &Features, same_sentence: bool) -> f32 {
     let is_quoted = |share: f32| share > MAX_QUOTED_SHARE_OF_OWN_WORDS;
     let mut asked = threshold(features.distance);
@@ -165,12 +170,13 @@ fn asked(features: &Features, same_sentence: bool) -> f32 {
     asked
 }
 
-/// Whether both copies are quoted.
+/// Says whether nearly all words of both copies are within quotation marks.
 fn is_quoted_twice(features: &Features) -> bool {
     features.quoted.0.min(features.quoted.1) > MAX_QUOTED_SHARE_OF_ONE_QUOTATION
 }
 
-/// Whether a reader notices that the later copy repeats a phrase.
+/// Says whether a reader notices at once that the later copy repeats a phrase: several words in a
+/// row match, and few words are between the copies.
 fn is_echo(features: &Features) -> bool {
     MIN_WORDS_OF_ECHO <= features.longest_run && features.distance <= MAX_DISTANCE_OF_ECHO
 }
@@ -199,7 +205,8 @@ fn distance_class(features: &Features, margin: f32, is_close: bool) -> Option<Di
     }
 }
 
-/// Whether one quotation contains a whole clause twice. No speaker would say that.
+/// Says whether one quotation contains a whole clause twice. No speaker would say a whole clause
+/// twice, so a writer made a slip.
 fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
     let all = &words[alignment.first.start as usize..alignment.second.end as usize];
     let n_words = alignment.second.end - alignment.second.start;
@@ -209,15 +216,16 @@ fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
         && all.iter().all(|word| word.quoted)
 }
 
-/// Whether the construction of the sentences shows that the words are repeated on purpose.
+/// Says whether the construction of the sentences shows that the words are repeated on purpose.
 fn is_meant(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     is_anaphora(weighed, alignment)
         || is_parallel(draft, weighed, alignment)
         || series::is_member(weighed, alignment)
 }
 
-/// Whether the copies are parallel on purpose. If the copies are long, a contrast between them may
-/// be a correction.
+/// Says whether the copies are parallel on purpose, because they differ in figures, names or
+/// opposed words. The longer the copies are, the more differences are needed: a single difference
+/// between long copies may be a correction.
 fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     let contrasts = contrast::count(draft, weighed, alignment);
     let n_pairs = alignment.pairs.len();
@@ -229,7 +237,7 @@ fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool 
         || contrasts.beside > 0 && n_pairs < MIN_WORDS_DESPITE_CONTRAST_BESIDE
 }
 
-/// Whether enough words match and they are close enough together.
+/// Says whether enough words match, and whether the matching words are close enough together.
 fn is_substantial(features: &Features) -> bool {
     let side_by_side = features.distance <= MAX_LOCAL_DISTANCE;
     let n_distinct = if side_by_side || features.n_pairs >= MIN_WORDS_OF_LONG_COPY {
@@ -259,8 +267,8 @@ fn is_substantial(features: &Features) -> bool {
         && density <= features.density
 }
 
-/// Whether two sentences are alike only at the start. The second sentence may open with a joining
-/// word.
+/// Says whether two sentences are alike only at the start, which is a figure of speech (anaphora).
+/// A joining word such as “but” may come before the second copy.
 fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let begins = |start: u32| {
@@ -279,8 +287,9 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     begins(first.start) && opens && !whole && alignment.pairs.len() < MIN_WORDS_DESPITE_ANAPHORA
 }
 
-/// Whether both copies end shortly before a colon, as in “… prints this:”. The words after the
-/// colon differ each time.
+/// Says whether both copies end shortly before a colon at the end of their sentences: “The command
+/// prints this:”. Copies with many matching words are excluded. What comes after the colon differs
+/// each time.
 fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
     let introduces = |copy: &std::ops::Range<u32>| {
         let last = &words[copy.end as usize - 1];
@@ -295,7 +304,8 @@ fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
         && introduces(&alignment.second)
 }
 
-/// Whether the blocks are different items of one list. Such items are often parallel on purpose.
+/// Says whether the blocks are different items of one list. Items of a list are often parallel on
+/// purpose. `same` says whether `one` and `two` are the same block.
 fn is_refrain(one: &Block, two: &Block, same: bool) -> bool {
     let item = |block: &Block| block.kind == BlockKind::ListItem;
     item(one) && item(two) && one.group == two.group && !same

@@ -1,9 +1,16 @@
-//! Repeats: passages that say the same thing twice in nearly the same words.
+//! Finds repeats: words of a draft that say again, in nearly the same words, what earlier words
+//! said.
 //!
-//! Each word of a draft has a weight in bits ([`weight`]), which depends on how frequent the word
-//! is in general ([`background`]). Pairs of words that occur again are found ([`seed`], [`search`])
-//! and aligned ([`align`], [`combine`]). Each alignment is judged by its score and its distance
-//! ([`mod@judge`]).
+//! The search has four steps:
+//! - Each word gets a weight in bits ([`weight`]). A word that is rare in English weighs more than
+//!   a common word ([`background`]).
+//! - Two words that are close together at two places of the draft are a starting point ([`seed`],
+//!   [`search`]).
+//! - From each starting point, the words of the two places are paired in order ([`align`],
+//!   [`combine`]). The result is an alignment. Its score rises with the weight of the equal words
+//!   and falls with each word that differs.
+//! - An alignment becomes a repeat if its score is high enough for the distance between the two
+//!   places ([`mod@judge`]).
 
 pub mod align;
 pub mod background;
@@ -49,60 +56,65 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Two passages that say the same thing.
+/// Two places of a draft that say the same thing in nearly the same words. The words at each place
+/// are called a copy.
 #[derive(Clone, Debug)]
 pub struct Repeat {
-    /// The earlier copy.
+    /// The span of the earlier copy.
     pub first: Span,
-    /// The later copy. The copies do not overlap.
+    /// The span of the later copy. It does not overlap the earlier copy.
     pub second: Span,
-    /// The score of the shared words, in bits.
+    /// The score in bits. It rises with the weight of the words that both copies have.
     pub score: f32,
     /// How many words are between the copies.
     pub distance: u32,
-    /// What is repeated.
+    /// Whether a phrase, a sentence or a quotation is repeated.
     pub kind: RepeatKind,
-    /// The class of distances in which the repeat was accepted.
+    /// The class of the distance between the copies.
     pub distance_class: DistanceClass,
-    /// The words that differ. Each pair has words of the first copy and the words of the second
-    /// copy that replace them.
+    /// The places where the copies differ. Each pair has the words of the earlier copy, and the
+    /// words of the later copy that replace these words. `None` means that the copy has no words at
+    /// this place.
     pub changed: Vec<(Option<Span>, Option<Span>)>,
-    /// How many content words the copies share.
+    /// How many content words occur in both copies.
     pub n_content: usize,
-    /// What separates the copies, if they are equal.
+    /// What separates the copies from each other, if the copies are equal word for word.
     pub contact: Contact,
     /// How the repeat was found.
     pub found_by: FoundBy,
-    /// Whether the two sentences have different content words at the same position.
+    /// Whether the sentences of the two copies have different content words at the same position:
+    /// “Monday” and “Friday” in “closed on Monday” and “closed on Friday”.
     pub has_slot: bool,
     /// Whether the later copy addresses the reader or has no verb. Examples are an invitation, a
     /// pointer to another page, and an entry of a list of references.
     pub is_addressed: bool,
-    /// The formal reasons that the repeat may have.
+    /// The reasons for the repeat that lie in the structure of the draft, such as a heading between
+    /// the copies.
     pub conditions: Vec<Condition>,
 }
 
-/// What separates two equal copies in one block.
+/// What separates the two copies of a repeat, if the copies are equal and in the same block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contact {
-    /// Other text separates them, or the copies are not equal.
+    /// Other text separates the copies. This is also the value for copies that differ or are
+    /// quoted.
     Apart,
-    /// Nothing separates them.
+    /// Nothing separates the copies.
     Touching,
-    /// The end of a sentence separates them. The next sentence may repeat the words on purpose:
-    /// “the lamps of the old pier. The old pier is closed”.
+    /// Only the end of a sentence separates the copies. The next sentence may repeat the words on
+    /// purpose: “the lamps of the old pier. The old pier is closed”.
     Linking,
 }
 
 /// How a repeat was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundBy {
-    /// By an alignment of the words.
+    /// The words of the two copies were paired in order. The result is an [`Alignment`].
     Alignment,
-    /// Only because the copies are equal: short sentences in a row, items of a list, rows of a
-    /// table.
+    /// The copies are equal, but their words are too common for an alignment. Examples are short
+    /// sentences in a row, items of a list and rows of a table.
     Equality,
-    /// Only because the copies share many words, in any order.
+    /// The copies share content words in any order. No alignment found the repeat.
     SharedWords,
 }
 
@@ -149,8 +161,9 @@ pub enum DistanceClass {
     Far,
 }
 
-/// Finds the repeats of the draft of `syntax`, sorted by the position of the later copy. Words that
-/// are frequent in `table` weigh little. The boilerplate of `vocabulary_uses` is never part of a repeat.
+/// Finds the repeats in the draft of `syntax` and sorts them by the position of the later copy.
+/// Words that are frequent in `table` weigh little. The boilerplate in `vocabulary_uses` is never
+/// part of a repeat.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -196,7 +209,9 @@ pub fn find(
     repeats
 }
 
-/// The best of the alignments. An alignment that overlaps a better one is left out.
+/// Returns the best of the alignments in `judged`. If the copies of two alignments overlap too
+/// much, only the better alignment is returned. `n_words` is the number of words that were searched
+/// for repeats.
 fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict, Alignment)> {
     judged.sort_by(|(one, a), (two, b)| {
         let reported = |verdict: &Verdict| verdict.distance_class == DistanceClass::Far;
@@ -207,8 +222,8 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
             .then(a.second.start.cmp(&b.second.start))
     });
     let mut chosen: Vec<(Verdict, Alignment)> = Vec::new();
-    // For each word, the number of the repeat that has it in its later copy, counted from 1; 0 if
-    // there is none.
+    // For each word, the number of the last chosen alignment whose later copy has the word. The
+    // numbers begin with 1; 0 means that no chosen alignment has the word.
     let mut taken = vec![0_u32; n_words];
     for (verdict, alignment) in judged {
         let second = alignment.second.start as usize..alignment.second.end as usize;
@@ -235,7 +250,7 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
     chosen
 }
 
-/// The share of the shorter range that is also in the other range.
+/// Returns how much of the shorter range is also in the longer range, as a share from 0 to 1.
 fn overlap(one: &Range<u32>, two: &Range<u32>) -> f32 {
     let shared = one
         .end
@@ -278,9 +293,10 @@ fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Align
     }
 }
 
-/// What separates two copies that are equal, in one block and outside quotations. Within a
-/// sentence, even a mark separates them, because words that are repeated for their rhythm have a
-/// mark between them.
+/// Returns what separates the two copies of `alignment`. The result is [`Contact::Apart`] unless
+/// the copies are equal, in one block and outside quotations. Within a sentence, a mark between the
+/// copies counts as other text, because words that are repeated for their rhythm have a mark
+/// between them.
 fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let (first, second) = (&alignment.first, &alignment.second);
     let token = |at: u32| words[at as usize].token as usize;
@@ -333,13 +349,15 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
     RepeatKind::Phrase
 }
 
-/// Whether only one of two copies is a quotation. `one` and `two` are their shares of quoted words.
+/// Says whether exactly one of two copies is a quotation. `one` and `two` are the shares of words
+/// within quotation marks in the first and the second copy, from 0 to 1.
 fn is_echo(one: f32, two: f32) -> bool {
     one.max(two) >= MIN_QUOTED_SHARE_OF_ECHOED_QUOTE && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO
 }
 
-/// The words that differ between the copies `first` and `second`. Differences next to a piece that
-/// comes in another order are left out.
+/// Returns the words that differ between the copies `first` and `second`. `pairs` are the matching
+/// words. Some pairs may come in another order in the second copy; the words before such a pair are
+/// left out.
 fn changed(
     draft: &Draft,
     words: &[Word],
@@ -364,7 +382,7 @@ fn changed(
         }
         from = (one + 1, two + 1);
     }
-    // The copies of a sentence may end differently.
+    // The words after the last matching pair may differ, too.
     let rest = (between(from.0, first.end), between(from.1, second.end));
     if is_ordered && rest != (None, None) {
         changed.push(rest);

@@ -1,9 +1,9 @@
-//! Restatements: sentences that say again what an earlier sentence said, in any order and form. The
-//! two sentences share many of their content words, and few other sentences have those words. The
-//! time of the search is proportional to the number of words.
+//! Finds restatements: sentences that say again what an earlier sentence said, in any order and
+//! form. The two sentences share many of their content words, and few other sentences have these
+//! words. The time of the search is proportional to the number of words.
 //!
-//! In edited copy, such pairs are mostly an overview and its details. Therefore they are sought
-//! only in incoming copy.
+//! In edited copy, such sentences are mostly an overview and its details. Therefore only incoming
+//! copy is searched.
 
 mod counted;
 mod dense;
@@ -32,19 +32,20 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
-/// A sentence of running text, with what is compared with other sentences.
+/// A sentence of running text, with the facts by which it is compared with other sentences.
 struct Sentence {
-    /// The stems of the content words. Each stem occurs once, with the index of the first word that
-    /// has it; the stems are sorted.
+    /// The stems of the content words, sorted. Each stem occurs once, with the index of its first
+    /// word in the sentence.
     stems: Vec<(u32, u32)>,
     words: Range<usize>,
-    /// The event that the sentence tells, if it gives a time of the day.
+    /// The times of the day in the sentence, if the sentence tells an event: “the fire broke out at
+    /// 2 a.m.”.
     event: Option<TimedEvent>,
     counts: Vec<Count>,
 }
 
-/// For each stem, the number of sentences that have the stem. For few sentences, also the indices
-/// of these sentences.
+/// For each stem, the number of sentences with the stem. If few sentences have the stem, also the
+/// indices of these sentences.
 struct Places {
     stems: Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>,
     n_sentences: usize,
@@ -72,13 +73,14 @@ impl Places {
         self.stems[stem as usize].0 as usize
     }
 
-    /// The number of sentences.
+    /// Returns the number of sentences.
     fn n_sentences(&self) -> usize {
         self.n_sentences
     }
 
-    /// The weight of a word that two sentences share, in bits. `one` is the word in the earlier
-    /// sentence, `two` in the later one.
+    /// Returns the weight, in bits, of a word that two sentences share. The word weighs less if
+    /// other sentences have it, too. `one` is the word in the earlier sentence, `two` in the later
+    /// sentence.
     fn bits(&self, one: &Word, two: &Word) -> f32 {
         let part = match self.count(one.stem) {
             0..=2 => 1.0,
@@ -88,7 +90,8 @@ impl Places {
         part * one.weight.min(two.weight)
     }
 
-    /// The sentences before `idx` that have `stem`. Empty if too many sentences have it.
+    /// Returns the indices of the sentences before sentence `idx` that have `stem`. Returns none if
+    /// many sentences of the draft have the stem.
     fn before(&self, stem: u32, idx: usize) -> impl Iterator<Item = usize> {
         let (count, few) = &self.stems[stem as usize];
         let few = few.get(..*count as usize).unwrap_or_default();
@@ -97,23 +100,25 @@ impl Places {
     }
 }
 
-/// The words that two sentences share.
+/// The words that two sentences share, and how much the words weigh.
 #[derive(Clone)]
 struct Shared {
-    /// The pairs of words, in the order of the earlier sentence.
+    /// The pairs of shared words, as indices of words. The first word of a pair is in the earlier
+    /// sentence. The pairs have the order of the earlier sentence.
     pairs: Vec<(u32, u32)>,
     bits: f32,
 }
 
 impl Shared {
-    /// The range from the first to the last shared word of one of the sentences.
+    /// Returns the range from the first to the last shared word of one sentence. `side` chooses the
+    /// sentence.
     fn copy(&self, side: fn(&(u32, u32)) -> u32) -> Range<u32> {
         let places = self.pairs.iter().map(side);
         let start = places.clone().min().unwrap_or(0);
         start..places.max().unwrap_or(start) + 1
     }
 
-    /// Whether the words are close together in both sentences.
+    /// Says whether the shared words are close together in both sentences.
     fn are_close(&self) -> bool {
         let copies = [self.copy(|&(at, _)| at), self.copy(|&(_, at)| at)];
         copies
@@ -130,18 +135,20 @@ struct Pair<'a> {
     earlier: &'a Sentence,
     later: &'a Sentence,
     exact: Shared,
-    /// The words of [`Self::exact`] and those of like meaning, when they were asked for.
+    /// The words of [`Self::exact`], and pairs of words with a similar meaning. Computed when first
+    /// needed.
     like: OnceCell<Shared>,
-    /// Whether few other sentences have one of the shared words.
+    /// Whether at least one of the shared words is rare in the draft.
     has_rare_word: bool,
 }
 
-/// How two sentences may say the same thing, from the clearest sign to the weakest one.
+/// The tests for whether two sentences say the same thing, from the clearest sign to the weakest
+/// one. A test returns the shared words, or `None` if it finds no restatement.
 const SIGNS: [fn(&Pair<'_>) -> Option<Shared>; 5] =
     [exact, event::same, counted::same, like::whole, next::whole];
 
-/// The restatements among the `weighed` words of `draft`, sorted by the position of the later
-/// sentence. Those that one of the repeats `found` covers are left out.
+/// Finds the restatements among the `weighed` words of `draft` and sorts them by the position of
+/// the later sentence. A restatement is left out if one of the repeats `found` covers it.
 pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     let words = &weighed.words;
     let sentences = sentences(draft, weighed);
@@ -176,7 +183,7 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     restated
 }
 
-/// The sentences of running text that have content words, in reading order.
+/// Returns the sentences of running text with words that take part in the search, in reading order.
 fn sentences(draft: &Draft, weighed: &Weighed) -> Vec<Sentence> {
     let words = &weighed.words;
     let mut sentences = Vec::new();
@@ -245,19 +252,22 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// The share of the content words of the shorter sentence that `shared` has.
+    /// Returns how many of the content words of the sentence with fewer content words are in
+    /// `shared`, as a share.
     fn share_of_shorter(&self, shared: &Shared) -> f32 {
         let shorter = self.earlier.stems.len().min(self.later.stems.len());
         share(offset(shared.pairs.len()), offset(shorter))
     }
 
-    /// Whether both sentences are quoted. Then the speaker said the same thing twice.
+    /// Says whether most of both sentences is within quotation marks. Then the speaker said the
+    /// same thing twice.
     fn is_spoken_twice(&self) -> bool {
         let words = &self.weighed.words;
         is_quoted(words, self.earlier) && is_quoted(words, self.later)
     }
 
-    /// Whether `shared` has words that the two sentences share for another reason.
+    /// Says whether the two sentences share the words `shared` for another reason than a
+    /// restatement. For example, the sentences begin alike, or they have different figures.
     fn is_other(&self, shared: &Shared) -> bool {
         let words = &self.weighed.words;
         self.is_spoken_twice()
@@ -267,7 +277,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Whether few other sentences have one of the words of both sentences.
+/// Says whether both sentences have a word that is rare in the draft.
 fn shares_rare_word(earlier: &Sentence, later: &Sentence, places: &Places) -> bool {
     let is_shared = |stem: u32| {
         let other = later.stems.binary_search_by_key(&stem, |(stem, _)| *stem);
@@ -279,8 +289,9 @@ fn shares_rare_word(earlier: &Sentence, later: &Sentence, places: &Places) -> bo
         .any(|(stem, _)| places.count(*stem) <= MAX_SENTENCES_WITH_RARE_WORD && is_shared(*stem))
 }
 
-/// The words that both sentences have, or the densest part of them, if they are enough for a
-/// restatement.
+/// Returns the words that both sentences have, if there are enough of them for a restatement. If
+/// there are too few, returns the words of two parts of the sentences that say the same thing.
+/// Otherwise returns `None`.
 fn exact(pair: &Pair<'_>) -> Option<Shared> {
     let shared = &pair.exact;
     let is_whole = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
@@ -294,7 +305,8 @@ fn exact(pair: &Pair<'_>) -> Option<Shared> {
     (pair.has_rare_word && !pair.is_other(&shared)).then_some(shared)
 }
 
-/// Whether the two sentences share only their beginning, which is an anaphora.
+/// Says whether the two sentences share only the words at their beginning. Such a repetition is a
+/// figure of speech (anaphora).
 fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Shared) -> bool {
     let (one, two) = (&words[earlier.words.clone()], &words[later.words.clone()]);
     let same = one
@@ -305,8 +317,8 @@ fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Sh
     shared.pairs.iter().all(|&(_, at)| at < end)
 }
 
-/// Whether the two sentences say the same thing about different people or things, or one sentence
-/// denies what the other says.
+/// Says whether the two sentences say the same thing about different people or things, or whether
+/// one sentence denies what the other sentence says.
 fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     let alignment = Alignment {
         score: shared.bits,
@@ -318,7 +330,8 @@ fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     0 < contrasts.strong || 0 < contrasts.beside
 }
 
-/// Whether both sentences have figures but share none, so that they are about different cases.
+/// Says whether both sentences have figures, but no figure is in both. The sentences are then about
+/// different cases.
 fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sentence) -> bool {
     let figures = |sentence: &Sentence| {
         let words = words[sentence.words.clone()].iter();
@@ -330,8 +343,7 @@ fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sente
     !one.is_empty() && !two.is_empty() && !one.iter().any(|figure| two.contains(figure))
 }
 
-/// Whether most of the sentence is quoted. If this is true of both sentences, the speaker said the
-/// same thing twice.
+/// Says whether most words of `sentence` are within quotation marks.
 fn is_quoted(words: &[Word], sentence: &Sentence) -> bool {
     let words = &words[sentence.words.clone()];
     let n_quoted = words.iter().filter(|word| word.quoted).count();
@@ -367,7 +379,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
     }
 }
 
-/// Whether one of the repeats `found` already covers the words of `restated`.
+/// Says whether one of the repeats `found` overlaps both places of `restated`.
 fn is_reported(found: &[Repeat], restated: &Repeat) -> bool {
     found.iter().any(|repeat| {
         repeat.second.overlaps(restated.second) && repeat.first.overlaps(restated.first)

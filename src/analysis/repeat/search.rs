@@ -1,5 +1,5 @@
-//! The search for alignments that are worth judging. Its time is proportional to the number of
-//! words.
+//! Searches for alignments that are worth judging. The time of the search is proportional to the
+//! number of words.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
@@ -12,10 +12,10 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::Weighed;
 
-/// The alignments in `weighed` with a score that is at least close to the score that their distance
-/// requires.
+/// Returns the alignments of `weighed` that may become repeats. The score of each alignment is at
+/// least close to the score that two copies at this distance need.
 ///
-/// `accept` says whether an alignment would be reported. The words of such an alignment are not
+/// `accept` says whether an alignment would be reported. The words of a reported later copy are not
 /// searched again.
 pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec<Alignment> {
     let mut search = Search {
@@ -47,32 +47,37 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
     search.found
 }
 
-/// The words that occur around both places of a seed.
+/// How many words occur around both places of a seed, and how much these words weigh.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shared {
-    /// The number of function words, and the number of content words.
+    /// The number of function words around both places. The next field is the number of content
+    /// words.
     n_function: u8,
     n_content: u8,
-    /// The weight of the content words, in bits.
+    /// The weight of the content words around both places, in bits.
     bits: f32,
 }
 
 struct Search<'w> {
     aligner: Aligner<'w>,
-    /// The stem and the weight of each word, close together in memory.
+    /// The stem and the weight of each word. Both are together in one list, so that reading them is
+    /// fast.
     stems: Vec<(u32, f32)>,
-    /// For each stem, when it was marked and when it was counted. The first number is the epoch in
-    /// which the stem was last seen around the later place. It is greater by one if the stem comes
-    /// after that place. The second number is the last call that counted the stem.
+    /// For each stem, two numbers that say when the stem was last seen. The first number is the
+    /// epoch in which the stem was last found before the later place of a seed, or this epoch plus
+    /// 1 if the stem was found after that place. The second number is the last call of
+    /// [`Search::shared`] that counted the stem.
     marks: Vec<(u32, u32)>,
     call: u32,
-    /// The later place around which the words are marked.
+    /// The later place of the seed for which `marks` were made; `None` before the first seed.
     marked: Option<u32>,
     epoch: u32,
     found: Vec<Alignment>,
-    /// The word ranges of the last alignments, including those that were not kept; a ring buffer.
+    /// The ranges of words of the last alignments, in a ring buffer. Alignments that were not kept
+    /// are included.
     recent: Vec<(std::ops::Range<u32>, std::ops::Range<u32>)>,
-    /// The index of the first word that may begin another later copy.
+    /// The index of the first word after the later copies that were accepted so far. Seeds whose
+    /// later place comes before this word are skipped.
     explained: u32,
     budget: f32,
 }
@@ -104,18 +109,19 @@ impl Search<'_> {
         self.found.push(alignment);
     }
 
-    /// Whether one of the last alignments includes both places of the seed.
+    /// Says whether one of the last alignments already includes both places of `seed`.
     fn is_known(&self, seed: Seed) -> bool {
         let mut recent = self.recent.iter();
         recent.any(|(first, second)| first.contains(&seed.first) && second.contains(&seed.second))
     }
 
-    /// Whether enough words occur around both places of the seed to make an alignment worthwhile.
+    /// Says whether enough words occur around both places of `seed`. Otherwise an alignment would
+    /// take time and find nothing.
     fn is_promising(&mut self, seed: Seed) -> bool {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
-        // Function words are everywhere. Therefore only a few of them are counted: at most one more
-        // than there are content words.
+        // Function words such as “the” are around most places. Therefore at most one function word
+        // more than there are content words is counted.
         let n_function = shared.n_function.min(n_content + 1);
         let bits = shared.bits + FUNCTION_WORD_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;
@@ -124,8 +130,8 @@ impl Search<'_> {
             <= bits + MAX_BITS_SHORT_OF_COUNT
     }
 
-    /// The words that occur around both places of the seed, in any order, each counted once. An
-    /// alignment rarely has more words than these.
+    /// Counts the words that occur around both places of `seed`, in any order. Each word is counted
+    /// once. An alignment from `seed` rarely has more words than these.
     fn shared(&mut self, seed: Seed) -> Shared {
         let (first, second) = (seed.first as usize, seed.second as usize);
         let overlap = second.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR);
@@ -140,8 +146,8 @@ impl Search<'_> {
                 self.marks[*stem as usize].0 = self.epoch + 1;
             }
         }
-        // If the surroundings of the two places overlap, a word between the places belongs to both.
-        // It is counted only if it also occurs after the later place.
+        // If the surroundings of the two places overlap, a word between the places belongs to both
+        // surroundings. Such a word is counted only if it also occurs after the later place.
         let (start, end) = (
             first.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR),
             (first + MAX_WORDS_COUNTED_BESIDE_PAIR).min(second),

@@ -1,4 +1,5 @@
-//! Seeds: pairs of content words that occur again. The work for each word is bounded.
+//! Finds seeds. A seed is a pair of content words, close together, that occurs at two places of a
+//! draft. The work for each word is bounded.
 
 use crate::analysis::repeat::tuning::{
     MAX_DISTANCE_OF_NEAR_PAIRS, MAX_FAR_CHAIN_STEPS, MAX_FAR_PLACES, MAX_NEAR_CHAIN_STEPS,
@@ -8,39 +9,41 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::Word;
 use crate::text::span::offset;
 
-/// The value for “no place”.
+/// The number that means “no entry” or “no content word”.
 const NONE: u32 = u32::MAX;
 
-/// The pairs of content words of a draft, and their places. The two words of a pair are adjacent
-/// content words or have one content word between them.
+/// The pairs of content words of a draft, and the places of each pair. The two words of a pair are
+/// adjacent content words or have one content word between them.
 ///
-/// The pairs are in hash tables with chains. The table of near pairs is small, so most of the work
-/// stays in the processor's cache. At a great distance, only adjacent pairs of great weight are
-/// sought.
+/// The pairs are in hash tables with chains. Near pairs, which are those of the last few hundred
+/// words, have a table that fits into the processor's cache. Over a greater distance, only pairs of
+/// adjacent content words with a great weight are searched for.
 #[derive(Debug)]
 pub struct Seeds {
     content: Vec<Content>,
-    /// For each content word, which of the pairs that begin with it may occur elsewhere.
+    /// For each content word, which pairs that begin with this word may occur elsewhere in the
+    /// draft.
     recurring: Vec<Recurring>,
     near: Chains<()>,
-    /// Each entry has the content word that begins its pair, and the surroundings of the pair.
+    /// The far pairs. Each entry has the index of the content word that begins the pair, and the
+    /// surroundings of the pair.
     far: Chains<(u32, Surroundings)>,
     n_far: u32,
 }
 
-/// A content word.
+/// A content word of the draft.
 #[derive(Clone, Copy, Debug)]
 struct Content {
-    /// Its index into the words.
+    /// The index of the word among all words, which include function words.
     at: u32,
     stem: u32,
 }
 
-/// The two content words before a pair and the two content words after it. Each word is hashed to
-/// one byte.
+/// The two content words before a pair and the two content words after the pair. Each word is
+/// hashed to one byte.
 ///
-/// A far pair is followed only if a word around it matches as well. The copies of a repeated
-/// passage share more words near the pair.
+/// Two far places of a pair are taken for a seed only if a word near the pair matches as well. The
+/// copies of a repeat have more equal words than the pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Surroundings(u32);
 
@@ -57,32 +60,34 @@ impl Surroundings {
         Self(before << 16 | after)
     }
 
-    /// Whether the words before both pairs, or the words after both pairs, have a hash in common.
-    /// The two words with this hash must be at the same or at adjacent positions.
+    /// Says whether the words before both pairs, or the words after both pairs, have a hash in
+    /// common. The two words with this hash must be at the same or at adjacent positions.
     fn share(self, other: Self) -> bool {
         let beside = (other.0 & 0x00ff_00ff) << 8 | (other.0 & 0xff00_ff00) >> 8;
         has_zero_byte(self.0 ^ other.0) || has_zero_byte(self.0 ^ beside)
     }
 }
 
-/// Whether one of the four bytes of `word` is zero. Subtracting 1 from each byte sets the top bit
-/// of a zero byte; before, this bit was clear. The top bit of the byte above a zero byte may also
-/// be set.
+/// Says whether one of the four bytes of `word` is zero. If 1 is subtracted from each byte, the top
+/// bit of a zero byte changes from 0 to 1. A borrow may also set the top bit of the byte above a
+/// zero byte.
 fn has_zero_byte(word: u32) -> bool {
     word.wrapping_sub(0x0101_0101) & !word & 0x8080_8080 != 0
 }
 
-/// Which of the pairs that begin with a content word may occur elsewhere.
+/// Says which pairs that begin with a content word may occur elsewhere in the draft.
 #[derive(Clone, Copy, Debug, Default)]
 struct Recurring {
-    /// The content word forms a pair with the next content word, and a pair with the content word
-    /// after that. For each of these two pairs, whether it may recur.
+    /// A content word forms one pair with the next content word, and one pair with the content word
+    /// after that. For each of these two pairs, whether it may occur elsewhere.
     near: [bool; 2],
-    /// Whether the first of these pairs weighs enough to be sought far away.
+    /// Whether the pair with the next content word may occur elsewhere and weighs enough to be
+    /// searched for at a great distance.
     far: bool,
 }
 
-/// Two content words that form a pair.
+/// Two content words that form a pair: their stems, the hash of the stems, and the weight of both
+/// words in bits.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     stems: (u32, u32),
@@ -90,12 +95,14 @@ struct Pair {
     bits: f32,
 }
 
-/// Records whether a hash was added once or more often. A sketch makes few errors and needs little
-/// memory. Most pairs of a draft occur once and need no chains.
+/// Remembers which hashes were added more than once. A sketch needs little memory, but sometimes
+/// names a hash that was added only once. Most pairs of a draft occur once; the sketch keeps them
+/// out of the chains.
 #[derive(Debug)]
 struct Sketch(Vec<Cell>);
 
-/// The bits of hashes that were added at least once, and the bits of those that were added again.
+/// 64 places for hashes. `once` has a bit for each hash that was added, and `twice` has a bit for
+/// each hash that was added again.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
     once: u64,
@@ -125,37 +132,38 @@ impl Sketch {
     }
 }
 
-/// The value of an empty entry, which has no content word and no surroundings.
+/// The value of an empty entry of `Seeds::far`. The entry has no content word and no surroundings.
 const NOWHERE: (u32, Surroundings) = (NONE, Surroundings(0));
 
-/// Two places of the same pair.
+/// Two places of a draft with the same pair of content words.
 #[derive(Clone, Copy, Debug)]
 pub struct Seed {
-    /// The first word of the earlier pair, as an index into the words.
+    /// The index of the first word of the pair at the earlier place.
     pub first: u32,
-    /// The first word of the later pair.
+    /// The index of the first word of the pair at the later place.
     pub second: u32,
 }
 
-/// Numbered entries, each with a hash. Entries in the same slot form a chain.
+/// A hash table of numbered entries. Entries whose hashes lead to the same slot form a chain.
 #[derive(Debug)]
 struct Chains<T> {
-    /// The last entry in each slot.
+    /// The number of the last entry in each slot; `NONE` for an empty slot.
     heads: Vec<u32>,
-    /// The entries, in a ring buffer.
+    /// The entries, in a ring buffer. A new entry replaces the oldest one.
     entries: Vec<Entry<T>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry<T> {
     hash: u32,
-    /// The previous entry in the same slot.
+    /// The number of the previous entry in the same slot; `NONE` for the first entry.
     before: u32,
     value: T,
 }
 
 impl<T: Copy> Chains<T> {
-    /// Chains that keep the last `n_entries` entries. Unused entries contain `empty`.
+    /// Creates empty chains that keep at least the last `n_entries` entries. `empty` is the value
+    /// of unused entries.
     fn new(n_entries: usize, empty: T) -> Self {
         let size = n_entries.next_power_of_two();
         let entry = Entry {
@@ -183,8 +191,8 @@ impl<T: Copy> Chains<T> {
         self.heads[slot] = number;
     }
 
-    /// The entries before `next` that have `hash`, and their values, beginning with the last one.
-    /// At most `n_steps` entries of the slot are read.
+    /// Returns the entries with `hash` whose numbers are less than `next`, each with its value. The
+    /// last entry comes first. At most `n_steps` entries of the slot are read.
     fn earlier(&self, hash: u32, next: u32, n_steps: usize) -> impl Iterator<Item = (u32, T)> {
         let mask = self.entries.len() - 1;
         let oldest = (next as usize).saturating_sub(self.entries.len());
@@ -194,7 +202,8 @@ impl<T: Copy> Chains<T> {
                 return None;
             }
             let (number, entry) = (at, self.entries[at as usize & mask]);
-            // If a later entry overwrote this one, the entry in `before` may not be older.
+            // A later entry may have replaced this one in the ring buffer. Its `before` is then not
+            // smaller than `number`.
             at = if entry.before < number {
                 entry.before
             } else {
@@ -210,7 +219,8 @@ impl<T: Copy> Chains<T> {
 }
 
 impl Seeds {
-    /// Prepares the search in `words`. No pair has been visited yet.
+    /// Prepares the search for seeds in `words`. Then [`Seeds::visit`] must be called for each
+    /// content word.
     pub fn new(words: &[Word]) -> Self {
         let n_content = words.iter().filter(|word| word.is_content()).count();
         let mut content = Vec::with_capacity(n_content);
@@ -253,14 +263,14 @@ impl Seeds {
         seeds
     }
 
-    /// The number of content words.
+    /// Returns the number of content words.
     pub fn n_content(&self) -> usize {
         self.content.len()
     }
 
-    /// Adds the pairs that begin with content word `idx`. Puts the earlier places of the same pairs
-    /// into `found`, beginning with the nearest. The function must be called for each content word
-    /// in order.
+    /// Adds the pairs that begin with content word `idx`. If such a pair has earlier places, adds
+    /// the seeds of these places to `found`, beginning with the nearest place. The function must be
+    /// called for each content word in order.
     pub fn visit(&mut self, words: &[Word], idx: usize, found: &mut Vec<Seed>) {
         let recurring = self.recurring[idx];
         for skipped in 0..2 {
@@ -308,12 +318,13 @@ impl Seeds {
         }
     }
 
-    /// The pair that begins with content word `idx` and skips `skipped` content words, if it weighs
-    /// enough to be sought.
+    /// Returns the pair of content word `idx` and the content word after it; `skipped` content
+    /// words between them are skipped. Returns `None` if the pair weighs too little, or if its two
+    /// words are equal.
     fn telling_pair(&self, words: &[Word], idx: usize, skipped: usize) -> Option<Pair> {
         let (one, two) = self.pair(words, idx, skipped)?;
         let bits = one.weight + two.weight;
-        // A pair of equal words is a doubled word, or part of a list of equal words.
+        // Two equal words are a doubled word, or part of a list of equal words.
         if bits < MIN_BITS_OF_NEAR_PAIR || one.stem == two.stem {
             return None;
         }
@@ -331,19 +342,20 @@ impl Seeds {
         }
     }
 
-    /// The number of words from content word `earlier` to content word `idx`.
+    /// Returns the number of words from content word `earlier` to content word `idx`.
     fn distance(&self, idx: usize, earlier: u32) -> u32 {
         self.content[idx].at - self.content[earlier as usize].at
     }
 
-    /// Whether the pair that begins with content word `start` and skips `n_skipped` has the
-    /// stems of `pair`.
+    /// Says whether content word `start` and the content word after it have the stems of `pair`.
+    /// Between the two, `n_skipped` content words are skipped.
     fn is_pair(&self, (start, n_skipped): (u32, u32), pair: &Pair) -> bool {
         let (first, second) = (start as usize, (start + 1 + n_skipped) as usize);
         (self.content[first].stem, self.content[second].stem) == pair.stems
     }
 
-    /// The pair that begins with content word `idx` and skips `skipped` content words.
+    /// Returns content word `idx` and the content word after it; `skipped` content words between
+    /// them are skipped. Returns `None` if the two words are too far apart or in different blocks.
     fn pair<'w>(
         &self,
         words: &'w [Word],

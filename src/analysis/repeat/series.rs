@@ -1,5 +1,5 @@
-//! Series: sentences in a row that differ only at one place, such as “The licensee shall not copy
-//! the software. The licensee shall not sell the software. …”.
+//! Finds series, which are sentences in a row that differ only at one place: “The licensee shall
+//! not copy the software. The licensee shall not sell the software. …”.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::{Weighed, Word};
 
-/// Whether the copies are two sentences of a series. The two sentences must differ at one place
-/// only. A third sentence near them must have other words at this place and be equal around it. Two
-/// sentences alone are not a series.
+/// Says whether the two copies of `alignment` are sentences of a series. The two sentences must
+/// differ at one place only. A third sentence near these two must have other words at this place
+/// and the same words before or after it. Two sentences alone are not a series.
 pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentences = |copy: &Range<u32>| {
@@ -51,7 +51,7 @@ fn of_sentence(words: &[Word], sentence: u32) -> &[Word] {
     &words[start..end]
 }
 
-/// The number of equal words at the start.
+/// Returns how many words at the start of `one` and `two` have equal stems.
 fn n_shared<'w>(one: impl Iterator<Item = &'w Word>, two: impl Iterator<Item = &'w Word>) -> usize {
     one.zip(two)
         .take_while(|(first, second)| first.stem == second.stem)

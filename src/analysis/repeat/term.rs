@@ -1,4 +1,5 @@
-//! Terms: words that a draft uses again and again because they name its subjects.
+//! Finds terms, which are words that a draft uses again and again because they name its subjects:
+//! “city council”.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -11,16 +12,17 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
 
-/// The places where each stem of a draft occurs.
+/// The places of each stem in a draft. A place is an index into [`Weighed::words`].
 #[derive(Debug)]
 pub struct Terms {
-    /// For each stem, the index at which its places begin; at the end, the number of all places.
+    /// For each stem, the index in `places` at which the places of the stem begin. One more number
+    /// at the end is the length of `places`.
     starts: Vec<u32>,
     places: Vec<u32>,
 }
 
 impl Terms {
-    /// Collects the places of the stems of `weighed`.
+    /// Collects the places of all stems in the draft of `weighed`.
     pub fn of(weighed: &Weighed) -> Self {
         let mut starts = vec![0_u32; weighed.stems.len() + 1];
         for word in &weighed.words {
@@ -39,8 +41,9 @@ impl Terms {
         Self { starts, places }
     }
 
-    /// The weight, in bits, that the matching words of `alignment` lose because they also occur
-    /// together elsewhere in the draft.
+    /// Returns the weight, in bits, that the matching words of `alignment` lose. Two neighbouring
+    /// words lose weight if they are a term, that is, if they also occur together at other places
+    /// of the draft.
     pub fn discount(&self, weighed: &Weighed, alignment: &Alignment) -> f32 {
         let words = &weighed.words;
         let content = alignment
@@ -76,8 +79,8 @@ impl Terms {
         lost.sum()
     }
 
-    /// The number of places where the words `run` occur in a row. No more than `most` places are
-    /// counted.
+    /// Returns at how many places of the draft the words of `run` occur in a row. The place of
+    /// `run` itself is included. At most `most` places are counted.
     pub fn n_places(&self, weighed: &Weighed, run: &Range<u32>, most: usize) -> usize {
         let words = &weighed.words;
         let stems = |run: Range<u32>| {
@@ -105,8 +108,8 @@ impl Terms {
         found.take(most).count()
     }
 
-    /// How often `next` occurs shortly after the stem of the word `at`. The word `at` and the
-    /// nearest other places of the stem are searched.
+    /// Returns at how many places the stem `next` occurs shortly after the stem of the word `at`.
+    /// Only the word `at` and the nearest other places of its stem are searched.
     fn count(&self, words: &[Word], at: u32, next: u32) -> usize {
         let stem = words[at as usize].stem as usize;
         let places = &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize];

@@ -1,4 +1,4 @@
-//! Tests of what counts as a repeat, with whole drafts.
+//! Tests the search for repeats with whole drafts.
 
 use super::*;
 use crate::analysis::quote;
@@ -6,8 +6,8 @@ use crate::analysis::situation::Situation;
 use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
-/// Checks which later copies are found in `text`, which is put below a title. Far copies are left
-/// out.
+/// Checks the spans of the later copies that are found in `text`, and the kinds of the repeats. A
+/// title is put above `text`. Far repeats are left out.
 fn check(text: &str, expected: &[(&str, RepeatKind)]) {
     let draft = Draft::parse(format!("A title for the draft\n\n{text}"), Markup::Plain);
     let found = find(

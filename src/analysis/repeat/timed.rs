@@ -1,5 +1,6 @@
-//! Items of a running report. Each item begins with a time on a line of its own. A reader may read
-//! one item only, so each repeats what other items say.
+//! Finds the items of a running report, such as a live blog. Each item begins with a line that has
+//! only a time: “9:05 p.m.”. A reader may read only one item, so an item repeats what other items
+//! say.
 
 use std::sync::LazyLock;
 
@@ -14,8 +15,9 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(form).expect("the pattern is right")
 });
 
-/// For each block of `draft`, the number of its item; 0 for all blocks if the draft is not a
-/// running report.
+/// Returns, for each block of `draft`, the number of its item in a running report, counted from 1.
+/// Blocks before the first item have the number 0. If the draft is not a running report, all
+/// numbers are 0.
 pub fn items(draft: &Draft) -> Vec<u32> {
     let mut n_times = 0;
     let blocks = 0..draft.blocks.len();

@@ -1,6 +1,6 @@
-//! Exact repeats whose words weigh too little for an alignment to find them. They are short
-//! sentences that occur twice in a row, items that occur twice in a list, rows that occur twice in
-//! a table, and occasions that a sentence names twice.
+//! Finds exact repeats whose words are too common for an alignment. They are short sentences that
+//! occur twice in a row, items that occur twice in a list, rows that occur twice in a table, and
+//! phrases such as “in a statement” that a sentence has twice.
 
 use rustc_hash::FxHashMap;
 
@@ -19,8 +19,8 @@ use crate::text::span::{Place, Span};
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The exact repeats in the draft of `syntax`, in no particular order. Those that overlap one of
-/// the repeats `found` are left out.
+/// Returns the exact repeats in the draft of `syntax`, in no particular order. An exact repeat is
+/// left out if its later copy overlaps the later copy of one of the repeats `found`.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = sentences(draft, quotes);
@@ -37,7 +37,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repe
     twins
 }
 
-/// Joins the overlapping ranges of `spans`, in reading order.
+/// Joins the spans that overlap, and returns all spans in reading order.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
@@ -50,7 +50,7 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     merged
 }
 
-/// Sentences that occur twice in a row, word for word.
+/// Finds sentences that occur twice in a row, word for word.
 fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for pair in draft.sentences.windows(2) {
@@ -97,8 +97,8 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     twins
 }
 
-/// Items that occur twice in one list, word for word. Steps of a procedure are left out, because a
-/// step may recur.
+/// Finds items that occur twice in one list, word for word. Instructions are left out, because a
+/// procedure may need the same step twice.
 fn items(syntax: &Syntax<'_>) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = Vec::new();
@@ -123,7 +123,8 @@ fn is_item(block: &Block) -> bool {
     block.kind == BlockKind::ListItem && block.group != 0 && block.sentences.len() == 1
 }
 
-/// Rows that occur twice in one table, word for word. The longest cell of the row is shown.
+/// Finds rows that occur twice in one table, word for word. A repeat has the span of the longest
+/// cell of the row.
 fn rows(draft: &Draft) -> Vec<Repeat> {
     let mut twins = Vec::new();
     let mut before: FxHashMap<(u32, Vec<String>), Span> = FxHashMap::default();
@@ -153,11 +154,12 @@ fn rows(draft: &Draft) -> Vec<Repeat> {
     twins
 }
 
-/// The class of the nouns that name an occasion, such as “statement”. A sentence without such a
-/// noun names no occasion.
+/// The class of nouns such as “statement”, which name the occasion on which somebody said
+/// something. A sentence without such a noun names no occasion.
 const STATEMENTS: ClassSet = ClassSet::of(&[Class::StatementNouns]);
 
-/// Occasions that one sentence names twice: “In a statement, the firm said in a statement that …”.
+/// Finds occasions that one sentence names twice: “In a statement, the firm said in a statement
+/// that …”.
 fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for sentence in &draft.sentences {
@@ -187,8 +189,8 @@ fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     twins
 }
 
-/// The number of tokens of an occasion such as “in a statement” that begins at `at`; `None` if none
-/// begins there.
+/// Returns the number of tokens of an occasion such as “in a statement” that begins at token `at`
+/// and ends before token `end`. Returns `None` if no occasion begins there.
 fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let opens = at + 2 < end
@@ -225,7 +227,7 @@ fn twin(
     }
 }
 
-/// The span from the first to the last word in `span`.
+/// Returns the span from the first word in `span` to the last word, without marks at the two ends.
 fn words_of(draft: &Draft, span: Span) -> Span {
     let tokens = &draft.tokens[draft.tokens_in(span)];
     let mut words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
@@ -236,7 +238,8 @@ fn words_of(draft: &Draft, span: Span) -> Span {
     }
 }
 
-/// Whether the source text is equal at both places, including code and links.
+/// Says whether the file has the same text at the spans `one` and `two`, including code and the
+/// addresses of links.
 fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
     let links = |span: Span| {
         let first = draft
@@ -275,7 +278,7 @@ fn n_words(draft: &Draft, span: Span) -> usize {
     tokens.iter().filter(|token| token.is_word()).count()
 }
 
-/// The number of content words in `span`.
+/// Returns the number of content words in `span`.
 fn n_content(draft: &Draft, span: Span) -> usize {
     let tokens = &draft.tokens[draft.tokens_in(span)];
     let words = tokens.iter().filter(|token| token.is_word());

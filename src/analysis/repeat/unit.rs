@@ -1,5 +1,5 @@
-//! The sentences of a repeat. This module decides which sentences a copy covers, and removes
-//! incomplete ones at its ends.
+//! Decides which sentences the copies of a repeat cover, and removes incomplete sentences at the
+//! ends of the copies.
 
 use std::ops::Range;
 
@@ -9,7 +9,8 @@ use crate::analysis::repeat::tuning::MIN_SHARE_OF_SENTENCE;
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
 
-/// The words of the sentences that contain words of `copy`.
+/// Returns the range of words from the start of the first sentence that has words of `copy` to the
+/// end of the last such sentence.
 pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
     let of = |at: u32| words[at as usize].sentence;
     let (first, last) = (of(copy.start), of(copy.end - 1));
@@ -18,14 +19,15 @@ pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
     offset(start)..offset(end)
 }
 
-/// Whether `copy` is nearly all of the sentences that contain its words.
+/// Says whether `copy` has nearly all words of its sentences, which are the sentences with at least
+/// one word of `copy`.
 pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
     let whole = sentences(words, copy);
     share(copy.end - copy.start, whole.end - whole.start) >= MIN_SHARE_OF_SENTENCE
 }
 
-/// Removes an incomplete sentence at either end of `alignment`, if each copy consists of nearly
-/// whole sentences.
+/// Removes incomplete sentences from the two ends of `alignment`. Does nothing if one of the copies
+/// does not consist of nearly whole sentences.
 pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_whole = |range: &Range<u32>| covers_sentences(words, range);

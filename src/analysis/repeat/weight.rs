@@ -1,4 +1,4 @@
-//! The words of a draft in which repeats are sought, and how much each of them weighs.
+//! Chooses the words of a draft in which repeats are searched for, and gives each word its weight.
 
 use std::sync::Arc;
 
@@ -18,20 +18,20 @@ use crate::text::stem::Stems;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// A word of a draft, and the facts that the search for repeats needs.
+/// A word of a draft in the search for repeats.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
-    /// The stem, as an index into [`Weighed::stems`] and [`Weighed::texts`].
+    /// The stem of the word, as an index into [`Weighed::stems`] and [`Weighed::texts`].
     pub stem: u32,
-    /// The weight in bits. It measures how unexpected the word is at its place.
+    /// The weight in bits. It is greater for a word that is less expected at its place.
     pub weight: f32,
-    /// The index of its token.
+    /// The index of the token of the word in the draft.
     pub token: u32,
-    /// The index of its sentence.
+    /// The index of the sentence of the word in the draft.
     pub sentence: u32,
-    /// The index of its block.
+    /// The index of the block of the word in the draft.
     pub block: u32,
-    /// The kind of the word.
+    /// Whether the word is a function word, a name or another word.
     pub nature: Nature,
     /// Whether the word is in a quotation.
     pub quoted: bool,
@@ -40,31 +40,32 @@ pub struct Word {
 /// The kind of a word in the search for repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
-    /// A function word.
+    /// A function word: “the”.
     Function,
-    /// A word whose capital is not due to the start of a sentence.
+    /// A word with a capital that does not come from the start of a sentence: “Torvik”.
     Name,
-    /// Any other word.
+    /// Any other word: “harbour”.
     Content,
 }
 
 impl Word {
-    /// Whether it is no function word.
+    /// Says whether the word is a content word or a name. All other words are function words.
     pub fn is_content(&self) -> bool {
         self.nature != Nature::Function
     }
 }
 
-/// A distinct stem of a draft.
+/// A stem of a draft. Words with the same stem, such as “boat” and “boats”, share one value.
 #[derive(Clone, Debug)]
 pub struct Stem {
-    /// The first three bytes of the stem, or 0 if the stem is shorter than five bytes. Stems with
-    /// different openings are never taken for spellings of one word.
+    /// The first three bytes of the stem as a number; 0 if the stem has fewer than five bytes. Two
+    /// stems with different values are never taken for two spellings of one word.
     pub opening: u32,
     function: bool,
     row: Option<u32>,
     count: f32,
-    /// How often the stem has a capital within a sentence, and how often it has none.
+    /// How often a word with this stem has a capital within a sentence. The next field says how
+    /// often such a word has no capital.
     capital: u32,
     small: u32,
 }
@@ -72,25 +73,27 @@ pub struct Stem {
 /// The words of a draft, and their weights.
 #[derive(Clone, Debug)]
 pub struct Weighed {
-    /// The words in reading order.
+    /// The words that take part in the search for repeats, in reading order.
     pub words: Vec<Word>,
-    /// The stems.
+    /// The stems of the draft, in the order of their first words.
     pub stems: Vec<Stem>,
-    /// The texts of the stems.
+    /// The texts of the stems, in the order of `stems`.
     pub texts: Arc<Stems>,
-    /// For each block, the item of a running report to which it belongs.
+    /// For each block, the number of its item if the draft is a running report such as a live blog.
+    /// All numbers are 0 in other drafts.
     pub items: Vec<u32>,
 }
 
 impl Weighed {
-    /// The text of the stem of `word`.
+    /// Returns the text of the stem of `word`.
     pub fn text(&self, word: &Word) -> &str {
         self.texts.stems().nth(word.stem)
     }
 }
 
-/// Weighs the words of `draft` by their frequency in `table`. Headings, tables, captions, the
-/// title, a summary and the boilerplate of `vocabulary_uses` are left out.
+/// Gives each word of `draft` a weight. Words that are frequent in `table` weigh little. Words in
+/// headings, tables, captions, the title and summaries are left out, and so is the boilerplate in
+/// `vocabulary_uses`.
 pub fn weigh(
     draft: &Draft,
     quotes: &[Quote],
@@ -110,12 +113,13 @@ pub fn weigh(
     }
 }
 
-/// The stems of the draft, before their words are counted.
+/// Returns the stems of `draft`, with all counts at 0.
 fn stems_of(draft: &Draft, table: &Background) -> Vec<Stem> {
     let texts = draft.stems().stems();
     let mut stems: Vec<Stem> = Vec::with_capacity(texts.count());
     for word in draft.words.ids() {
-        // The stems were numbered in the order of these words.
+        // The stems are numbered in the order of the words, so a new stem always has the next
+        // number.
         if draft.stems().stem_number(word) == Some(offset(stems.len())) {
             let text = texts.nth(offset(stems.len()));
             stems.push(Stem {
@@ -138,7 +142,8 @@ fn opening(stem: &str) -> u32 {
     }
 }
 
-/// Whether the block before `block` is a heading that announces a summary.
+/// Says whether the block before block `block` is a heading such as “key points”, which announces a
+/// summary.
 pub fn is_summary(draft: &Draft, block: usize) -> bool {
     let heading = block.checked_sub(1).map(|before| &draft.blocks[before]);
     heading.is_some_and(|block| {
@@ -152,7 +157,8 @@ pub fn is_summary(draft: &Draft, block: usize) -> bool {
     })
 }
 
-/// Whether `sentence` opens a correction. The rest of its block then belongs to the correction.
+/// Says whether `sentence` begins a correction of the draft, with words such as “an earlier version
+/// of”. The rest of the block of `sentence` then belongs to the correction.
 fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
     draft
@@ -160,7 +166,7 @@ fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
         .is_some()
 }
 
-/// Whether the words of block `idx` may belong to repeats.
+/// Says whether words of block `idx` may be part of a repeat.
 fn takes_part(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_text = match block.kind {
@@ -221,8 +227,8 @@ fn collect(draft: &Draft, vocabulary_uses: &VocabularyUses, stems: &mut [Stem]) 
     words
 }
 
-/// Marks a word at the start of a sentence as a name, if the draft writes it with a capital
-/// everywhere else.
+/// Marks a word at the start of a sentence as a name, if the word has a capital at all other places
+/// of the draft.
 fn mark_names(words: &mut [Word], stems: &[Stem]) {
     for word in words {
         let stem = &stems[word.stem as usize];

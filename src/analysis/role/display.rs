@@ -1,4 +1,5 @@
-//! Pull quotes: sentences of a draft that are displayed a second time.
+//! Finds pull quotes, which are sentences of a draft that the page shows a second time in large
+//! type.
 
 use std::iter;
 
@@ -10,10 +11,10 @@ use crate::analysis::role::tuning::{
 use crate::text::draft::Draft;
 use crate::text::words::WordId;
 
-/// Where each run of words occurs in a draft; collected when it is first needed.
+/// The places of each run of words in a draft. They are collected when they are first needed.
 pub struct Copies<'d> {
     draft: &'d Draft,
-    /// Each word of the draft, with the index of its block.
+    /// Each word of the draft with the index of its block, in reading order.
     words: Vec<(WordId, usize)>,
     /// For the first words of each run, the index in `words` where the run first occurs.
     first_places: FxHashMap<[WordId; WORDS_OF_LOOKUP_KEY], usize>,
@@ -32,7 +33,8 @@ impl<'d> Copies<'d> {
         }
     }
 
-    /// Whether another, longer block has all words of block `idx` in a row.
+    /// Says whether another, longer block has all words of block `idx` in a row. Returns false if
+    /// block `idx` is too short for a pull quote.
     pub fn has(&mut self, idx: usize) -> bool {
         if self.words.is_empty() {
             self.gather();

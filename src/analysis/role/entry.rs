@@ -1,4 +1,4 @@
-//! Entries of reference manuals and of bibliographies, and steps of procedures.
+//! Recognises entries of reference manuals, entries of bibliographies, and steps of procedures.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +11,7 @@ use crate::text::draft::Draft;
 use crate::text::prose::OBJECT;
 use crate::text::token::{Token, TokenKind};
 
-/// Whether `block` opens with code. Entries that explain a name do.
+/// Says whether `block` begins with code, like an entry of a manual that explains a name.
 pub fn opens_with_code(draft: &Draft, block: &Block) -> bool {
     let start = draft.place(block.span).start as usize;
     let source = &draft.source()[start..];
@@ -19,7 +19,7 @@ pub fn opens_with_code(draft: &Draft, block: &Block) -> bool {
         && (source.starts_with('`') || source.starts_with("<code"))
 }
 
-/// Whether `block` is an item that explains a name or a term.
+/// Says whether `block` is an entry of a manual that explains a name or a term.
 pub fn is_entry(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     match block.marker {
@@ -32,7 +32,8 @@ pub fn is_entry(syntax: &Syntax<'_>, block: &Block) -> bool {
     }
 }
 
-/// Whether a finite verb follows the code that `block` opens with.
+/// Says whether a finite verb directly follows the code with which `block` begins. Then `block` is
+/// a sentence about the code.
 fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
     let next = block.tokens.start + 1;
     let tag = (next < block.tokens.end).then(|| syntax.tag(next));
@@ -40,7 +41,7 @@ fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
     tag.is_some_and(is_finite) && next + 2 < block.tokens.end
 }
 
-/// Whether `block` opens with words in bold and a colon or dash after them.
+/// Says whether `block` begins with words in bold, and a colon or dash after these words.
 fn opens_with_term(draft: &Draft, block: &Block) -> bool {
     let place = draft.place(block.span).range();
     let before = &draft.source()[..place.start];
@@ -60,8 +61,8 @@ fn opens_with_term(draft: &Draft, block: &Block) -> bool {
         || after.starts_with("- ")
 }
 
-/// Whether `block` is an entry of a bibliography. Such an entry has an address, and the date on
-/// which the address was read or the text was published.
+/// Says whether `block` is an entry of a bibliography. Such an entry has an address, and a date on
+/// which somebody read the page or on which the text was published.
 pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
     let has_address = tokens.iter().any(|token| token.kind == TokenKind::Address);
@@ -72,7 +73,7 @@ pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     is_accessed || has_year_in_parentheses(draft, block) || has_dated_address(draft, block)
 }
 
-/// Whether an address follows a year: “4 Feb. 2024, example.org”.
+/// Says whether `block` has a year with an address directly after it: “4 Feb. 2024, example.org”.
 fn has_dated_address(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
     let is_year = |token: &Token| {
@@ -88,7 +89,8 @@ fn has_dated_address(draft: &Draft, block: &Block) -> bool {
     })
 }
 
-/// Whether `block` has a year in parentheses: “(2024)”. A day may follow the year: “(2024, May 3)”.
+/// Says whether `block` has a year in parentheses: “(2024)”. A day may follow the year: “(2024, May
+/// 3)”.
 fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     let text = draft.text(block.span);
     text.match_indices('(').any(|(at, _)| {
@@ -100,8 +102,8 @@ fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     })
 }
 
-/// For each block, whether it is a step. A step is an item of a numbered list, and at least half of
-/// the items of this list are instructions.
+/// Returns, for each block, whether the block is a step of a procedure. A step is an item of a
+/// numbered list in which at least half of the items are instructions.
 pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     let draft = syntax.draft;
     let is_item =
@@ -119,8 +121,8 @@ pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     draft.blocks.iter().map(is_step).collect()
 }
 
-/// Whether `block` opens with an imperative. A phrase and a comma may precede it: “Under Themes,
-/// select one.”
+/// Says whether `block` begins with an imperative. A phrase with a comma may come before the
+/// imperative: “Under Themes, select one.”
 fn instructs(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     let mut opens = true;

@@ -1,5 +1,5 @@
-//! Lines that are not running text: labels, captions, standing lines, corrections, turns of a
-//! transcript.
+//! Recognises lines that are not running text: labels, captions, standing lines, corrections, and
+//! what the speakers of a transcript say.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 use crate::text::words::WordId;
 
-/// The tokens of `block` without the marks at its end.
+/// Returns the tokens of `block` without the marks at its end.
 pub fn words(draft: &Draft, block: &Block) -> Range<usize> {
     let mut tokens = block.tokens.clone();
     while tokens.start < tokens.end && draft.tokens[tokens.end - 1].kind == TokenKind::Mark {
@@ -26,33 +26,33 @@ pub fn words(draft: &Draft, block: &Block) -> Range<usize> {
     tokens
 }
 
-/// The number of words of `block`.
+/// Returns the number of words of `block`.
 fn n_words(draft: &Draft, block: &Block) -> usize {
     let tokens = draft.tokens[block.tokens.clone()].iter();
     tokens.filter(|token| token.is_word()).count()
 }
 
-/// Whether `block` is sample text.
+/// Says whether `block` begins with sample text: “Lorem ipsum”.
 pub fn is_specimen(draft: &Draft, block: &Block) -> bool {
     draft
         .entry_at(block.tokens.clone(), Class::SpecimenPhrases)
         .is_some()
 }
 
-/// Whether `block` has blanks to fill in.
+/// Says whether `block` has blanks to fill in: “____”.
 pub fn is_template(draft: &Draft, block: &Block) -> bool {
     draft.text(block.span).contains("____")
 }
 
-/// Whether `block` opens with a phrase with which corrections begin.
+/// Says whether `block` begins like a correction: “An earlier version of this article”.
 pub fn is_correction(draft: &Draft, block: &Block) -> bool {
     draft
         .entry_at(block.tokens.clone(), Class::CorrectionOpeners)
         .is_some()
 }
 
-/// Whether block `idx` is a line that sites show on many pages. The block must have a phrase of
-/// such lines. It must also be in italics, or near the start or the end of the draft.
+/// Says whether block `idx` is a line that sites show on many pages. Such a line has a phrase such
+/// as “sign up for”. It is also in italics, or near the start or the end of the draft.
 pub fn is_standing_line(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let n_after = draft.blocks.len() - idx;
@@ -65,7 +65,7 @@ pub fn is_standing_line(draft: &Draft, idx: usize) -> bool {
             .any(|class| draft.has_entry(block, class))
 }
 
-/// Whether block `idx` is below a picture and in italics.
+/// Says whether block `idx` is in italics and directly below a picture.
 pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let start = draft.place(block.span).start;
@@ -81,7 +81,8 @@ pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     block.is_italic && is_next && gap.len() <= MAX_BYTES_TO_CAPTION
 }
 
-/// Whether `block` names the text near it: a line that is a link, a byline, words before a colon.
+/// Says whether `block` only names the text near it. Examples are a line that is a link, a byline,
+/// and words before a colon.
 pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     let n_words = n_words(draft, block);
@@ -107,7 +108,7 @@ pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
         || is_short && is_link(draft, tokens)
 }
 
-/// Whether all words in `tokens` are the words of links.
+/// Says whether all words in `tokens` belong to links.
 fn is_link(draft: &Draft, tokens: Range<usize>) -> bool {
     let is_word = |idx: &usize| draft.tokens[*idx].is_word();
     tokens.filter(is_word).all(|token| {
@@ -122,8 +123,8 @@ fn is_link(draft: &Draft, tokens: Range<usize>) -> bool {
     })
 }
 
-/// Whether block `idx` is a line that serves as a heading. The line is in bold, or its words are
-/// those of a common heading.
+/// Says whether block `idx` is a line that serves as a heading. The line is in bold, or has the
+/// words of a common heading such as “References”.
 pub fn is_heading(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let tokens = words(draft, block);
@@ -140,7 +141,7 @@ pub fn is_heading(draft: &Draft, idx: usize) -> bool {
         && !draft.text(block.span).ends_with(['.', '!'])
 }
 
-/// Whether `block` opens with the label of a summary: “TL;DR: …”.
+/// Says whether `block` begins with the label of a summary: “TL;DR: …”.
 pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     let tokens = block.tokens.clone();
     let n_tokens = draft.entry_at(tokens.clone(), Class::SummaryHeadings);
@@ -148,8 +149,8 @@ pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     next.is_some_and(|token| draft.word(token) == ":")
 }
 
-/// Whether `block` opens with a label in capitals: “NOTE: …”. Boxes that are written as block
-/// quotations do.
+/// Says whether `block` begins with a label in capitals: “NOTE: …”. Boxes that are written as block
+/// quotations begin like this.
 pub fn opens_note(draft: &Draft, block: &Block) -> bool {
     let [label, colon, ..] = &draft.tokens[block.tokens.clone()] else {
         return false;
@@ -161,8 +162,9 @@ pub fn opens_note(draft: &Draft, block: &Block) -> bool {
             .contains(|character: char| !character.is_uppercase())
 }
 
-/// For each block, whether it is a turn of a transcript. A turn opens with the name of its speaker,
-/// and several other blocks open with a name in the same way.
+/// Returns, for each block, whether the block is what one speaker of a transcript says. Such a
+/// block begins with the name of its speaker and a colon, and several other blocks begin in the
+/// same way.
 pub fn turns(draft: &Draft) -> Vec<bool> {
     let speakers: Vec<Option<WordId>> = draft
         .blocks
@@ -184,8 +186,8 @@ pub fn turns(draft: &Draft) -> Vec<bool> {
     speakers.iter().map(is_turn).collect()
 }
 
-/// The first word of the name that `block` opens with, if a colon and further words follow the
-/// name.
+/// Returns the first word of the name with which `block` begins. Returns `None` if `block` does not
+/// begin with a name, a colon and further words.
 fn speaker(draft: &Draft, block: &Block) -> Option<WordId> {
     if block.kind != BlockKind::Paragraph || block.is_front_matter {
         return None;

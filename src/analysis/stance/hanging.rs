@@ -12,7 +12,8 @@ use crate::syntax::clause::{Clause, ComplementKind};
 use crate::syntax::tag::Tag;
 use crate::text::token::Token;
 
-/// Adds such views in the sentence of `chunks` to `stances`.
+/// Adds to `stances` the views in the sentence of `chunks` whose clause depends on another verb or
+/// on “with”: “with some calling it a folly”, “led many to wonder”.
 pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stance>) {
     for (idx, chunk) in chunks.iter().enumerate() {
         let rest = &chunks[idx + 1..];
@@ -38,8 +39,8 @@ pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stanc
     }
 }
 
-/// The view at the start of `chunks`. It consists of the holder of the view and a verb whose form
-/// `fits`.
+/// Returns the view at the start of `chunks`: the people who hold the view, and a verb for the view
+/// whose form `fits`, such as “some calling”.
 fn held(
     syntax: &Syntax<'_>,
     chunks: &[Chunk],
@@ -55,7 +56,7 @@ fn held(
     tells.then(|| stance_of(syntax, &source, verb))
 }
 
-/// The tokens of the people whom `chunk` names as the holders of a view.
+/// Returns the tokens of the people whom `chunk` names; `None` if `chunk` names nobody.
 fn holder(syntax: &Syntax<'_>, chunk: &Chunk) -> Option<Range<usize>> {
     match chunk {
         Chunk::Noun(noun) => Some(noun.tokens.clone()),
@@ -65,7 +66,7 @@ fn holder(syntax: &Syntax<'_>, chunk: &Chunk) -> Option<Range<usize>> {
     }
 }
 
-/// The view that `verb` ascribes to the people at the tokens `source`.
+/// Returns the view that `verb` ascribes to the people at the tokens `source`.
 fn stance_of(syntax: &Syntax<'_>, source: &Range<usize>, verb: &VerbGroup) -> Stance {
     Stance {
         source: span(syntax, source.start, source.end - 1),
@@ -74,8 +75,9 @@ fn stance_of(syntax: &Syntax<'_>, source: &Range<usize>, verb: &VerbGroup) -> St
     }
 }
 
-/// The view that `verb` in the passive ascribes to an agent in `rest`: “was anticipated by analysts”,
-/// “is seen as a warning by many”. “Was seen by many” reports what they saw.
+/// Returns the view that the passive `verb` ascribes to the people after “by” in `rest`: “was
+/// anticipated by analysts”, “is seen as a warning by many”. “Was seen by many” contains no view,
+/// because it reports what many people saw.
 fn agent(syntax: &Syntax<'_>, verb: &VerbGroup, rest: &[Chunk]) -> Option<Stance> {
     let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
     let is_asserted = verb.form == Finiteness::Finite && !verb.is_negated;
@@ -96,14 +98,14 @@ fn agent(syntax: &Syntax<'_>, verb: &VerbGroup, rest: &[Chunk]) -> Option<Stance
         Class::ViewingParticiples
     };
     let source = holder(syntax, rest.get(by + 1)?)?;
-    // “Members of the coalition” can be found and asked.
+    // A reader can find “members of the coalition” and ask them.
     let is_told_more = syntax.word(source.end) == "of";
     let is_view = syntax.is(verb.head, views) && !is_told_more;
     is_view.then(|| stance_of(syntax, &source, verb))
 }
 
-/// The people of an adjunct who hold the view after the comma: “for many residents, the outage was
-/// a reminder”.
+/// Returns the view of the people whom a phrase with “for many” at the start of a clause names:
+/// “for many residents, the outage was a reminder”.
 pub(super) fn holders(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Option<Stance> {
     let is_for = |at: &usize| {
         syntax.word(*at) == "for"
@@ -127,8 +129,8 @@ pub(super) fn holders(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Option<St
     })
 }
 
-/// The view of `clause` if other words separate its subject from its verb: “experts within the
-/// field say that”.
+/// Returns the view in `clause` if other words separate the subject from the verb: “experts within
+/// the field say that”.
 pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     use ComplementKind::{Clause as Statement, Quote, That};
     let verb = &clause.verb;
@@ -152,7 +154,8 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
     (tells && is_apart && !between.any(tells_who)).then(|| stance_of(syntax, &source, verb))
 }
 
-/// The first token after “there are”, if `verb` consists of this “are” or begins with it.
+/// Returns the index of the first token after “there are”. Returns `None` if `verb` does not begin
+/// with this “are”.
 fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
     let be = verb.tokens.start;
     let before = be.checked_sub(1)?;
@@ -162,8 +165,9 @@ fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
     (exists && is_bare && !verb.is_negated).then_some(be + 1)
 }
 
-/// The phrase after “there is” in the sentence of `chunks`. The phrase must end with a noun of
-/// `nouns`, and a word of `openers` must follow the phrase.
+/// Returns the tokens of the phrase after “there is” in the sentence of `chunks`: “growing
+/// evidence” in “there is growing evidence that”. The phrase must end with one of `nouns`, and one
+/// of `openers` must follow the phrase.
 pub(super) fn existing(
     syntax: &Syntax<'_>,
     chunks: &[Chunk],
@@ -181,8 +185,8 @@ pub(super) fn existing(
     opens.then_some(start..head + 1)
 }
 
-/// The view in the relative clause of a sentence such as “there are those who argue”. The phrase
-/// that this clause describes, “those”, begins at token `start`.
+/// Returns the view in the relative clause of a sentence such as “there are those who argue”. Token
+/// `start` is the first token after “there are”.
 fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stance> {
     let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
     let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_SOURCE).take_while(is_word);

@@ -9,7 +9,7 @@ use crate::syntax::Syntax;
 use crate::syntax::chunk::Chunk;
 use crate::syntax::clause::Clause;
 
-/// The view that is the subject of `clause`.
+/// Returns the view that is the subject of `clause`: “questions” in “questions were raised”.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
     let class = if verb.is_passive {
@@ -33,7 +33,8 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     })
 }
 
-/// The view after “there is” in the sentence of `chunks`, which ends before token `end`.
+/// Returns the view after “there is” in the sentence of `chunks`: “fears” in “there are fears
+/// that”. The sentence ends before token `end`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Option<Stance> {
     let nouns = Class::ImpersonalNouns.into();
     let view = hanging::existing(syntax, chunks, nouns, Class::ViewOpeners)?;
@@ -44,8 +45,8 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Opt
     })
 }
 
-/// Whether the noun phrase `view` names a view but not who holds it. Neither its words nor the
-/// words up to token `end` may say whose view it is.
+/// Says whether the noun phrase `view` names a view but nobody who holds it. Neither the words of
+/// the phrase nor the words after it and before token `end` may say whose view it is.
 fn is_nobodys(syntax: &Syntax<'_>, view: &Range<usize>, end: usize) -> bool {
     let is_owned = (view.end..end).any(|at| syntax.is(at, Class::OwnerPrepositions));
     view.clone()

@@ -1,5 +1,5 @@
-//! Results that the draft ascribes to studies that it does not name: “studies have linked”, “there
-//! is growing evidence that”.
+//! Results that the draft ascribes to studies without naming the studies: “studies have linked”,
+//! “there is growing evidence that”.
 
 use std::ops::Range;
 
@@ -18,7 +18,8 @@ const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults
 /// Nouns for the people who take part in a study.
 const PARTICIPANTS: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]);
 
-/// The result in `clause`, if its subject is an unnamed study.
+/// Returns the result that `clause` reports, if the subject of the clause is an unnamed study:
+/// “studies have linked”.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
     let finds = syntax.is(verb.head, Class::StudyVerbs) && !verb.is_passive && !verb.is_negated;
@@ -46,7 +47,8 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     })
 }
 
-/// The unnamed study after “there is” in the sentence of `chunks`.
+/// Returns the unnamed study after “there is” in the sentence of `chunks`: “growing evidence” in
+/// “there is growing evidence that”.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> {
     let study = hanging::existing(syntax, chunks, STUDIES, Class::EvidenceOpeners)?;
     // “Evidence to suggest” is the result of a study; “evidence to charge her” is not.
@@ -61,8 +63,8 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
     })
 }
 
-/// The unnamed study of an adjunct that credits it with the statement after the comma: “in one
-/// study, walkers slept longer”.
+/// Returns the unnamed study that a phrase with “in” at the start of a clause names: “in one study,
+/// walkers slept longer”.
 pub(super) fn adjunct(
     syntax: &Syntax<'_>,
     sentence: &Range<usize>,
@@ -87,8 +89,9 @@ pub(super) fn adjunct(
     })
 }
 
-/// The end of a phrase that begins at token `at` and says how many people took part: “of 46 older
-/// adults”. Returns `at` if there is no such phrase. The people do not say which study it was.
+/// Returns the index of the first token after a phrase that begins at token `at` and says how many
+/// people took part in a study: “of 46 older adults”. Returns `at` if there is no such phrase. The
+/// phrase does not say which study is meant.
 fn past_participants(syntax: &Syntax<'_>, at: usize) -> usize {
     let count = at + 1;
     let counts = syntax.word(at) == "of"
@@ -105,13 +108,14 @@ fn past_participants(syntax: &Syntax<'_>, at: usize) -> usize {
     people.map_or(at, |last| last + 1)
 }
 
-/// Whether token `at` is a word without a capital.
+/// Says whether token `at` is a word without a capital.
 fn is_plain_word(syntax: &Syntax<'_>, at: usize) -> bool {
     let token = syntax.draft.tokens.get(at);
     token.is_some_and(|token| token.is_word() && !token.capital)
 }
 
-/// Whether the noun phrase `study` means studies, and no word up to token `end` says which.
+/// Says whether the noun phrase `study` means a study, and no word before token `end` says which
+/// study.
 fn names_none(syntax: &Syntax<'_>, study: &Range<usize>, end: usize) -> bool {
     let draft = syntax.draft;
     let head = study.end - 1;

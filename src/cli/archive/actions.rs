@@ -22,7 +22,8 @@ use crate::report::summary::{count, grouped};
 ///
 /// # Errors
 ///
-/// When the archive or the articles cannot be read, or when the archive cannot be written.
+/// Returns an error if the archive or the articles cannot be read, or if the archive cannot be
+/// written.
 pub fn run(action: &ArchiveAction, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     match action {
         ArchiveAction::Add(arguments) => add(arguments, screen),

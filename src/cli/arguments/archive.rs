@@ -99,7 +99,7 @@ pub struct RemoveFromArchive {
 
 #[cfg(feature = "archive")]
 impl AddToArchive {
-    /// The options of the run.
+    /// Returns the options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),

@@ -35,7 +35,7 @@ pub struct BaselineFile {
 }
 
 impl BaselineFile {
-    /// The options about the baseline.
+    /// Returns the options about the baseline.
     pub fn options(&self) -> BaselineOptions {
         BaselineOptions {
             file: self.baseline.clone(),

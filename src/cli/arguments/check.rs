@@ -127,7 +127,7 @@ pub struct Check {
 }
 
 impl Check {
-    /// The options of the run.
+    /// Returns the options of the run.
     pub fn options(&self) -> Options {
         let mut config = self.settings.config(&self.drafts);
         config.profile.clone_from(&self.profile);

@@ -64,29 +64,29 @@ pub struct Display {
 }
 
 impl Display {
-    /// True if remarks are written to standard error.
+    /// Says whether remarks are written to standard error.
     pub fn has_remarks(&self) -> bool {
         !self.quiet && self.format.is_for_people()
     }
 
-    /// True if one of the formats shows the sources of drafts.
+    /// Says whether one of the formats shows the sources of drafts.
     pub fn wants_ledgers(&self) -> bool {
         let formats = self.report.iter().map(|report| report.format);
         formats.chain([self.format]).any(Format::wants_ledgers)
     }
 
-    /// True if standard output is text for people, so that a line may be added to it.
+    /// Says whether standard output is text for people, so that a line may be added to it.
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;
         is_shown && self.is_terminal()
     }
 
-    /// True if findings that do not fit on the terminal may be left out.
+    /// Says whether findings that do not fit on the terminal may be left out.
     pub fn is_cut(&self) -> bool {
         self.is_terminal() && !self.show_all && !self.quiet
     }
 
-    /// How lines of the format `short` give the position of a finding.
+    /// Returns how lines of the format `short` give the position of a finding.
     pub fn line_columns(&self) -> LineColumns {
         LineColumns {
             unit: self.columns.unwrap_or_default(),
@@ -98,7 +98,8 @@ impl Display {
     ///
     /// # Errors
     ///
-    /// When an option about columns is given, but no format of the run supports the option.
+    /// Returns an error if an option about columns is given, but no format of the run supports the
+    /// option.
     pub fn checked(&self) -> Result<&Self, Error> {
         let option = match (self.columns, self.end_columns) {
             (Some(_), _) => "--columns",
@@ -119,7 +120,7 @@ impl Display {
     }
 }
 
-/// A parser of the name of a format.
+/// Returns a parser for the names of formats.
 fn format() -> impl TypedValueParser<Value = &'static dyn Format> {
     let value = |format: &&dyn Format| PossibleValue::new(format.name()).help(format.help());
     PossibleValuesParser::new(FORMATS.iter().map(value)).try_map(|name| format::find(&name))
@@ -177,19 +178,19 @@ impl ReportFile {
 /// The minimum severity of findings that fail the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
-    /// Findings of this severity and higher ones.
+    /// Findings of this severity or of a higher severity.
     At(Severity),
     /// No findings.
     Never,
 }
 
 impl FailOn {
-    /// True if the run fails when fixes would change a draft.
+    /// Says whether the run fails when fixes would change a draft.
     pub fn fails_on_changes(self) -> bool {
         self != Self::Never
     }
 
-    /// True if a finding of this severity fails the run.
+    /// Says whether a finding of this severity fails the run.
     pub fn fails(self, severity: Severity) -> bool {
         matches!(self, Self::At(least) if least <= severity)
     }

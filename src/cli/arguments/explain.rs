@@ -110,7 +110,7 @@ impl At {
 }
 
 impl Explain {
-    /// The options of the run that explains `at`.
+    /// Returns the options of the run that explains `at`.
     pub fn options(&self, at: &At) -> Options {
         let mut config = self.settings.config_here();
         config.profile.clone_from(&self.profile);

@@ -26,12 +26,12 @@ pub struct Fixing {
 }
 
 impl Fixing {
-    /// True if the fixed text of standard input is printed.
+    /// Says whether the fixed text of standard input is printed.
     pub fn prints_text(&self) -> bool {
         self.fix && !self.diff
     }
 
-    /// The minimum safety of the fixes that are made; `None` if no fixes are made.
+    /// Returns the minimum safety of the fixes that are made; `None` if no fixes are made.
     pub fn least(&self) -> Option<Safety> {
         let safety = if self.unsafe_fixes {
             Safety::Ask

@@ -30,7 +30,7 @@ pub enum MarkupName {
 }
 
 impl MarkupName {
-    /// The markup.
+    /// Returns the markup.
     pub fn markup(self) -> Markup {
         match self {
             Self::Markdown => Markup::Markdown,
@@ -56,7 +56,7 @@ pub enum LanguageName {
 }
 
 impl LanguageName {
-    /// The language of drafts that the name stands for.
+    /// Returns the language of drafts that the name stands for.
     pub fn expected(self) -> ExpectedLanguage {
         match self {
             Self::Auto => ExpectedLanguage::Auto,

@@ -1,5 +1,5 @@
-//! The names that a shell completes: of rules, groups, profiles, styles and commands. A name is
-//! checked where it is used, not here.
+//! The names of rules, groups, profiles, styles and commands that a shell completes. The code that
+//! uses a name checks the name.
 
 use std::ffi::OsStr;
 

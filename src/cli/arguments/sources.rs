@@ -30,7 +30,7 @@ pub struct Ledgers {
 }
 
 impl Ledgers {
-    /// The options of the run.
+    /// Returns the options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),

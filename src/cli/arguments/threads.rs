@@ -9,7 +9,7 @@ const MAX_THREADS: usize = 1024;
 ///
 /// # Errors
 ///
-/// When `typed` is not a valid number. The error names the range of valid numbers.
+/// Returns an error if `typed` is not a valid number. The error names the range of valid numbers.
 pub fn parse(typed: &str) -> Result<usize, Error> {
     let number = typed.parse().ok();
     number

@@ -26,7 +26,7 @@ use crate::text::span::{Place, offset};
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// Returns an error if the output cannot be written.
 pub(super) fn run(
     arguments: &Explain,
     at: &At,
@@ -39,7 +39,7 @@ pub(super) fn run(
     Ok(ExitStatus::Success)
 }
 
-/// The output about `at`.
+/// Returns the output about `at`.
 fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error> {
     let mut session = Session::open(arguments.options(at))?;
     if let Some(unreadable) = session.inputs.unreadable().into_iter().next() {
@@ -95,7 +95,7 @@ fn write(
     })
 }
 
-/// The place in the text of `document` that `at` names.
+/// Returns the place in the text of `document` that `at` names.
 fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let source = document.text.as_str();
     let locator = Locator::new(source, document.encoding);
@@ -128,8 +128,8 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
     Ok(Place::new(start, start))
 }
 
-/// The version, system and settings of the check. Names that the project chose, such as those of
-/// its own rules, are left out.
+/// Returns the version, system and settings of the check. Names that the project chose, such as
+/// those of its own rules, are left out.
 fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
     let path = session.inputs.path(0)?;
     let in_force = session.resolver.in_force(&path)?;
@@ -150,7 +150,7 @@ fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Err
     Ok(lines)
 }
 
-/// The levels and parameters of built-in rules that settings override.
+/// Returns the levels and parameters of built-in rules that settings override.
 fn changed(in_force: &ResolvedConfig, catalog: &Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for rule in &catalog.rules {

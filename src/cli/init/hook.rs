@@ -5,8 +5,9 @@ use crate::cli::init::InstallSource;
 /// The indentation of list entries in a new file.
 const INDENTATION: &str = "  ";
 
-/// The pre-commit configuration `existing` with the hook appended, or a new one with only the hook.
-/// `None` if `existing` already mentions copydesk, or if its last key is not `repos`.
+/// Returns the pre-commit configuration `existing` with the hook appended. Without `existing`,
+/// returns a new configuration with only the hook. `None` if `existing` already mentions copydesk,
+/// or if its last key is not `repos`.
 pub fn with_hook(existing: Option<&str>, source: Option<&InstallSource>) -> Option<String> {
     let Some(existing) = existing else {
         return Some(format!("repos:\n{}", entry(INDENTATION, source)));
@@ -26,7 +27,7 @@ pub fn with_hook(existing: Option<&str>, source: Option<&InstallSource>) -> Opti
     Some(format!("{existing}{ending}{}", entry(indentation, source)))
 }
 
-/// The entry in the list of hooks, indented by `indentation`.
+/// Returns the entry in the list of hooks, indented by `indentation`.
 fn entry(indentation: &str, source: Option<&InstallSource>) -> String {
     let lines = match source {
         Some(InstallSource { address, revision }) => vec![

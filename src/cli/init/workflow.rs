@@ -3,7 +3,8 @@
 use crate::cli::init::InstallSource;
 use crate::files::surroundings::{GITLAB, Host, WORKFLOWS};
 
-/// The path and the text of the workflow for `host`. It installs the command from `source`.
+/// Returns the path and the text of the workflow for `host`. The workflow installs the command from
+/// `source`.
 pub fn file(host: Host, source: &InstallSource) -> (String, String) {
     let InstallSource { address, revision } = source;
     match host {

@@ -43,8 +43,8 @@ pub enum SourceException {
 }
 
 impl SourceException {
-    /// The step of the trace that says that the detector looked for this condition; `None` for
-    /// conditions that seldom apply.
+    /// Returns the step that shows in the trace that the detector looked for the condition. `None`
+    /// for conditions that seldom apply.
     pub fn step(self) -> Option<StepKind> {
         Some(match self {
             Self::NamedNearby => StepKind::NobodyNamedNearby,
@@ -58,8 +58,8 @@ impl SourceException {
         })
     }
 
-    /// Whether the condition shows who the source is. The other conditions only show that somebody
-    /// nearby may be the source.
+    /// Says whether the condition shows who the source is. The other conditions only show that
+    /// somebody nearby may be the source.
     pub fn identifies_source(self) -> bool {
         matches!(self, Self::Antecedent | Self::Known)
     }

@@ -1,12 +1,12 @@
-//! Finds the sentences that attribute something to a named source, and whether one is near an
-//! attribution.
+//! Finds the sentences that attribute something to a named source. Says whether such a sentence is
+//! near an attribution.
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 
-/// The indexes of the sentences that attribute something to a named source, ascending.
+/// Returns the indexes of the sentences that attribute something to a named source, ascending.
 pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
     let is_named = |attribution: &&Attribution| {
         attribution.source.as_ref().is_some_and(|source| {
@@ -22,8 +22,8 @@ pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
     sentences
 }
 
-/// Whether one of the `named` sentences is near the sentence of `found`: in the same paragraph, or
-/// directly before or after it.
+/// Says whether one of the `named` sentences is near the sentence of `found`: directly before or
+/// after it, or at most three sentences away in the same paragraph.
 pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const MAX_SENTENCES_BETWEEN: usize = 3;
     let idx = draft.sentence_at(found.cue.start);
@@ -35,8 +35,8 @@ pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> 
     near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
 }
 
-/// Whether one of the `named` sentences is in one of the next paragraphs behind the paragraph of
-/// `found`.
+/// Says whether one of the `named` sentences comes after the sentence of `found` and before the end
+/// of the third paragraph after it.
 pub(super) fn is_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const MAX_PARAGRAPHS: usize = 3;
     // Headings, list items and captions may be between paragraphs. A longer list ends the search.

@@ -10,24 +10,24 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 /// search takes about 200 bytes of memory for each byte of a literal.
 const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 
-/// The fastest search is built when so many bytes of text were searched. Building it takes as long
-/// as the other search takes for about this many bytes.
+/// The fastest search is built after this many bytes of text were searched. Building it takes about
+/// as long as the other search takes for this many bytes.
 const MIN_BYTES_OF_TEXT: usize = 250_000;
 
 /// A search for literals, which ignores the case of ASCII letters.
 #[derive(Debug)]
 pub(super) struct LiteralSearch {
     literals: Vec<String>,
-    /// A search that is quickly built.
+    /// A search that is quick to build.
     quick: AhoCorasick,
-    /// The fastest search, if the texts are many. `None` if it takes too much memory.
+    /// The fastest search. It is built only after many texts. `None` if it takes too much memory.
     fast: OnceLock<Option<AhoCorasick>>,
     /// The number of bytes of text that were searched before there was a fast search.
     n_searched_bytes: AtomicUsize,
 }
 
 impl LiteralSearch {
-    /// Builds the search for `literals`. `None` if they are too many.
+    /// Creates the search for `literals`. Returns `None` if there are too many literals.
     pub(super) fn new(literals: Vec<String>) -> Option<Self> {
         Some(Self {
             quick: build(&literals, AhoCorasickKind::ContiguousNFA)?,
@@ -37,15 +37,16 @@ impl LiteralSearch {
         })
     }
 
-    /// Calls `visit` with each place of a literal in `text`: the index of the literal, and the bytes
-    /// of the place. Places may overlap. They come in the order of their ends.
+    /// Calls `visit` for each place of a literal in `text`, with the index of the literal and the
+    /// bytes of the place. Places may overlap. They come in the order of their ends.
     pub(super) fn find(&self, text: &str, mut visit: impl FnMut(usize, Range<usize>)) {
         for found in self.search(text.len()).find_overlapping_iter(text) {
             visit(found.pattern().as_usize(), found.range());
         }
     }
 
-    /// The fastest search that pays for the texts so far and a text of `n_bytes`.
+    /// Returns the search to use for a text of `n_bytes` bytes. The fastest search is built only
+    /// after enough bytes of text were searched.
     fn search(&self, n_bytes: usize) -> &AhoCorasick {
         let build_fast = || {
             let n_bytes: usize = self.literals.iter().map(String::len).sum();
@@ -63,7 +64,8 @@ impl LiteralSearch {
     }
 }
 
-/// Builds a search for `literals` of this `kind`. `None` if they are too many for it.
+/// Builds a search for `literals` of the kind `kind`. Returns `None` if this kind cannot have so
+/// many literals.
 fn build(literals: &[String], kind: AhoCorasickKind) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
     builder.ascii_case_insensitive(true).kind(Some(kind));

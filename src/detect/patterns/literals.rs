@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap;
 
 use crate::embedded;
 
-/// For each built-in pattern, its required literals as in [`literals_row`], so that a run does not
-/// need to parse the pattern.
+/// The required literals of each built-in pattern, in the form of [`literals_row`]. With this
+/// table, a run does not need to parse the built-in patterns.
 static KNOWN_LITERALS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = embedded::text("english/pattern-literals.tsv").lines();
     let rows = lines.filter(|line| !line.starts_with("# "));
@@ -23,8 +23,8 @@ static KNOWN_LITERALS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLoc
 /// The character between two literals of a row.
 const SEPARATOR: char = '|';
 
-/// The maximum number of literals in one set of a pattern. If a set would need more, it is dropped.
-/// A pattern without a set is a candidate in every text.
+/// The maximum number of literals in one set of a pattern. A set with more literals is dropped. A
+/// pattern without a set is a candidate in every text.
 const MAX_LITERALS: usize = 200;
 
 /// The maximum number of bytes of a literal. If a literal is longer, only its first bytes are used.
@@ -34,7 +34,8 @@ const MAX_LITERAL_BYTES: usize = 32;
 /// second set excludes some of the texts that have one of them; more sets would exclude few others.
 const MAX_SETS: usize = 2;
 
-/// The required literals of `pattern`, which are looked up if it is built in.
+/// Returns the sets of required literals of `pattern`. If the pattern is built in, its sets are
+/// looked up.
 pub(super) fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
     let Some(row) = KNOWN_LITERALS.get(pattern) else {
         return required_literals(pattern);
@@ -44,8 +45,8 @@ pub(super) fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
         .collect()
 }
 
-/// The row of `pattern` in `rules/english/pattern-literals.tsv`: the pattern, then each set of its
-/// required literals behind a tab. `None` if a literal has a character that separates literals.
+/// Returns the row of `pattern` in `rules/english/pattern-literals.tsv`: the pattern, then a tab
+/// and the literals of each set. `None` if a literal has a character that separates literals.
 #[cfg(any(test, feature = "internals"))]
 pub fn literals_row(pattern: &str) -> Option<String> {
     let sets = required_literals(pattern);
@@ -63,11 +64,12 @@ pub fn literals_row(pattern: &str) -> Option<String> {
     Some(columns.join("\t"))
 }
 
-/// Sets of literals in lower case. If `pattern` matches in a text, the text contains at least one
-/// literal of each set.
+/// Returns sets of literals in lower case. If `pattern` matches in a text, the text contains at
+/// least one literal of each set.
 fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
-    // Parse with letter case, so that letters stay literals. Their case is ignored later. Classes
-    // have no literals, so they need not contain the letters of all scripts, which takes long.
+    // Parse with letter case, so that letters stay literals. Their case is ignored later.
+    // Character classes have no literals. So the parser need not fill them with the letters of all
+    // scripts, which takes long.
     let mut quick = ParserBuilder::new().unicode(false).utf8(false).build();
     let parsed = quick.parse(pattern).ok();
     let parsed = parsed.or_else(|| regex_syntax::parse(pattern).ok());
@@ -109,8 +111,9 @@ fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
     }
 }
 
-/// The sets of literals that each text contains in which `parts` match one after the other. Adjacent
-/// parts that match only a few texts are joined: “said to” and “known to” for `(?:said|known) to`.
+/// Returns the sets of literals that a text contains if `parts` match in it one after the other.
+/// Adjacent parts that match only a few texts are joined: “said to” and “known to” for
+/// `(?:said|known) to`.
 fn required_of_parts(parts: &[Hir]) -> Vec<BTreeSet<String>> {
     let mut sets = Vec::new();
     let mut joined = BTreeSet::from([String::new()]);
@@ -133,8 +136,8 @@ fn required_of_parts(parts: &[Hir]) -> Vec<BTreeSet<String>> {
     sets
 }
 
-/// `literals`, each with at most [`MAX_LITERAL_BYTES`]. `None` if one is empty, so that each text
-/// contains it.
+/// Shortens each literal to [`MAX_LITERAL_BYTES`]. `None` if one of the literals is empty, because
+/// every text contains an empty literal.
 fn shortened(literals: BTreeSet<String>) -> Option<BTreeSet<String>> {
     let shorten = |mut literal: String| {
         literal.truncate(MAX_LITERAL_BYTES);
@@ -143,8 +146,8 @@ fn shortened(literals: BTreeSet<String>) -> Option<BTreeSet<String>> {
     literals.into_iter().map(shorten).collect()
 }
 
-/// All texts that `pattern` matches, in lower case. `None` if they are more than [`MAX_LITERALS`] or
-/// not all in ASCII. What a pattern requires of the text around it is ignored.
+/// Returns all texts that `pattern` matches, in lower case. `None` if there are more than
+/// [`MAX_LITERALS`] texts or one is not ASCII. Boundaries such as `\b` and `^` are ignored.
 fn all_texts(pattern: &Hir) -> Option<BTreeSet<String>> {
     match pattern.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(BTreeSet::from([String::new()])),
@@ -178,8 +181,8 @@ fn all_texts(pattern: &Hir) -> Option<BTreeSet<String>> {
     }
 }
 
-/// Each text of `first` with each text of `second` behind it. `None` if they are more than
-/// [`MAX_LITERALS`].
+/// Joins each text of `first` with each text of `second`. `None` if there are more than
+/// [`MAX_LITERALS`] pairs.
 fn pairs(first: &BTreeSet<String>, second: &BTreeSet<String>) -> Option<BTreeSet<String>> {
     if MAX_LITERALS < first.len() * second.len() {
         return None;
@@ -191,8 +194,8 @@ fn pairs(first: &BTreeSet<String>, second: &BTreeSet<String>) -> Option<BTreeSet
     Some(each.collect())
 }
 
-/// A sort key for sets of literals. The longer the shortest literal of a set is, the fewer texts
-/// contain a literal of the set.
+/// Returns a sort key for sets of literals. The longer the shortest literal of a set is, the fewer
+/// texts contain a literal of the set.
 fn rarity(literals: &BTreeSet<String>) -> (usize, Reverse<usize>) {
     let shortest = literals.iter().map(String::len).min().unwrap_or(0);
     (shortest, Reverse(literals.len()))

@@ -30,7 +30,7 @@ struct Key<'l> {
 }
 
 impl Key<'_> {
-    /// Whether the letters are a whole word.
+    /// Says whether the letters are a whole word.
     const fn is_word(&self) -> bool {
         self.starts_word && self.ends_word
     }
@@ -48,7 +48,7 @@ struct KeyedLiteral {
     ends_word: bool,
 }
 
-/// A literal that may be in a draft, since a word contains its key.
+/// A literal that may be in a draft, because a word of the draft contains the key of the literal.
 #[derive(Clone, Copy, Debug)]
 struct PossibleLiteral {
     /// The index of the word in the words of the draft.
@@ -78,8 +78,8 @@ pub struct WordScreen {
 }
 
 impl WordScreen {
-    /// The screen for `patterns`, which ignore letter case. `None` if the search for their literals
-    /// cannot be built.
+    /// Creates the screen for `patterns`, which ignore letter case. Returns `None` if the search for
+    /// their literals cannot be built.
     pub fn new(patterns: &[&str]) -> Option<Self> {
         let mut literals: Vec<KeyedLiteral> = Vec::new();
         let mut words: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -215,9 +215,9 @@ pub struct WordsWithKeys<'s> {
 }
 
 impl WordsWithKeys<'_> {
-    /// The numbers of the patterns that may match in the tokens `tokens`, which have the text
-    /// `text`, in ascending order. No other pattern matches, unless the text contains “ſ” instead
-    /// of “s”, or the sign for kelvin instead of “k”.
+    /// Returns the numbers of the patterns that may match in the tokens `tokens`, in ascending order.
+    /// `text` is the text of these tokens. No other pattern matches, unless the text contains “ſ”
+    /// instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, tokens: Range<usize>, text: &str) -> Vec<usize> {
         let mut candidates = self.screen.unkeyed.clone();
         let none = self.possible.is_empty();
@@ -249,8 +249,8 @@ impl WordsWithKeys<'_> {
         candidates
     }
 
-    /// Whether the text of the draft has `literal` with its key in `token`. True if the text of the
-    /// token differs from its word in more than the case of letters.
+    /// Says whether the text of the draft has `literal` where `token` contains the key of the
+    /// literal. The answer is yes if the text of the token has another length than its word.
     fn is_at(&self, token: &Token, possible: PossibleLiteral, literal: &KeyedLiteral) -> bool {
         let span = token.span.range();
         if span.len() != self.draft.words.text(token.word).len() {
@@ -263,8 +263,8 @@ impl WordsWithKeys<'_> {
     }
 }
 
-/// The key of `literal`, which is in lower case: a run of its letters that is certainly in one token.
-/// The longest run is preferred, since it is in the fewest texts. `None` if there is no such run.
+/// Returns the key of `literal`, which must be in lower case. The key is the longest run of letters
+/// that is certainly in one token. `None` if there is no such run.
 fn key(literal: &str) -> Option<Key<'_>> {
     let bytes = literal.as_bytes();
     let mut best: Option<Key<'_>> = None;
@@ -295,7 +295,7 @@ fn key(literal: &str) -> Option<Key<'_>> {
     best
 }
 
-/// Whether `letters` may be in two tokens that are written as one word, such as “cannot”.
+/// Says whether `letters` may be in two tokens that are written as one word, such as “cannot”.
 fn may_be_fused(letters: &str) -> bool {
     let mut words = word::fused_words().iter();
     words.any(|word| word.contains(letters))

@@ -1,4 +1,4 @@
-//! Which entries of a baseline accept which findings of a run.
+//! Tests which entries of a baseline accept which findings of a run.
 
 use super::*;
 use crate::rules::finding::{Severity, Ties};
@@ -7,9 +7,9 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// Parses a finding or an entry. It begins with the draft and the sentence. The rest is optional:
-/// other sentences (`+t`), the numbers of drafts and words of its copies (`*2/80`), and the place
-/// (`@3`).
+/// Parses a finding or an entry from a notation such as `a s+t*2/80@3`. The notation begins with
+/// the draft and the sentence. Optional parts follow: other sentences (`+t`), the numbers of drafts
+/// and words of the copies (`*2/80`), and the place (`@3`).
 fn entry(written: &str) -> Entry {
     let (path, rest) = written.split_once(' ').unwrap();
     let (rest, at) = rest.split_once('@').unwrap_or((rest, "0"));

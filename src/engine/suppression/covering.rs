@@ -22,14 +22,14 @@ struct CommentsForName {
     scoped: Vec<(Place, Key)>,
     /// The number of comments in `scoped` that begin at or before the last byte that was looked up.
     n_met: usize,
-    /// Those comments in `scoped` that have begun and may cover later places. The nearest comes
-    /// last.
+    /// The comments in `scoped` that have begun and may cover later places. The nearest comment
+    /// comes last.
     open: Vec<(Place, Key)>,
 }
 
 impl CoveringComments {
-    /// Adds a comment that names `name`. The comment covers `scope`; without a scope, it covers the
-    /// whole draft.
+    /// Adds a comment that names `name` and covers `scope`. If `scope` is `None`, the comment
+    /// covers the whole draft.
     pub fn push(&mut self, name: &str, scope: Option<Place>, key: Key) {
         let comments = self.by_name.entry(name.to_owned()).or_default();
         match scope {
@@ -38,7 +38,7 @@ impl CoveringComments {
         }
     }
 
-    /// Sorts the comments. Must be called after the last [`CoveringComments::push`].
+    /// Sorts the comments. Call this function after the last [`CoveringComments::push`].
     pub fn sort(&mut self) {
         for comments in self.by_name.values_mut() {
             comments.scoped.sort_by_key(|(place, _)| place.start);
@@ -66,7 +66,8 @@ impl CoveringComments {
 }
 
 impl CommentsForName {
-    /// Returns the comment that covers byte `at`. If several cover it, the one that begins last.
+    /// Returns the comment that covers byte `at`. If several comments cover this byte, returns the
+    /// comment that begins last.
     fn covering(&mut self, at: u32) -> Option<(Place, Key)> {
         while let Some(met) = self
             .scoped

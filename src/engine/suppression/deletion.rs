@@ -3,7 +3,7 @@
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// Returns the place that is deleted with the comment at `place`.
+/// Returns the place to delete in order to remove the comment at `place`.
 ///
 /// If the comment is alone on its line, the line and one of the blank lines around it are deleted.
 /// Otherwise, the comment and the space beside it are deleted. If lines with words precede and
@@ -15,7 +15,8 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let after = &source[place.end as usize..line.end as usize];
     let n_spaces = |text: &str, trimmed: &str| offset(text.len() - trimmed.len());
     if is_marker(before) && after.trim_start().is_empty() {
-        // If the list item then began with an empty line, it would end at this line.
+        // If a list item began with an empty line after the deletion, the item would end at this
+        // line.
         let rest = &source[place.end as usize..];
         let gap = &rest[..rest.len() - rest.trim_start().len()];
         let indent = gap.len() - gap.rfind('\n').map_or(0, |at| at + 1);
@@ -48,7 +49,7 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     line
 }
 
-/// Whether `before` is the marker of a list item, such as `-` or `2.`.
+/// Says whether `before` is the marker of a list item, such as `-` or `2.`.
 fn is_marker(before: &str) -> bool {
     let mark = before.trim();
     let number = mark.strip_suffix(['.', ')']);
@@ -58,10 +59,10 @@ fn is_marker(before: &str) -> bool {
         })
 }
 
-/// Returns the place that is deleted with the name at `idx` of `names`. At least one of `names`
-/// remains. A separator is deleted together with the name: the separator after it if a later name
-/// remains (`stays_later`), otherwise the separator before it. The deletions of several names do
-/// not overlap.
+/// Returns the place to delete in order to remove the name at `idx` of `names`. At least one of
+/// `names` remains. A separator is deleted together with the name: the separator after it if a
+/// later name remains (`stays_later`), otherwise the separator before it. The deletions of several
+/// names do not overlap.
 pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
     let place = names[idx];
     let after = names.get(idx + 1).filter(|_| stays_later);
@@ -77,7 +78,7 @@ pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
 mod tests {
     use super::*;
 
-    /// Checks what is left of `source` after its comment `(…)` is deleted.
+    /// Checks what remains of `source` after its comment `(…)` is deleted.
     fn check(source: &str, expected: &str) {
         let at = |mark: &str| offset(source.find(mark).expect("the source has a comment"));
         let place = Place::new(at("("), at(")") + 1);

@@ -25,7 +25,8 @@ const OTHER_ENDS: &[&str] = &[
 ];
 
 /// Words with which other tools suppress findings. A comment with such a word is read as a wrongly
-/// written suppression if it ends there or if the name of a rule follows.
+/// written suppression if the comment ends after the word, or if the name of a rule follows the
+/// word.
 const OTHER_WORDS: &[&str] = &[
     "accept",
     "disable",
@@ -54,9 +55,9 @@ pub enum Directive {
     Suppression {
         /// What part of the draft the suppression covers.
         extent: SuppressionExtent,
-        /// The rules and groups that it names, at least one.
+        /// The rules and groups that the suppression names, at least one.
         names: Vec<RuleName>,
-        /// The reason, on one line; `None` if none is given.
+        /// The reason, on one line; `None` if the comment gives no reason.
         reason: Option<String>,
     },
     /// The end of the range of a suppression.
@@ -85,7 +86,7 @@ pub enum SuppressionExtent {
 }
 
 impl SuppressionExtent {
-    /// Returns the words with which a suppression of this reach begins.
+    /// Returns the words with which a suppression of this extent begins.
     fn written(self) -> &'static str {
         match self {
             Self::Block => "copydesk allow",
@@ -113,14 +114,15 @@ struct Opening {
     is_right: bool,
 }
 
-/// Whether the comment `text` ends a range with a word of other tools: `copydesk-enable`.
+/// Says whether the comment `text` ends a range with a word of other tools: `copydesk-enable`.
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
     opening(text, catalog).is_some_and(|opening| opening.extent.is_none() && !opening.is_right)
 }
 
 /// Reads the comment `text`, which begins at byte `at` of its draft. Returns `None` if its first
-/// words are neither a directive nor similar to one. Other tools turn a rule off with words of
-/// their own. If the draft `has_other_ends`, such words begin a range.
+/// words are neither a directive nor similar to one. Other tools turn rules off and on with words
+/// such as `disable` and `enable`. If `has_other_ends` is true, the draft has words such as
+/// `enable`, and then `disable` begins a range.
 pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Option<Directive> {
     let opening = opening(text, catalog)?;
     let place = |range: Range<usize>| Place::new(at + offset(range.start), at + offset(range.end));
@@ -181,8 +183,8 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
     broken(opening.end, is_clear.then_some(edit))
 }
 
-/// Removes the corrections of the ends of other tools' ranges if none of their starts can be
-/// corrected. An end without a start would not be an improvement.
+/// Removes the corrections that write the end of a range, if no correction writes the start of a
+/// range. An end without a start would not be an improvement.
 pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>) {
     let mut ends = Vec::new();
     let mut has_start = false;
@@ -202,7 +204,8 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     }
 }
 
-/// Whether the opening turns rules off until they are turned on again. `disable` and `off` do.
+/// Says whether `opening` turns rules off until another comment turns them on again. This is the
+/// meaning of `disable` and `off`.
 fn is_off(text: &str, opening: &Opening) -> bool {
     let words = &text[opening.start..opening.end];
     words.ends_with("disable") || words.ends_with("off")
@@ -223,7 +226,8 @@ fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// Returns the first words of the comment `text` if they are a directive or are meant as one.
+/// Returns the first words of the comment `text` if they are a directive, or are probably meant as
+/// a directive.
 fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     // A comment in code may have another star at its start.
     let is_lead = |character: char| character.is_whitespace() || character == '*';
@@ -265,7 +269,8 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
             None => found(end, true),
         };
     }
-    // If the name of a rule replaces `allow`, this is not by chance.
+    // If the name of a rule is in the place of `allow`, the comment is certainly meant as a
+    // directive.
     if is_named && keyword.contains('-') && catalog.has_name(keyword) {
         return found(text[..keyword_start].trim_end().len(), false);
     }
@@ -282,8 +287,8 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     is_meant.then(|| found(end, false)).flatten()
 }
 
-/// Whether `name` is similar to the name of a rule or group. Short names are excluded, because many
-/// short words in notes are similar to one.
+/// Says whether `name` is similar to the name of a rule or group. Short names are excluded, because
+/// many short words in notes are similar to the name of a rule.
 fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
     const MIN_LETTERS: usize = 4;
     MIN_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
@@ -306,8 +311,8 @@ fn past_marks(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
-/// Returns the bytes of a known name and of the separator after it. Words that are probably the
-/// reason must follow them, without a colon before these words.
+/// Finds the name of a rule after which a colon is missing, because words follow that are probably
+/// the reason. Returns the bytes of the name and of the separator after it.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
     let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;
@@ -328,7 +333,7 @@ fn word(text: &str) -> &str {
     text[..text.find(ends).unwrap_or(text.len())].trim_end_matches('-')
 }
 
-/// Whether `typed` differs from `word` by at most `most` typing errors.
+/// Says whether `typed` differs from `word` by at most `most` typing errors.
 fn is_nearly(typed: &str, word: &str, most: usize) -> bool {
     let is_near = typed.len().abs_diff(word.len()) <= most;
     is_near && strsim::osa_distance(&typed.to_ascii_lowercase(), word) <= most

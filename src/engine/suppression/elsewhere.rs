@@ -1,5 +1,5 @@
-//! Findings between two drafts that the other draft suppresses. For example, a shared passage may
-//! be suppressed in the draft from which it was copied.
+//! Applies suppression comments to findings in other drafts. For example, a shared passage may be
+//! suppressed in the draft from which it was copied.
 
 use std::collections::HashMap;
 
@@ -17,8 +17,8 @@ pub struct ComparedDraft<'d> {
     pub suppressions: &'d mut Suppressions,
 }
 
-/// Removes findings that another draft suppresses. The other draft is the one with the first
-/// related place. The comments of the other draft must cover all related places in that draft.
+/// Removes findings that another draft suppresses. The first related place of a finding must be in
+/// this other draft. The comments of the other draft must cover all related places in that draft.
 /// Returns the removed findings by draft.
 pub fn accept(drafts: &mut [ComparedDraft<'_>]) -> Vec<Vec<Accepted>> {
     let paths = drafts.iter().enumerate();
@@ -44,7 +44,8 @@ pub fn accept(drafts: &mut [ComparedDraft<'_>]) -> Vec<Vec<Accepted>> {
     accepted
 }
 
-/// If the other draft suppresses `finding`, returns the reason that it gives.
+/// Returns the reason with which the other draft suppresses `finding`. `None` if the other draft
+/// does not suppress the finding.
 fn reason(
     drafts: &mut [ComparedDraft<'_>],
     paths: &HashMap<String, usize>,

@@ -10,7 +10,7 @@ use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 /// Returns the fault that the words at `place` of `source` are meant as a directive but are written
-/// wrongly. `edit` corrects them, and `step` says what is wrong.
+/// wrongly. `edit` corrects the words, and `step` says what is wrong.
 pub fn broken(
     source: &str,
     place: Place,
@@ -30,8 +30,8 @@ pub fn broken(
     (Fault::Broken, found)
 }
 
-/// Returns the fault that a suppression with this `reason` names something that is neither a rule
-/// nor a group: `name`.
+/// Returns the fault that `name` is neither a rule nor a group. `reason` is the reason in the same
+/// suppression.
 pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));

@@ -1,4 +1,5 @@
-//! Where a comment that suppresses a finding can be inserted, and how each markup writes it.
+//! Finds the places where a comment that suppresses a finding can be inserted, and writes the
+//! comment in the syntax of each markup.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -19,8 +20,8 @@ pub struct Insertion {
 /// Returns comments that may suppress the findings at `place` of `draft`, beginning with the most
 /// readable. The draft is in `markup`. `words` name the rules and the reason.
 ///
-/// [`Insertion::suppresses`] tests whether a comment really suppresses them. The list is empty for
-/// plain text, which has no comments.
+/// [`Insertion::suppresses`] tests whether a comment really suppresses the findings. The list is
+/// empty for plain text and e-mails, which have no comments.
 pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {
         Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),
@@ -80,7 +81,7 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
 /// Returns `comment` on a line of its own before each line that begins at one of `starts`. The last
 /// such line comes first.
 fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> Vec<Insertion> {
-    // A table has no line for a comment. Its comment goes before the table.
+    // A line within a table cannot be a comment. The comment for a table goes before the table.
     starts.sort_unstable();
     starts.dedup();
     let mut insertions = Vec::new();
@@ -103,8 +104,9 @@ impl Insertion {
         format!("{before}{}{after}", self.text)
     }
 
-    /// Whether the comment covers `place` of the draft `before` in the edited draft `after`, and
-    /// all blocks and tokens are still the same.
+    /// Says whether the inserted comment covers `place` and leaves all blocks and tokens as they
+    /// were. `before` is the draft without the comment, `after` is the draft with the comment, and
+    /// `place` is a place of `before`.
     pub fn suppresses(&self, place: Place, before: &Draft, after: &Draft) -> bool {
         let end = self.at + offset(self.text.len());
         let moved = if self.at <= place.start {

@@ -10,8 +10,8 @@ use crate::text::span::Place;
 /// The ranges of a draft.
 #[derive(Debug, Default)]
 pub struct Ranges {
-    /// For each comment that starts a range, by its index: the place of the range, and the place of
-    /// the comment that ends it.
+    /// For each comment that starts a range: the index of the comment, the place of the range, and
+    /// the place of the comment that ends the range.
     paired: FxHashMap<usize, (Place, Place)>,
     /// The comments that should start or end a range but have no counterpart, each with the step
     /// that says why.
@@ -72,8 +72,8 @@ impl Ranges {
         ranges
     }
 
-    /// Removes the range that comment `start` begins. Returns the place of the range, and the place
-    /// of the comment that ends it.
+    /// Removes the range that begins with the comment with the index `start`. Returns the place of
+    /// the range, and the place of the comment that ends the range.
     pub fn take(&mut self, start: usize) -> Option<(Place, Place)> {
         self.paired.remove(&start)
     }

@@ -1,5 +1,5 @@
-//! Which findings suppression comments cover, which findings remain, and how the time grows with
-//! the number of comments.
+//! Tests which findings suppression comments cover, which findings remain, and how the time grows
+//! with the number of comments.
 
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ use crate::engine::active::{Choice, activate};
 use crate::rules::profile::Profile;
 use crate::text::markup::Markup;
 
-/// Returns the findings in `source` that are not suppressed, and the number of suppressed ones.
+/// Returns the findings in `source` that are not suppressed, and the number of suppressed findings.
 fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize) {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let choice = Choice {

@@ -1,4 +1,4 @@
-//! Writes the file of a baseline.
+//! Writes the baseline file.
 
 use std::fmt::Write as _;
 
@@ -14,12 +14,12 @@ const HEAD: &str = "\
 ";
 
 impl Baseline {
-    /// Replaces the content of the file by `entries`, which must be sorted. Returns false without
+    /// Replaces the content of the file by `entries`, which must be sorted. Returns `false` without
     /// writing if the file already has that content.
     ///
     /// # Errors
     ///
-    /// When the file cannot be written. The error says why.
+    /// Returns an error if the file cannot be written. The error says why.
     pub fn write(&self, entries: &[Entry]) -> Result<bool, Error> {
         let mut text = page(entries);
         // A repository may use CRLF line endings.
@@ -33,7 +33,7 @@ impl Baseline {
     }
 }
 
-/// The text of a file with `entries`, which must be sorted.
+/// Returns the text of a baseline file with `entries`, which must be sorted.
 pub(super) fn page(entries: &[Entry]) -> String {
     let mut page = format!("{HEAD}version = {VERSION}\n");
     for of_draft in entries.chunk_by(|a, b| a.path == b.path) {
@@ -72,7 +72,8 @@ fn push_line(entry: &Entry, page: &mut String) {
     page.push_str(" },\n");
 }
 
-/// Appends `text` in quotes. Characters that hide or reorder other characters are escaped.
+/// Appends `text` to `page` in quotation marks. Characters that hide or reorder other characters
+/// are escaped.
 fn push_quoted(text: &str, page: &mut String) {
     page.push('"');
     for character in text.chars() {

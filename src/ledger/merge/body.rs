@@ -36,7 +36,7 @@ impl Register<'_> {
         }
     }
 
-    /// Whether the name is one short word in capitals, such as “PUC”, and not a surname.
+    /// Says whether the name is one short word in capitals, such as “PUC”, and not a surname.
     pub(super) fn is_acronym(&self, naming: &Naming) -> bool {
         const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
         let [token] = &self.draft.tokens[naming.tokens.clone()] else {
@@ -47,14 +47,14 @@ impl Register<'_> {
         LETTERS.contains(&text.len()) && text.chars().all(char::is_uppercase) && !is_known
     }
 
-    /// Whether a description ends in a noun for a document: “the Port Workers report”.
+    /// Says whether a description ends in a noun for a document: “the Port Workers report”.
     pub(super) fn is_text(&self, naming: &Naming) -> bool {
         let head = self.draft.tokens[naming.tokens.clone()].last();
         let is_noun = |it: &Token| self.draft.is(it, DOCUMENTS) && !it.capital;
         !naming.is_name && head.is_some_and(is_noun)
     }
 
-    /// Whether a description ends in a noun for an institution: “the fund”.
+    /// Says whether a description ends in a noun for an institution: “the fund”.
     pub(super) fn is_institution(&self, naming: &Naming) -> bool {
         let head = self.draft.tokens[naming.tokens.clone()].last();
         let is_noun = |it: &Token| {
@@ -63,8 +63,9 @@ impl Register<'_> {
         !naming.is_name && head.is_some_and(is_noun)
     }
 
-    /// Whether the name ends in initials, as names of places and newsrooms do: “Spotlight PA”. No
-    /// word of the name may occur alone, as the surname of “Ilse Maren MP” does.
+    /// Says whether the name ends in initials, as names of places and newsrooms do: “Spotlight PA”.
+    /// No word of the name may occur alone in the draft. “Ilse Maren MP” is a person, because
+    /// “Maren” occurs alone.
     pub(super) fn ends_in_initials(&self, naming: &Naming) -> bool {
         let tokens = &self.draft.tokens[naming.tokens.clone()];
         let is_short = |it: &Token| {
@@ -85,9 +86,9 @@ impl Register<'_> {
                 .stands_alone(naming.tokens.start..naming.tokens.end - 1)
     }
 
-    /// Returns the document that `words` at `span` mean, if the words that first describe it
-    /// contain all of them: “the Port Watch report” after “a May report from Port Watch”. “Suit”
-    /// and “lawsuit” are one word for this.
+    /// Returns the document that `words` at `span` mean: a document whose first description
+    /// contains all of `words`. “The Port Watch report” means “a May report from Port Watch”.
+    /// Synonyms such as “suit” and “lawsuit” are treated as one word.
     pub(super) fn document(&self, span: Span, words: &[String]) -> Option<usize> {
         let words = in_common_words(words);
         let head = words.last()?;
@@ -108,9 +109,9 @@ impl Register<'_> {
         })
     }
 
-    /// Returns the poll that `span`, which ends with the word `head`, means. A poll is known by who
-    /// made it: “the most recent Gazette poll” after “a Gazette poll”. “The last poll” is the last
-    /// one.
+    /// Returns the poll that `span` means. The last word of `span` is `head`. A poll is recognised
+    /// by its maker: “the most recent Gazette poll” means “a Gazette poll”. “The last poll” means
+    /// the poll that was mentioned last.
     fn poll(&self, span: Span, head: &str) -> Option<usize> {
         let draft = self.draft;
         let names = |span: Span| -> Vec<String> {
@@ -135,8 +136,8 @@ impl Register<'_> {
         })
     }
 
-    /// Returns the source that made “the statement” at `span`. It is looked for in the last
-    /// sentence with “a statement”, and in the sentence before that one.
+    /// Returns the source that made “the statement” at `span`. The source is looked for in the last
+    /// sentence with “a statement”, and in the sentence before that sentence.
     pub(super) fn own_statement(
         &self,
         kind: EntryKind,
@@ -177,8 +178,8 @@ impl Register<'_> {
         })
     }
 
-    /// Returns the organization with this name. For words such as “the department” or “the Post”,
-    /// it is the last mentioned organization that the words can mean.
+    /// Returns the organization with this name. Words such as “the department” or “the Post” mean
+    /// the organization that was mentioned last and that fits the words.
     pub(super) fn body(&self, span: Span, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
@@ -198,7 +199,7 @@ impl Register<'_> {
             return self.body_by_word(span, naming, head);
         }
         if naming.is_name {
-            // The draft may say “the department” before it gives its name.
+            // The draft may say “the department” before it gives the name of the department.
             return self.latest(|it| is_body(it) && !it.is_name && holds_only(words, &it.words));
         }
         self.latest(|it| {
@@ -213,8 +214,8 @@ impl Register<'_> {
         })
     }
 
-    /// Returns the organization that the single word `head` means. The word is part of its name, or
-    /// a noun such as “agency” for the organization that was mentioned last.
+    /// Returns the organization that the single word `head` means. The word is part of the name of
+    /// the organization, or a noun such as “agency” for the organization that was mentioned last.
     fn body_by_word(&self, span: Span, naming: &Naming, head: &String) -> Option<usize> {
         let draft = self.draft;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
@@ -238,9 +239,9 @@ impl Register<'_> {
         by_last.or_else(by_part).or_else(by_first).or_else(by_kind)
     }
 
-    /// Whether `known` is classed as a person but may be an organization. That is so if the draft
-    /// gives `known` no office, and never uses the last word of the name alone, as drafts do with
-    /// surnames.
+    /// Says whether `known`, which was taken for a person, may be an organization. That is so if
+    /// the draft gives `known` no office, and never uses the last word of the name alone, as drafts
+    /// do with surnames.
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);
         let is_single = name.len() == 1;
@@ -254,8 +255,8 @@ impl Register<'_> {
     }
 }
 
-/// Whether `known` is probably a newsroom, which nouns such as “the agency” do not mean: “Spotlight
-/// PA”, “Harbour News”.
+/// Says whether `known` is probably a newsroom: “Spotlight PA”, “Harbour News”. Nouns such as “the
+/// agency” do not mean a newsroom.
 fn is_newsroom(known: &KnownSource) -> bool {
     const MAX_LETTERS_OF_PLACE: usize = 2;
     let publishes = |it: &String| {

@@ -22,9 +22,9 @@ impl Register<'_> {
         self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
     }
 
-    /// Whether two names mean one person. That is so if the first and last words of both names are
-    /// equal, if the last two words are equal, or if one name begins or ends with the other name.
-    /// It is also so if both are spellings of one name.
+    /// Says whether two names mean one person: the first and last words of both names are equal,
+    /// the last two words are equal, one name begins or ends with the other name, or both are
+    /// spellings of one name.
     fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
@@ -51,8 +51,8 @@ impl Register<'_> {
         ends || is_part || spelled(known, words) || spelled(words, known)
     }
 
-    /// Returns the person whom the surname at `span` means: completes the surname to a full name in
-    /// the running text, and looks that name up.
+    /// Returns the person whom the surname at `span` means. The surname is completed to a full name
+    /// from the running text, and this full name is looked up.
     pub(super) fn person_in_full(&self, span: Span, naming: &Naming) -> Option<usize> {
         let [surname] = naming.words.as_slice() else {
             return None;
@@ -61,10 +61,10 @@ impl Register<'_> {
         self.person(&full.naming)
     }
 
-    /// Returns an unnamed source that is the person `naming`. In “a judge said … Judge Ilse Maren
-    /// said”, both have the same office. If no recent source has the office, one of the first
-    /// sources of the draft is returned. `naming` must then be the first person who is credited, or
-    /// the first whom the draft names after that source.
+    /// Returns an unnamed source that is the same person as `naming`: in “a judge said … Judge Ilse
+    /// Maren said”, both have the same office. If no recent source has the office, one of the first
+    /// sources of the draft is returned. In this case, `naming` must be the first person who is
+    /// credited, or the first person whom the draft names after that source.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
         const MAX_ATTRIBUTIONS_TO_NAME: usize = 8;
         const MAX_SOURCES_OF_OPENING: usize = 2;
@@ -93,7 +93,7 @@ impl Register<'_> {
         })
     }
 
-    /// Whether the words around the name `naming` contain the whole description of the unnamed
+    /// Says whether the words around the name `naming` contain the whole description of the unnamed
     /// source `known`: “the port’s chief counsel” in “the port’s chief counsel, Ilse Maren”.
     fn is_described_beside(&self, known: &KnownSource, naming: &Naming) -> bool {
         const MAX_TOKENS_OF_DESCRIPTION: usize = 14;
@@ -117,8 +117,9 @@ impl Register<'_> {
             && known.words.iter().all(|it| beside.contains(it))
     }
 
-    /// Returns an unnamed source of the opening whose office only the person `naming` has in the
-    /// draft: “a judge” before the only judge whom the draft names.
+    /// Returns an unnamed source at the beginning of the draft, if `naming` is the only person in
+    /// the draft with the office of this source: “a judge” before the only judge whom the draft
+    /// names.
     fn only_holder(&self, naming: &Naming) -> Option<usize> {
         const MAX_SOURCES_BEFORE: usize = 3;
         let surname = naming.words.last()?;
@@ -140,8 +141,8 @@ impl Register<'_> {
         (!self.hides_someone && self.anybody(known).is_some()).then_some(idx)
     }
 
-    /// Returns the description of `known`, if `known` is an unnamed person who is neither a
-    /// spokesperson nor somebody’s: “a veteran diplomat”, and not “Maren’s lawyer”.
+    /// Returns the description of `known`, if `known` is an unnamed person who is not a
+    /// spokesperson and does not belong to anybody: “a veteran diplomat”, but not “Maren’s lawyer”.
     fn anybody(&self, known: &KnownSource) -> Option<Naming> {
         let draft = self.draft;
         let span = *known.mentions.first()?;
@@ -163,8 +164,8 @@ impl Register<'_> {
         (is_person && !is_owned && !speaks && !is_one_of_many).then_some(naming)
     }
 
-    /// Whether the first sentence that mentions source `idx` does not name the person with
-    /// `surname`. A person who is named beside an unnamed source is somebody else.
+    /// Says whether the first sentence that mentions source `idx` does not name the person with
+    /// `surname`. A person who is named in that sentence is not the unnamed source.
     fn is_named_behind(&self, idx: usize, surname: &str) -> bool {
         let named = |opening| self.people.named_from(surname, opening) != Some(opening);
         self.opening_of(idx).is_some_and(named)
@@ -175,9 +176,10 @@ impl Register<'_> {
         Some(self.draft.sentence_at(first.start))
     }
 
-    /// Whether the person with `surname` is the first whom the draft names after the unnamed source
-    /// `idx`, and has no office in `roles`. In “A harbour master denied what Jan Orlov said. Ilse
-    /// Maren told the Gazette”, Maren is that person: Orlov is named beside the harbour master.
+    /// Says whether the person with `surname` is the first person whom the draft names after the
+    /// unnamed source `idx`. The person must have no office in `roles`, except a form of address.
+    /// In “A harbour master denied what Jan Orlov said. Ilse Maren told the Gazette”, Maren is that
+    /// person, because Orlov is named in the sentence with the harbour master.
     fn is_named_next(&self, idx: usize, surname: &str, roles: &[&String]) -> bool {
         const MAX_SENTENCES_TO_NAME: usize = 6;
         let Some(opening) = self.opening_of(idx) else {
@@ -196,8 +198,8 @@ impl Register<'_> {
             })
     }
 
-    /// Whether `known` can be a person whom the draft introduces without a name and names later: an
-    /// unnamed person without an office, or a member of a party.
+    /// Says whether `known` can be a person whom the draft introduces without a name and names
+    /// later. Such a person has no office, or is a member of a party.
     fn opens_untold(&self, known: &KnownSource) -> bool {
         self.anybody(known).is_some_and(|naming| {
             let head = self.draft.tokens[naming.tokens.clone()].last();
@@ -206,7 +208,7 @@ impl Register<'_> {
         })
     }
 
-    /// Whether a person of the register has this surname.
+    /// Says whether a person of the register has this surname.
     pub fn has_surname(&self, surname: &str) -> bool {
         let mut known = self.known.iter();
         known.any(|it| {
@@ -214,7 +216,7 @@ impl Register<'_> {
         })
     }
 
-    /// Whether a source of the register has the office at the end of `words`.
+    /// Says whether a source of the register has the office at the end of `words`.
     pub(super) fn has_office(&self, words: &[String]) -> bool {
         let head = words.last();
         head.is_some_and(|head| {
@@ -262,7 +264,7 @@ impl Register<'_> {
 
     /// Returns the person whom a description at `span` means: “the Vermont senator”, “the
     /// Democrat”. It is the named person who was credited last, or else the person named just
-    /// before. “Smith’s doctor” has an owner and is excluded.
+    /// before the description. “Smith’s doctor” has an owner and is excluded.
     fn described_person(&mut self, span: Span, naming: &Naming) -> Option<usize> {
         let draft = self.draft;
         let tokens = &draft.tokens[draft.tokens_in(span)];
@@ -281,7 +283,8 @@ impl Register<'_> {
         if !tells || is_owned || !is_definite(draft, span) {
             return None;
         }
-        // Somebody whom the sentence names later is somebody else: “the Democrat said Maren left”.
+        // A person whom the sentence names after the description is somebody else: “the Democrat
+        // said Maren left”.
         let sentence = draft.sentences.get(draft.sentence_at(span.start))?;
         let behind = draft.tokens_in(span).end;
         let beside = name::words(draft, behind..sentence.tokens.end.max(behind));
@@ -295,8 +298,8 @@ impl Register<'_> {
         Some(self.add(EntryKind::Person, span, &naming))
     }
 
-    /// Whether the draft mentions somebody with the noun `head` before, as in “a comedian”. “The
-    /// comedian” then means this person, and not somebody whom the draft names.
+    /// Says whether the draft has introduced somebody with the noun `head` before, as in “a
+    /// comedian”. “The comedian” then means this person, and not somebody whom the draft names.
     fn is_introduced(&self, head: &Token) -> bool {
         const MAX_TOKENS_TO_NOUN: usize = 4;
         let draft = self.draft;

@@ -9,9 +9,9 @@ use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
 
 impl Register<'_> {
-    /// Returns the source that “he” or “she” at `pronoun` means. It is the antecedent `named` if
-    /// that is a person. If that is, for example, a place or a day, the pronoun means the person
-    /// named just before.
+    /// Returns the source that “he” or “she” at `pronoun` means. If the antecedent `named` is a
+    /// person, the pronoun means this person. If `named` is something else, such as a place or a
+    /// day, the pronoun means the person named just before.
     pub fn person_meant(
         &mut self,
         pronoun: Span,
@@ -60,8 +60,8 @@ impl Register<'_> {
         }
     }
 
-    /// Whether the words at `span` say what somebody is: “nominee” in “if Maren is the nominee, he
-    /// said”.
+    /// Says whether the words at `span` say what somebody is: “nominee” in “if Maren is the
+    /// nominee, he said”.
     fn is_predicate(&self, span: Span) -> bool {
         const MAX_TOKENS_TO_VERB: usize = 3;
         let draft = self.draft;
@@ -73,8 +73,8 @@ impl Register<'_> {
         before.any(|it| draft.is(it, Class::FormsOfBe))
     }
 
-    /// Whether the form of address before the name `naming` contradicts the pronoun: “she” for “Mr.
-    /// Maren”.
+    /// Says whether the form of address before the name `naming` contradicts the pronoun: “she” for
+    /// “Mr. Maren”.
     fn is_of_other_gender(&self, pronoun: Span, naming: &Naming) -> bool {
         let token = &self.draft.tokens[self.draft.token_at(pronoun.start)];
         let mut roles = naming.roles.iter().map(String::as_str);
@@ -85,8 +85,8 @@ impl Register<'_> {
         }
     }
 
-    /// Whether the name `naming` looks like that of a place or an organization: “Port County”,
-    /// “Spotlight PA”, “South Velmora” in “in South Velmora”.
+    /// Says whether the name `naming` looks like the name of a place or an organization: “Port
+    /// County”, “Spotlight PA”, “South Velmora” in “in South Velmora”.
     fn is_place(&self, naming: &Naming) -> bool {
         let draft = self.draft;
         let Some(last) = draft.tokens[naming.tokens.clone()].last() else {
@@ -100,8 +100,9 @@ impl Register<'_> {
         naming.roles.is_empty() && (follows && !is_known || is_short || ends_name)
     }
 
-    /// Returns the source that “they” or “it” means. This is the antecedent `named` if `named` is a
-    /// group, an organization or a document. Otherwise, this is the source that was credited last.
+    /// Returns the source that “they” or “it” means. If the antecedent `named` is a group, an
+    /// organization or a document, the pronoun means `named`. Otherwise, it means the source that
+    /// was credited last.
     pub fn others_meant(&mut self, named: Span, kind: SourceKind, now: usize) -> Option<usize> {
         let naming = self.people.naming(named);
         let is_person = self.people.is_full_name(&naming)

@@ -15,7 +15,8 @@ const NO_APPOSITION: ClassSet = ClassSet::of(&[
     Class::RelativePronouns,
 ]);
 
-/// Returns the word at token `at` if it is an office, a title or an abbreviation that may be one.
+/// Returns the word at token `at` if it is an office, a title or an abbreviation that may be a
+/// title.
 pub fn role(draft: &Draft, at: usize) -> Option<String> {
     let token = &draft.tokens[at];
     let is_second_half = draft.word(token) == "general"

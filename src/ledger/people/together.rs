@@ -13,7 +13,8 @@ impl People<'_> {
     /// Returns the two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse
     /// Maren and Jan Orlov”.
     ///
-    /// A surname without a first name is accepted if a full name in the text or `is_known` has it.
+    /// A surname without a first name is accepted if the text has a full name with this surname, or
+    /// if `is_known` returns `true` for it.
     pub fn couple(&self, span: Span, is_known: impl Fn(&str) -> bool) -> Option<[Span; 2]> {
         let draft = self.draft;
         let [first, second] = halves(draft, span)?;
@@ -43,8 +44,9 @@ impl People<'_> {
         (draft.text(first) != draft.text(second)).then_some([first, second])
     }
 
-    /// Returns the name in `tokens` if it may be a person's. The flag is true if the name certainly
-    /// is a person's: the name has an office, is a full name in the text, or has a known surname.
+    /// Returns the name in `tokens` if it may be the name of a person. The flag is true if it
+    /// certainly is one: the name has an office, is a full name in the text, or has a known
+    /// surname.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
         let draft = self.draft;
         let span = covered(draft, tokens.clone())?;
@@ -67,7 +69,8 @@ impl People<'_> {
     }
 }
 
-/// The tokens of `span` before and after its first “and”.
+/// Returns the tokens of `span` before and after its first “and”. An “and” within the name of an
+/// organization is skipped.
 fn halves(draft: &Draft, span: Span) -> Option<[Range<usize>; 2]> {
     let tokens = draft.tokens_in(span);
     let mut words = tokens.clone();
@@ -76,8 +79,8 @@ fn halves(draft: &Draft, span: Span) -> Option<[Range<usize>; 2]> {
     Some([tokens.start..and, and + 1..tokens.end])
 }
 
-/// Whether the “and” at token `and` is part of the name of an organization: “a spokesperson for the
-/// Department of Community and Harbours”.
+/// Says whether the “and” at token `and` is part of the name of an organization: “a spokesperson
+/// for the Department of Community and Harbours”.
 fn is_within_body(draft: &Draft, phrase: &Range<usize>, and: usize) -> bool {
     let is_part = |it: &usize| {
         let token = &draft.tokens[*it];
@@ -94,7 +97,7 @@ fn is_within_body(draft: &Draft, phrase: &Range<usize>, and: usize) -> bool {
     has_body && is_described && is_capital(and + 1)
 }
 
-/// Whether the words of `name` also occur outside `phrase`.
+/// Says whether the words of `name` also occur outside `phrase`.
 fn occurs_outside(draft: &Draft, name: &Range<usize>, phrase: &Range<usize>) -> bool {
     let words = &draft.tokens[name.clone()];
     let mut others = draft.tokens.windows(words.len().max(1)).enumerate();

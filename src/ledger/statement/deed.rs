@@ -1,4 +1,5 @@
-//! Finds verbs that may report a statement, but with their subject or object report a deed.
+//! Finds verbs that can report a statement, but that report a deed together with their subject or
+//! object.
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::kind::BODIES;
@@ -7,8 +8,8 @@ use crate::english::class::Class;
 use crate::ledger::name;
 use crate::text::draft::Draft;
 
-/// Whether an assembly or an office decides on a text: “the Senate rejected the bill”. Who rejects
-/// “the claim” answers it.
+/// Says whether an assembly or an office decides on a text: “the Senate rejected the bill”. In
+/// “rejected the claim”, the verb gives an answer, not a decision.
 pub fn is_vote(draft: &Draft, attribution: &Attribution) -> bool {
     const MAX_TOKENS_TO_NOUN: usize = 6;
     let decides = attribution
@@ -29,8 +30,8 @@ pub fn is_vote(draft: &Draft, attribution: &Attribution) -> bool {
     decides && is_body && has_object && !answers
 }
 
-/// Whether the verb with an object only says what somebody has or hears: “Sweden boasts 480 days”,
-/// “the members heard testimony”.
+/// Says whether the verb with an object only says what somebody has or hears: “Sweden boasts 480
+/// days”, “the members heard testimony”.
 pub fn is_no_statement(attribution: &Attribution) -> bool {
     let is = |lemma: &str| attribution.verb.is_some_and(|it| it.lemma == lemma);
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);

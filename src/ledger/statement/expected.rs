@@ -19,9 +19,9 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
 ]);
 
-/// Whether `attribution` tells what is planned or may happen. A modal verb after the source goes
-/// with the verbs that follow: “the port would have to write a report summarizing it”. “After
-/// officials confirm it” is about the future, too.
+/// Says whether `attribution` is about something that is planned or may happen. A modal verb after
+/// the source applies to later verbs, too: “the port would have to write a report summarizing it”.
+/// “After officials confirm it” is also about the future.
 pub fn is_expected(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let (Some(source), CuePattern::Verb(_)) = (&attribution.source, attribution.pattern) else {
@@ -34,7 +34,7 @@ pub fn is_expected(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let mut between = draft.tokens_in(source.span).end..cue.start;
     let begins = between.find(|it| analysis.tag(*it) != Tag::Adverb);
     let is_modal = begins.is_some_and(|it| draft.is(&draft.tokens[it], Class::ModalVerbs));
-    // “Did not answer or acknowledge it”
+    // Example: “Did not answer or acknowledge it”
     let is_denied = begins.is_some_and(|it| {
         let is = |idx: usize, class| draft.tokens.get(idx).is_some_and(|it| draft.is(it, class));
         let joins = cue
@@ -56,7 +56,7 @@ pub fn is_expected(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     is_modal || is_denied || is_ahead && is_present && 1 == cue.len()
 }
 
-/// Whether the cue is a participle that only modifies the noun before it, which is not the source:
+/// Says whether the cue is a participle that only modifies the noun before it, and credits nobody:
 /// “urging” in “the council opened an inquiry into residents urging a vote”, “named” in “people
 /// named in the order have to be asked”.
 pub fn is_modifier(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
@@ -94,8 +94,8 @@ pub fn is_modifier(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     modifies_people || is_beside && (is_accused || names && is_placed)
 }
 
-/// Whether the people who end with the token `noun` are addressed by a verb before them: “sent a
-/// letter to residents urging”, “told residents urging”.
+/// Says whether the people who end with the token `noun` are addressed by a verb before them: “sent
+/// a letter to residents urging”, “told residents urging”.
 fn is_told(analysis: &Analysis<'_>, noun: usize) -> bool {
     let draft = analysis.draft;
     let is_part = |idx: &usize| {
@@ -111,7 +111,7 @@ fn is_told(analysis: &Analysis<'_>, noun: usize) -> bool {
     })
 }
 
-/// Whether the cue is a noun made of a verb, after a preposition: “the problem in presenting a
+/// Says whether the cue is a noun made of a verb, after a preposition: “the problem in presenting a
 /// plan”. “By saying” and “after saying” report what was said.
 pub fn is_gerund(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
@@ -125,7 +125,7 @@ pub fn is_gerund(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && matches!(word, "in" | "of" | "for" | "without" | "from" | "about")
 }
 
-/// Whether `attribution` says that somebody called something up, and not what somebody called it:
+/// Says whether “call” in `attribution` means to summon or to telephone, and not to describe:
 /// “called a meeting”, “called the phone”. In “called the plan a mistake”, a second noun or an
 /// adjective follows.
 pub fn is_summons(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
@@ -148,7 +148,7 @@ pub fn is_summons(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     calls && !attribution.content.iter().any(names)
 }
 
-/// Whether the cue reports what somebody said next: “went on to say”.
+/// Says whether the cue reports what somebody said next: “went on to say”.
 pub fn goes_on(draft: &Draft, attribution: &Attribution) -> bool {
     let words = &draft.tokens[draft.tokens_in(attribution.cue)];
     let is = |at: usize, word: &str| words.get(at).is_some_and(|it| draft.word(it) == word);

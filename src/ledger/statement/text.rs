@@ -1,4 +1,4 @@
-//! Decides what a text that is a source, such as a letter or a poll, says.
+//! Decides whether a text that is a source, such as a letter or a poll, says something.
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::kind::DOCUMENTS;
@@ -10,14 +10,15 @@ use crate::ledger::name;
 use crate::text::draft::Draft;
 use crate::text::token::Token;
 
-/// Whether `noun` means a law. Who cites a law acts by it: “cited a 1955 law”.
+/// Says whether `noun` means a law. To cite a law is a deed and not a statement: “cited a 1955
+/// law”.
 pub fn is_law(draft: &Draft, noun: &Token) -> bool {
     let word = draft.word(noun);
     matches!(word, "law" | "statute" | "constitution" | "bill")
 }
 
-/// Whether a text is the source, which can do nothing but say something: “the letter asks the port
-/// to explain it”, “the suit seeks damages”.
+/// Says whether the source is a text that says something. A text cannot do anything else: “the
+/// letter asks the port to explain it”, “the suit seeks damages”.
 pub fn is_told(draft: &Draft, attribution: &Attribution) -> bool {
     use Frame::{Infinitive, Object, Preposition};
     let asks = attribution.verb.is_some_and(|it| {
@@ -43,8 +44,8 @@ pub fn is_told(draft: &Draft, attribution: &Attribution) -> bool {
     asks && is_text && has_object
 }
 
-/// Whether `attribution` says what a study or a poll found, also without a clause: “a poll showed a
-/// dead heat”.
+/// Says whether `attribution` says what a study or a poll found, even without a clause: “a poll
+/// showed a dead heat”.
 pub fn is_finding(draft: &Draft, attribution: &Attribution) -> bool {
     const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::PollingWords]);
     let finds = attribution.verb.is_some_and(|it| {

@@ -21,7 +21,7 @@ use crate::text::publication_date::PublicationDate;
 /// The number of articles that are read in parallel before they are added.
 const ARTICLES_OF_CHUNK: usize = 2048;
 
-/// The result of an addition.
+/// The result of adding articles to an archive.
 #[derive(Debug, Default)]
 pub struct ArchiveAddition {
     /// The number of articles that were added.
@@ -54,11 +54,12 @@ impl ArchiveAddition {
     }
 }
 
-/// Adds the documents of `session` to the archive of `writer`. Calls `step` after each document.
+/// Adds the documents of `session` to the archive that `writer` writes. Calls `step` after each
+/// document.
 ///
 /// # Errors
 ///
-/// When the archive cannot be read or written.
+/// Returns an error if the archive cannot be read or written.
 pub fn add_inputs(
     writer: &mut Writer,
     session: &Session,
@@ -84,11 +85,12 @@ pub fn add_inputs(
     Ok(addition)
 }
 
-/// Adds the documents of `lines` to the archive of `writer`. `context` says how they are parsed.
+/// Adds the documents of `lines` to the archive that `writer` writes. `context` says how the
+/// documents are parsed.
 ///
 /// # Errors
 ///
-/// When the lines cannot be read, or when the archive cannot be read or written.
+/// Returns an error if the lines cannot be read, or if the archive cannot be read or written.
 pub fn add_lines<R: BufRead>(
     writer: &mut Writer,
     mut lines: JsonLines<R>,
@@ -120,11 +122,11 @@ pub fn add_lines<R: BufRead>(
     }
 }
 
-/// Returns what the archive stores of a document that a program gave.
+/// Returns the article that an archive stores for `given`, a document that another program sent.
 ///
 /// # Errors
 ///
-/// When the program panics on the document.
+/// Returns an error if the program panics on the document.
 pub fn given_article(
     given: GivenDocument,
     context: &DocumentContext,
@@ -139,8 +141,8 @@ fn unread(line_number: usize, broken: &BrokenLine) -> Unreadable {
     Unreadable::new(path, format!("line {line_number}: {}", broken.error))
 }
 
-/// Returns what the archive stores of `document`. `known` is its publication date, if the caller
-/// gives one.
+/// Returns the article that an archive stores for `document`. `known` is the publication date, if
+/// the caller knows it. Otherwise the date is searched for in the document.
 fn article(
     document: Document,
     known: Option<PublicationDate>,

@@ -27,7 +27,7 @@ use crate::linter::run::Run;
 ///
 /// # Errors
 ///
-/// When an article cannot be read, or when the segment cannot be written.
+/// Returns an error if an article cannot be read, or if the segment cannot be written.
 pub fn write_given(
     folder: &Path,
     name: &str,
@@ -56,7 +56,7 @@ pub fn hashes_of(document: Document) -> Vec<u64> {
 ///
 /// # Errors
 ///
-/// When the program panics on the document.
+/// Returns an error if the program panics on the document.
 pub fn look_up(
     document: Document,
     archive: Arc<dyn PublishedArchive>,

@@ -13,7 +13,7 @@ use crate::packages::change::{Obstacle, TextChange};
 use crate::packages::kind::Package;
 use crate::rules::finding::{Edit, Finding};
 
-/// The bytes of a package before and after fixes.
+/// The bytes of a word-processor document before and after fixes.
 #[derive(Clone)]
 pub struct PackageBytes {
     /// The bytes as they were read.
@@ -22,14 +22,14 @@ pub struct PackageBytes {
     pub after: Vec<u8>,
 }
 
-/// Returns the reason why a fix with these `edits` cannot be made in `document`. `None` if it can
-/// be made. In a text file, every fix can be made.
+/// Returns the reason why a fix with the edits `edits` cannot be made in `document`. `None` if the
+/// fix can be made. In a text file, every fix can be made.
 pub fn obstacle(document: &LintedDocument, edits: &[Edit]) -> Option<Obstacle> {
     let package = document.package.as_ref()?;
     package.first_obstacle(&document.source, &changes(edits))
 }
 
-/// Returns the findings of `document`, each with only those fixes that can be written into it.
+/// Returns the findings of `document`. Fixes that cannot be written into the document are removed.
 pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
     let findings = document.findings.iter().cloned();
     let findings = findings.map(|mut finding| {
@@ -41,13 +41,13 @@ pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Writes the edits of `pass` into `document` as tracked changes. The text of the document must
-/// then be `expected`. `document` is input number `input`. If the document was changed before,
-/// `known` has the bytes.
+/// Writes the edits of `pass` into `document` as tracked changes. Afterwards, the text of the
+/// document must be `expected`. `document` is input number `input`. If earlier fixes changed the
+/// document, `known` has its current bytes. Returns the edited document and its bytes.
 ///
 /// # Errors
 ///
-/// When the document cannot be changed, or when its text is not `expected` afterwards.
+/// Returns an error if the document cannot be changed, or if its text is not `expected` afterwards.
 pub fn edited(
     inputs: &Inputs,
     input: usize,
@@ -67,9 +67,8 @@ pub fn edited(
         &clock::second()?,
     )?;
     let document = of_package(linted.path.clone(), &after, package.kind)?;
-    // Blank lines and spaces are not compared, because the document may lack some that `expected`
-    // has. They remain in `expected` where a fix deletes all words of a paragraph, or its first
-    // word.
+    // Blank lines and spaces are not compared. If a fix deletes all words of a paragraph, or its
+    // first word, a blank line or a space remains in `expected` that the document does not have.
     let lines = |text: &str| -> Vec<Vec<String>> {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect();
         let lines = text.lines().filter(|line| !line.trim().is_empty());

@@ -21,13 +21,13 @@ pub struct WorkspacePull {
     /// The request that waits for an answer, and the result ids of the diagnostics that the editor
     /// already has.
     waiting: Option<(RequestId, HashMap<Uri, String>)>,
-    /// True if the editor has ever sent such a request. From then on, nothing is sent without a
-    /// request.
+    /// True if the editor has ever requested the diagnostics of drafts that are not open. From then
+    /// on, these diagnostics are not sent without a request.
     is_used: bool,
     /// True if there are results that no answer has contained yet.
     has_news: bool,
-    /// The number of drafts that were closed. When a draft is closed, the editor discards its
-    /// diagnostics.
+    /// The number of drafts that were closed. When a draft is closed, the editor discards the
+    /// diagnostics of the draft.
     n_closed: u64,
 }
 
@@ -44,7 +44,7 @@ impl Default for WorkspacePull {
 }
 
 impl WorkspacePull {
-    /// True if the editor has ever sent such a request.
+    /// True if the editor has ever requested the diagnostics of drafts that are not open.
     pub(super) fn is_used(&self) -> bool {
         self.is_used
     }
@@ -112,7 +112,7 @@ impl Server {
         *waiting = waiting.take().filter(|(waiting, _)| waiting != id);
     }
 
-    /// Records that a draft was closed, so that the editor has discarded its diagnostics.
+    /// Records that a draft was closed. The editor has then discarded the diagnostics of the draft.
     pub(in crate::lsp) fn note_closed(&mut self) {
         self.copies.pull.n_closed += 1;
         self.copies.pull.note_change();
@@ -123,8 +123,9 @@ impl Server {
         self.copies.pull.is_used
     }
 
-    /// The report about the draft at `address`. `known` is the result id of the diagnostics that
-    /// the editor has. `None` if the editor has none and there are none.
+    /// Returns the report about the draft at `address`. `known` is the result id of the diagnostics
+    /// that the editor already has. Returns `None` if the editor has no diagnostics of the draft
+    /// and there are none to report.
     fn report_of(&self, address: &Uri, known: Option<&String>) -> Option<Value> {
         let items: Vec<Diagnostic> = self.copies.of(address).to_vec();
         let name = result_name(self.copies.pull.n_closed, &items);

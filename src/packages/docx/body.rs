@@ -1,4 +1,4 @@
-//! The reader of the body of a part. It turns the elements of the body into paragraphs of the text.
+//! Reads the body of a part: turns its elements into paragraphs of the text.
 
 mod paragraph;
 mod role;
@@ -38,7 +38,7 @@ pub struct StyleSheets {
 pub struct WordBody<'s> {
     style_sheets: &'s StyleSheets,
     pub(super) package_text: PackageText,
-    /// The number of the current part.
+    /// The index of the current part.
     pub(super) part: u32,
     /// The number of paragraphs of the part that have begun.
     n_paragraphs: u32,
@@ -48,24 +48,25 @@ pub struct WordBody<'s> {
     /// The open paragraphs. A paragraph of a text box comes after the paragraph that contains the
     /// box.
     pub(super) paragraphs: Vec<UnfinishedParagraph>,
-    /// A paragraph whose end was deleted, so that the next paragraph continues it. The number is
-    /// how many paragraphs are open around it.
+    /// A paragraph whose end was deleted, so that the next paragraph continues its text. The number
+    /// says how many paragraphs are open around it.
     continued_paragraph: Option<(usize, UnfinishedParagraph)>,
     pub(super) fields: Vec<Field>,
-    /// Whether the fields of this part are broken, so that all their text is read.
+    /// Whether the fields of this part are broken. In that case, all text of the fields is read.
     pub(super) ignores_fields: bool,
     tables: Vec<Table>,
     groups: Groups,
-    /// The current footnote or endnote, and the run with its mark.
+    /// The current footnote or endnote, and the run that has the mark of the note.
     note: Option<(TextRegion, Option<usize>)>,
-    /// Whether the next content is a placeholder or a table of contents.
+    /// Whether the content of the control that was just opened is a placeholder or a table of
+    /// contents, which is not read.
     skips_content: bool,
-    /// The notes that marks refer to. A key is whether the note is a footnote, and its identifier.
-    /// A value is the number of the note, and the run with its mark.
+    /// The notes to which marks refer. A key says whether the note is a footnote, and has its
+    /// identifier. A value has the number of the note, and the run that has its mark.
     pub(super) notes: HashMap<(bool, String), (u32, Option<usize>)>,
-    /// The number of endnotes and the number of footnotes.
+    /// The number of endnotes and the number of footnotes so far.
     pub(super) n_notes: [u32; 2],
-    /// The paragraphs of the text that each comment is about, by the identifier of the comment.
+    /// For each comment, by its identifier, the paragraphs of the text that the comment is about.
     pub(super) commented_paragraphs: HashMap<String, Range<usize>>,
 }
 
@@ -78,7 +79,7 @@ enum Element {
     SimpleField,
     Link,
     Table,
-    /// A text box, with the fields that are open around it.
+    /// A text box, with the fields that are open around the box.
     TextBox(Vec<Field>),
     Note,
     /// An element whose characters must not be changed.
@@ -95,18 +96,18 @@ struct Table {
 /// An open paragraph.
 #[derive(Default)]
 pub(super) struct UnfinishedParagraph {
-    /// The number of the paragraph in the part.
+    /// The number of the paragraph, counted from 1 within the part.
     pub number: u32,
     pub text: OpenParagraph,
     properties: ParagraphProperties,
     styled: StyledParagraph,
-    /// The open run, and the properties of its characters.
+    /// The index of the open run. `characters` has the properties of the characters in that run.
     pub run: Option<usize>,
     pub characters: CharacterProperties,
     pub is_code: bool,
     /// The opening tag of the element whose characters are being read.
     pub opening_tag: Range<u32>,
-    /// The open links: the byte of the text at which their words begin, and their address.
+    /// For each open link, the byte of the text at which the link's words begin, and its address.
     links: Vec<(u32, String)>,
     /// The identifiers of the comments that begin or end in the paragraph.
     comments: Vec<String>,
@@ -114,7 +115,8 @@ pub(super) struct UnfinishedParagraph {
     boxes: Vec<FinishedParagraph>,
 }
 
-/// A closed paragraph, which is added after the paragraph that contains it.
+/// A closed paragraph. A paragraph of a text box is added after the paragraph that contains the
+/// box.
 struct FinishedParagraph {
     text: OpenParagraph,
     role: ParagraphRole,
@@ -147,11 +149,12 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Reads `xml`, the part called `name`; `relations` are the targets of its identifiers.
+    /// Reads `xml`, the part called `name`. `relations` has the parts and addresses to which
+    /// identifiers in the part refer.
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read(&mut self, xml: &str, name: &str, relations: &Relations) -> Result<(), Error> {
         self.part = self.package_text.begin_part(name);
         (self.n_paragraphs, self.skips_content) = (0, false);
@@ -221,7 +224,7 @@ impl<'s> WordBody<'s> {
     }
 
     /// Opens an element that contains other elements, or reads an element that represents a single
-    /// thing, such as a tab.
+    /// thing, such as a tab. Returns what to do at the end of the element.
     fn open_or_read_element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
         match tag.qualified_name() {
             ("w", "p") => self.open_paragraph(),
@@ -307,7 +310,7 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Records that the comment with this identifier is about the open paragraph.
+    /// Records that the comment with the identifier `id` is about the open paragraph.
     pub(super) fn record_comment(&mut self, id: Option<String>) {
         if let (Some(paragraph), Some(id)) = (self.paragraphs.first_mut(), id) {
             paragraph.comments.push(id);
@@ -340,14 +343,15 @@ impl<'s> WordBody<'s> {
         self.protected_elements.last().copied().or(field)
     }
 
-    /// Returns the source of the single thing that the element at `xml_range` represents.
+    /// Returns the source of the single thing, such as a tab, that the element at `xml_range`
+    /// represents.
     pub(super) fn source_of_element(&self, xml_range: Range<u32>) -> Option<PackageSource> {
         let mut source = self.source_of_characters(xml_range.clone(), false)?;
         source.opening_tag = xml_range;
         Some(source)
     }
 
-    /// Begins a field with this `code`.
+    /// Begins a field with the code `code`.
     pub(super) fn begin_field(&mut self, code: String) {
         self.fields.push(Field {
             code,
@@ -355,7 +359,7 @@ impl<'s> WordBody<'s> {
         });
     }
 
-    /// Begins the result of the field that was opened last.
+    /// Begins the result of the innermost open field.
     pub(super) fn begin_result(&mut self) {
         let at = self
             .paragraphs
@@ -366,7 +370,7 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Ends the field that was opened last.
+    /// Ends the innermost open field.
     pub(super) fn end_field(&mut self) {
         let (Some(field), Some(paragraph)) = (self.fields.pop(), self.paragraphs.last_mut()) else {
             return;
@@ -380,7 +384,8 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Returns the place of the paragraphs with the numbers `range` in the text.
+    /// Returns the place in the text of the paragraphs with the indexes `range`; `None` if there
+    /// are none.
     pub(super) fn place_of_paragraphs(&self, range: Range<usize>) -> Option<Place> {
         let lines = self.package_text.origins.paragraphs.get(range)?;
         let (first, last) = (lines.first()?, lines.last()?);

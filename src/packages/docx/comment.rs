@@ -1,4 +1,4 @@
-//! Writes comments into a copy of a document, in place of the comments of an earlier run.
+//! Writes comments into a copy of a Word document, in place of the comments of an earlier run.
 
 pub mod anchor;
 pub mod part;
@@ -18,15 +18,15 @@ use crate::packages::docx::{DocumentParts, read_text};
 use crate::packages::patch;
 use crate::packages::remark::{COMMENT_AUTHOR, Remark};
 
-/// The part with the content types of all parts.
+/// The name of the part that has the content types of all parts.
 const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
 /// Returns a copy of the document `bytes` in which each of `comments` is at its words. The new
-/// comments replace comments of an earlier run, unless somebody has replied to these.
+/// comments replace the comments of an earlier run, except those to which somebody has replied.
 ///
 /// # Errors
 ///
-/// When the document cannot be read or copied.
+/// Returns an error if the document cannot be read or copied.
 pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let mut parts = DocumentParts::read(&mut archive)?;
@@ -47,7 +47,7 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
         .iter()
         .filter(is_own)
         .partition(|comment| is_answered(comment));
-    // A comment that somebody has replied to stays, so it is not written again.
+    // An earlier comment to which somebody has replied is kept, so its remark is not written again.
     let stands = |remark: &&Remark| kept.iter().any(|kept| kept.text == remark.lines.join(" "));
     let comments: Vec<&Remark> = comments.iter().filter(|remark| !stands(remark)).collect();
     if comments.is_empty() && gone.is_empty() {

@@ -1,6 +1,7 @@
-//! Fields. The code of a field is not read as text, but its result is.
+//! The fields of a Word document, such as links and citations. The code of a field is not read as
+//! text, but its result is.
 
-/// An open field.
+/// A field that has not ended yet.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     /// The code so far: `HYPERLINK "http://a.ex"`.
@@ -8,7 +9,7 @@ pub struct Field {
     /// Whether the result has begun.
     pub has_result: bool,
     /// The number of the paragraph in which the result began, and the byte of that paragraph at
-    /// which it began.
+    /// which the result began. `None` until the result begins in a paragraph.
     pub result_at: Option<(u32, u32)>,
 }
 
@@ -26,13 +27,13 @@ pub enum FieldKind {
 }
 
 impl Field {
-    /// Returns whether the text at this point of the field is not read.
+    /// Returns whether the text that comes next in the field is not read.
     pub fn skips_text(&self) -> bool {
         !self.has_result || field_kind(&self.code) == FieldKind::Contents
     }
 }
 
-/// Returns the function of a field with this `code`.
+/// Returns the function of a field with the code `code`.
 pub fn field_kind(code: &str) -> FieldKind {
     let mut words = code_words(code).into_iter();
     let first = words.next().unwrap_or_default().to_ascii_uppercase();

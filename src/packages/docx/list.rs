@@ -2,17 +2,18 @@
 
 use crate::packages::package_text::PackageText;
 
-/// The open groups.
+/// The groups to which the next paragraph can still belong.
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
-    /// The open lists, outermost first: their numbering, their level and the number of their group.
+    /// The open lists, outermost first: the numbering and the level of each list, and the number of
+    /// its group.
     lists: Vec<(u32, u32, u32)>,
-    /// The group of the quotation that the last paragraph belongs to.
+    /// The number of the group of the quotation to which the last paragraph belongs.
     quotation: Option<u32>,
 }
 
 impl Groups {
-    /// Returns the group of an item of the list `numbering` at this `level`.
+    /// Returns the number of the group of an item at the level `level` of the list `numbering`.
     pub fn group_of_item(
         &mut self,
         numbering: u32,
@@ -34,7 +35,7 @@ impl Groups {
         group
     }
 
-    /// Returns the group of a paragraph of a quotation.
+    /// Returns the number of the group of a paragraph of a quotation.
     pub fn group_of_quotation(&mut self, package_text: &mut PackageText) -> u32 {
         self.lists.clear();
         *self

@@ -1,4 +1,4 @@
-//! Numberings, which determine the marks of list items.
+//! The numberings of a Word document, which determine the marks of list items.
 
 use std::collections::HashMap;
 
@@ -9,9 +9,9 @@ use crate::text::block::Marker;
 /// The numberings of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
-    /// The marks of each abstract numbering, by level.
+    /// For each abstract numbering, the mark of each level.
     markers: HashMap<u32, HashMap<u32, Marker>>,
-    /// The abstract numbering that each numbering refers to.
+    /// For each numbering, the abstract numbering to which it refers.
     abstract_of: HashMap<u32, u32>,
 }
 
@@ -20,7 +20,7 @@ impl Numbering {
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read(xml: &str, name: &str) -> Result<Self, Error> {
         let mut cursor = XmlCursor::new(xml, name);
         let mut numbering = Self::default();
@@ -61,7 +61,8 @@ impl Numbering {
         }
     }
 
-    /// Returns the mark of the items of the numbering `number` at this `level`.
+    /// Returns the mark of the items at the level `level` of the numbering `number`; a bullet if
+    /// the document does not say.
     pub fn marker(&self, number: u32, level: u32) -> Marker {
         let known = self.abstract_of.get(&number);
         let marks = known.and_then(|list| self.markers.get(list));

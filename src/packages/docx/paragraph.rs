@@ -1,19 +1,19 @@
-//! The properties of paragraphs, whether direct or from a style.
+//! The properties of paragraphs, which a paragraph itself or its style sets.
 
 use crate::error::Error;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// The properties of a paragraph; none for a property that is not specified.
+/// The properties of a paragraph. A property that is not specified is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParagraphProperties {
-    /// The paragraph style.
+    /// The identifier of the paragraph style.
     pub style: Option<String>,
-    /// The numbering of the list; 0 for no list.
+    /// The number of the numbering of the list; 0 if the paragraph is in no list.
     pub numbering: Option<u32>,
-    /// The level in the list, from 0.
+    /// The level in the list, counted from 0.
     pub list_level: Option<u32>,
-    /// The level of the heading, from 0; 9 for no heading.
+    /// The level of the heading, counted from 0; 9 if the paragraph is no heading.
     pub outline_level: Option<u8>,
     /// Whether the paragraph is a drop cap: the first letter of the next paragraph.
     pub is_drop_cap: bool,
@@ -22,11 +22,11 @@ pub struct ParagraphProperties {
 }
 
 impl ParagraphProperties {
-    /// Reads the element of properties that was opened last, up to its end.
+    /// Reads the properties in the element that was opened last, up to the end of the element.
     ///
     /// # Errors
     ///
-    /// When the file is broken.
+    /// Returns an error if the file is broken.
     pub fn read(cursor: &mut XmlCursor<'_>) -> Result<Self, Error> {
         let outer = cursor.depth() - 1;
         let mut properties = Self::default();
@@ -59,7 +59,8 @@ impl ParagraphProperties {
         }
     }
 
-    /// Returns these properties, with unspecified ones taken from `base`.
+    /// Returns these properties. Style, list and heading are taken from `base` if they are not
+    /// specified.
     pub fn with_defaults_from(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),

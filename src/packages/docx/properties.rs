@@ -1,12 +1,12 @@
-//! The properties of characters, of a run or of a style.
+//! The properties of characters, which a run or a style sets.
 
 use crate::error::Error;
 use crate::packages::xml::{XmlCursor, XmlNode, XmlTag};
 
-/// The properties of characters; none for a property that is not specified.
+/// The properties of characters. A property that is not specified is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CharacterProperties {
-    /// The character style.
+    /// The identifier of the character style.
     pub style: Option<String>,
     /// Whether the characters are in bold.
     pub bold: Option<bool>,
@@ -23,12 +23,12 @@ pub struct CharacterProperties {
 }
 
 impl CharacterProperties {
-    /// Reads the element of properties that was opened last. Returns the properties, and the end of
-    /// the closing tag.
+    /// Reads the properties in the element that was opened last. Returns the properties, and the
+    /// byte at which the closing tag ends.
     ///
     /// # Errors
     ///
-    /// When the file is broken.
+    /// Returns an error if the file is broken.
     pub fn read(cursor: &mut XmlCursor<'_>) -> Result<(Self, u32), Error> {
         let outer = cursor.depth() - 1;
         let mut properties = Self::default();
@@ -36,7 +36,7 @@ impl CharacterProperties {
             match cursor.next_node()? {
                 XmlNode::Open(tag) => {
                     properties.read_property(&tag);
-                    // Nested properties are those from before a tracked change.
+                    // This element has the properties from before a tracked change.
                     if matches!(tag.local_name(), "rPrChange") {
                         cursor.skip_element()?;
                     }
@@ -65,7 +65,7 @@ impl CharacterProperties {
         }
     }
 
-    /// Returns these properties, with unspecified ones taken from `base`.
+    /// Returns these properties. A property that is not specified is taken from `base`.
     pub fn with_defaults_from(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),

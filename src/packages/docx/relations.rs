@@ -7,18 +7,18 @@ use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// The relations of a part.
+/// The relations of a part: the parts and addresses to which it refers.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
     /// The relations by their identifiers.
     by_identifier: HashMap<String, Relation>,
-    /// The name of the part with these relations.
+    /// The name of the part that contains the relations.
     pub name: String,
 }
 
 #[derive(Clone, Debug)]
 struct Relation {
-    /// The last segment of the type, such as `footnotes`.
+    /// The last segment of the relation's type, such as `footnotes`.
     kind: String,
     target: String,
 }
@@ -28,7 +28,7 @@ impl Relations {
     ///
     /// # Errors
     ///
-    /// When the relations are broken.
+    /// Returns an error if the relations are broken.
     pub fn read(archive: &mut Archive<'_>, name: &str) -> Result<Self, Error> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let path = resolve(folder, &format!("_rels/{file}.rels"));
@@ -65,7 +65,8 @@ impl Relations {
         }
     }
 
-    /// Returns the target of the first relation of this `kind`, in the order of the identifiers.
+    /// Returns the target of the first relation of the kind `kind`, in the order of the
+    /// identifiers.
     pub fn first_target_of_kind(&self, kind: &str) -> Option<&str> {
         let found = self
             .by_identifier
@@ -75,7 +76,7 @@ impl Relations {
         first.map(|(_, relation)| relation.target.as_str())
     }
 
-    /// Returns the target of the relation with this `identifier`.
+    /// Returns the target of the relation with the identifier `identifier`.
     pub fn target(&self, identifier: &str) -> Option<&str> {
         self.by_identifier
             .get(identifier)
@@ -93,8 +94,8 @@ impl Relations {
     }
 }
 
-/// Returns the name of the part that `target` means in `folder`. The name never leads outside the
-/// package.
+/// Returns the name of the part to which the path `target` leads from `folder`. The name never
+/// leads outside the package.
 fn resolve(folder: &str, target: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     let start = if target.starts_with('/') { "" } else { folder };

@@ -1,4 +1,4 @@
-//! The comments of a document: their text, and which of them are addressed to copydesk.
+//! The comments of a Word document: their text, and which comments are addressed to copydesk.
 
 use crate::error::Error;
 use crate::packages::docx::body::WordBody;
@@ -12,13 +12,13 @@ use crate::text::span::{Place, offset};
 pub struct WordComment {
     /// The identifier of the comment.
     pub id: String,
-    /// The author.
+    /// The name of the author.
     pub author: String,
-    /// The text.
+    /// The text of the comment.
     pub text: String,
-    /// The identifiers of its paragraphs, by which other parts refer to the comment.
+    /// The identifiers of the comment's paragraphs. Other parts refer to the comment by them.
     pub paragraphs: Vec<String>,
-    /// The bytes of its element.
+    /// The bytes of the element that contains the comment.
     pub xml_range: std::ops::Range<u32>,
 }
 
@@ -26,7 +26,7 @@ pub struct WordComment {
 ///
 /// # Errors
 ///
-/// When the part is broken.
+/// Returns an error if the part is broken.
 pub fn read_comments(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
     let mut cursor = XmlCursor::new(xml, name);
     let mut comments: Vec<WordComment> = Vec::new();
@@ -70,8 +70,9 @@ pub fn read_comments(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
 }
 
 impl WordBody<'_> {
-    /// Adds those of `comments` that are addressed to copydesk. The scope of a comment is the
-    /// paragraphs that contain the words it is about.
+    /// Adds the comments that are addressed to copydesk: they begin with “copydesk”, and copydesk
+    /// did not write them. The scope of a comment is the paragraphs with the words that the comment
+    /// is about.
     pub fn read_suppressions(&mut self, comments: &[WordComment]) {
         for comment in comments {
             let words = comment.text.trim();

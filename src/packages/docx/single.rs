@@ -1,4 +1,5 @@
-//! Elements that represent a single thing, such as a tab or a picture, and the characters of runs.
+//! Reads elements that represent a single thing, such as a tab or a picture, and the characters of
+//! runs.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::text::markdown::element::{is_note_mark, superscript_form};
 use crate::text::outline::InlineKind;
 
 impl WordBody<'_> {
-    /// Reads an element that represents a single thing.
+    /// Reads an element that represents a single thing, such as a tab or the mark of a note.
     pub(super) fn read_single_element(&mut self, tag: &XmlTag<'_>) {
         let xml = tag.xml_range.clone();
         match tag.qualified_name() {
@@ -56,7 +57,7 @@ impl WordBody<'_> {
         }
     }
 
-    /// Reads `text`, characters of the open run.
+    /// Reads `text`, which is characters of the open run.
     pub(super) fn read_characters(&mut self, text: &str, xml_range: Range<u32>, is_exact: bool) {
         if let Some(source) = self.source_of_characters(xml_range, is_exact) {
             self.push_characters(text, source);
@@ -111,7 +112,8 @@ impl WordBody<'_> {
         }
     }
 
-    /// Returns whether text at this point is read.
+    /// Returns whether the text that comes next is read. Hidden and struck-out text is not read,
+    /// and neither are the codes of fields.
     fn reads_text(&self) -> bool {
         let in_field = !self.ignores_fields && self.fields.iter().any(Field::skips_text);
         let is_shown = |unfinished: &crate::packages::docx::body::UnfinishedParagraph| {

@@ -8,7 +8,7 @@ use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// How many styles a chain may have at most in which each style is based on the next one.
+/// The maximum length of a chain of styles in which each style is based on the next style.
 const MAX_STYLE_CHAIN: usize = 50;
 
 /// The styles of a document.
@@ -33,9 +33,9 @@ struct Style {
 pub struct StyledParagraph {
     /// The role of the paragraphs, if the style determines one.
     pub role: Option<StyleRole>,
-    /// The properties from the style and from the styles that it is based on.
+    /// The properties from the style and from the styles on which it is based.
     pub properties: ParagraphProperties,
-    /// The properties of the characters.
+    /// The properties of the characters, which come from the same styles.
     pub characters: CharacterProperties,
 }
 
@@ -44,7 +44,7 @@ impl Styles {
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read(xml: &str, name: &str) -> Result<Self, Error> {
         let mut cursor = XmlCursor::new(xml, name);
         let (mut styles, mut open) = (Self::default(), None);
@@ -89,7 +89,7 @@ impl Styles {
         Ok(styles)
     }
 
-    /// Returns the effect of the paragraph style `id`, or of the default style if `id` is none.
+    /// Returns the effect of the paragraph style `id`, or of the default style if `id` is `None`.
     pub fn paragraph_style(&self, id: Option<&str>) -> StyledParagraph {
         let mut styled = StyledParagraph::default();
         if let Some(id) = id.filter(|id| !self.known.contains_key(*id)) {
@@ -110,8 +110,8 @@ impl Styles {
         styled
     }
 
-    /// Returns the properties that the character style `id` sets, and whether the style is for
-    /// code.
+    /// Returns the properties that the character style `id` sets, and whether the style is meant
+    /// for code.
     pub fn character_style(&self, id: Option<&str>) -> (CharacterProperties, bool) {
         let (mut characters, mut is_code) = (CharacterProperties::default(), false);
         for style in self.chain(id) {
@@ -121,7 +121,7 @@ impl Styles {
         (characters, is_code)
     }
 
-    /// Returns the style `id` and the styles that it is based on, in this order.
+    /// Returns the style `id`, then the style on which it is based, and so on.
     fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
         let first = id.and_then(|id| self.known.get(id));
         let based_on = |style: &&'s Style| self.known.get(style.based_on.as_ref()?);

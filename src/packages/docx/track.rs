@@ -1,5 +1,5 @@
-//! Changes that are written into a document as tracked changes, which an editor accepts or rejects
-//! in Word.
+//! Writes changes into a Word document as tracked changes, which an editor can accept or reject in
+//! Word.
 
 pub mod run;
 
@@ -17,14 +17,14 @@ use crate::packages::origin::{Origins, TextPiece};
 use crate::packages::patch::{self, Patch};
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// The changes of a run.
+/// The changes of the text of a run.
 #[derive(Clone, Debug, Default)]
 pub struct RunChanges {
-    /// The index of the run in the origins.
+    /// The index of the run in [`Origins::runs`].
     pub run: usize,
-    /// The bytes of the part whose characters or elements are deleted, in order.
+    /// The ranges of bytes of the part whose characters or elements are deleted, in order.
     pub deleted: Vec<Range<u32>>,
-    /// The inserted texts and the bytes after which they are inserted, in order.
+    /// The inserted texts, in order. Each comes with the byte of the part at which it is inserted.
     pub inserted: Vec<(u32, String)>,
 }
 
@@ -40,7 +40,7 @@ impl RunChanges {
         self.deleted.get(first..end).unwrap_or_default()
     }
 
-    /// Returns the insertions after one of the bytes `xml_range`.
+    /// Returns the insertions at the bytes `xml_range`.
     fn inserted_in(&self, xml_range: &RangeInclusive<u32>) -> &[(u32, String)] {
         let first = self
             .inserted
@@ -52,11 +52,12 @@ impl RunChanges {
     }
 }
 
-/// Returns a copy of the document `bytes` with `changes` as tracked changes of this `date`.
+/// Returns a copy of the document `bytes` with `changes` as tracked changes, which get the date
+/// `date`.
 ///
 /// # Errors
 ///
-/// When the document cannot be read or copied.
+/// Returns an error if the document cannot be read or copied.
 pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = DocumentParts::read(&mut archive)?;
@@ -81,7 +82,8 @@ pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result
     patch::copy_package(archive, written)
 }
 
-/// Returns the changes of each run, by the number of its part and the byte at which it begins.
+/// Returns the changes of each run. The outer key is the index of the run's part; the inner key is
+/// the byte at which the run begins.
 fn changes_by_run(
     origins: &Origins,
     changes: &[TextChange],
@@ -114,7 +116,8 @@ fn changes_by_run(
     parts
 }
 
-/// Returns `xml`, the part called `name`, with the changes of `runs` as tracked changes.
+/// Returns `xml`, the part called `name`, with the changes of `runs` as tracked changes. The keys
+/// of `runs` are the bytes at which the runs begin.
 fn with_tracked_changes(
     xml: &str,
     name: &str,
@@ -135,8 +138,8 @@ fn with_tracked_changes(
     Ok(patch.apply(xml))
 }
 
-/// The children of runs, by the byte at which each run begins, and the identifiers that elements of
-/// the part already have.
+/// The elements within each run, by the byte at which the run begins, and the identifiers that
+/// elements of the part already have.
 type RunContents = (BTreeMap<u32, Vec<RunChild>>, FxHashSet<u32>);
 
 fn run_contents(

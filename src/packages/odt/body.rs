@@ -1,5 +1,4 @@
-//! The reader of the body of an `OpenDocument` text. It turns the elements of the body into
-//! paragraphs of the text.
+//! Reads the body of an `OpenDocument` text: turns its elements into paragraphs of the text.
 
 pub mod annotation;
 mod characters;
@@ -30,7 +29,8 @@ pub struct OdtBody<'s> {
     lists: Vec<List>,
     tables: Vec<Table>,
     quotation: Option<u32>,
-    /// The open notes. More than one is open only if a note contains a text box with a note.
+    /// The open notes, innermost last. Several notes are open only if a note contains a text box
+    /// with a note.
     notes: Vec<TextRegion>,
     n_footnotes: u32,
     n_endnotes: u32,
@@ -83,7 +83,7 @@ struct FinishedParagraph {
 }
 
 impl<'s> OdtBody<'s> {
-    /// Creates a reader that has read nothing yet.
+    /// Creates a reader that has not read anything yet.
     pub fn new(styles: &'s OdtStyles) -> Self {
         Self {
             styles,
@@ -107,7 +107,7 @@ impl<'s> OdtBody<'s> {
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
         self.package_text.begin_part(name);
         let mut cursor = XmlCursor::new(xml, name);

@@ -1,4 +1,4 @@
-//! Comments that are written into a copy of an `OpenDocument` text and replace those of an earlier
+//! Writes comments into a copy of an `OpenDocument` text, in place of the comments of an earlier
 //! run.
 
 use quick_xml::escape::escape;
@@ -14,7 +14,8 @@ use crate::packages::remark::{COMMENT_AUTHOR, Remark};
 use crate::packages::xml::{XmlCursor, XmlNode};
 use crate::text::span::Place;
 
-/// The beginning of the names of the comments, by which their ends refer to them.
+/// The beginning of the names of comments. The mark at the end of a comment's words has the same
+/// name as the comment.
 const NAME_PREFIX: &str = "copydesk-";
 
 /// Returns a copy of the document `bytes` in which each of `comments` is at its words. The new
@@ -22,7 +23,7 @@ const NAME_PREFIX: &str = "copydesk-";
 ///
 /// # Errors
 ///
-/// When the document cannot be read or copied.
+/// Returns an error if the document cannot be read or copied.
 pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let existing = read_content(&mut archive)?;
@@ -32,8 +33,8 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     }
     let package_text = read_text(&stripped, &mut archive)?;
     let mut patch = Patch::default();
-    // At the same byte, starts must be inserted after ends, so they are collected and inserted
-    // last.
+    // If one comment ends and another starts at the same byte, the end must come first. So the
+    // starts are collected and inserted last.
     let mut starts = Vec::new();
     for (number, comment) in comments.iter().enumerate() {
         let place = package_text.place_of_remark(comment.place);
@@ -53,7 +54,8 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     patch::copy_package(archive, vec![(CONTENT_PART.to_owned(), content)])
 }
 
-/// Returns the bytes of the part at which the words at `place` begin and end.
+/// Returns the bytes of the part at which the words at `place` begin and end. Returns `None` if the
+/// part has no text.
 fn comment_ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
     let pieces = origins.pieces_at(place);
     let (first, last) = (pieces.first()?, pieces.last()?);
@@ -70,7 +72,8 @@ fn comment_ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
     Some((start, end.max(start)))
 }
 
-/// Returns the element that begins `comment` in the text and contains its lines.
+/// Returns the element that marks the start of `comment` in the text and contains the comment's
+/// lines.
 fn comment_xml(comment: &Remark, name: &str) -> String {
     let lines = comment.lines.iter().map(|line| {
         let line: String = line

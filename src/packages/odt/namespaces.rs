@@ -1,19 +1,19 @@
-//! The namespaces of the elements that are written into an `OpenDocument` text.
+//! Declares the namespaces of the elements that copydesk writes into an `OpenDocument` text.
 
 use crate::error::Error;
 use crate::packages::odt::CONTENT_PART;
 use crate::packages::patch;
 use crate::packages::xml::{self, XmlCursor, XmlNode};
 
-/// The prefixes that comments and tracked changes are written with.
+/// The prefixes of the elements that copydesk writes for comments and tracked changes.
 const PREFIXES: &[&str] = &["office", "text", "dc"];
 
-/// Returns the part `xml` with declarations of all prefixes that are written.
+/// Returns the part `xml` with declarations of all prefixes that copydesk writes.
 ///
 /// # Errors
 ///
-/// When the root element declares one of the prefixes for a different namespace, because a reader
-/// would then not recognise the written elements.
+/// Returns an error if the root element declares one of the prefixes for a different namespace,
+/// because a reader would then not recognise the written elements.
 pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
     let XmlNode::Open(root) = first_element(xml)? else {
         return Ok(xml.to_owned());

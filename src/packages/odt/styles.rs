@@ -8,7 +8,7 @@ use crate::packages::role::{StyleRole, is_for_code, style_role};
 use crate::packages::xml::{XmlCursor, XmlNode, XmlTag};
 use crate::text::block::Marker;
 
-/// How many styles a chain may have at most in which each style is based on the next one.
+/// The maximum length of a chain of styles in which each style is based on the next style.
 const MAX_STYLE_CHAIN: usize = 50;
 
 /// The styles of a document.
@@ -55,7 +55,7 @@ impl OdtStyles {
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
         let mut cursor = XmlCursor::new(xml, name);
         let (mut open, mut list) = (None, String::new());
@@ -105,13 +105,14 @@ impl OdtStyles {
         }
     }
 
-    /// Returns the mark of the items of a list of this `style` at this `level`, counted from 1.
+    /// Returns the mark of the items of a list with the style `style`. The level of the items,
+    /// `level`, is counted from 1.
     pub fn marker(&self, style: &str, level: usize) -> Marker {
         let mark = self.markers.get(&(style.to_owned(), level));
         mark.copied().unwrap_or(Marker::Bullet)
     }
 
-    /// Returns the role of paragraphs of this `style`, if the style determines one.
+    /// Returns the role of paragraphs with the style `style`, if the style determines a role.
     pub fn role(&self, style: &str) -> Option<StyleRole> {
         let mut chain = self.chain("paragraph", style).peekable();
         if chain.peek().is_none() {
@@ -121,8 +122,8 @@ impl OdtStyles {
         chain.find_map(|style| style_role(&style.name))
     }
 
-    /// Returns the properties that the `style` of this `family` sets. Properties that it does not
-    /// set come from `around`.
+    /// Returns the properties of characters with the style `style` of the family `family`.
+    /// Properties that the style does not set come from `around`.
     pub fn text_style(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
         let chain: Vec<&Style> = self.chain(family, style).collect();
         let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style));
@@ -136,7 +137,8 @@ impl OdtStyles {
         }
     }
 
-    /// Returns the `style` of this `family` and the styles that it is based on, in this order.
+    /// Returns the style `style` of the family `family`, then the style on which it is based, and
+    /// so on.
     fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
         let find = move |name: &str| self.by_name.get(&(family.to_owned(), name.to_owned()));
         let parent = move |style: &&'s Style| find(style.parent.as_deref()?);
@@ -170,7 +172,8 @@ fn displayed_name(name: &str) -> String {
     name.replace("_20_", " ").replace('_', " ")
 }
 
-/// Returns whether characters at this `position` are superscript.
+/// Returns whether characters with the text position `position`, such as `super 58%`, are
+/// superscript.
 fn is_superscript(position: &str) -> bool {
     let first = position.split_whitespace().next().unwrap_or_default();
     let share = first.trim_end_matches('%').parse::<f32>();

@@ -1,5 +1,5 @@
-//! Changes that are written into an `OpenDocument` text as tracked changes. Deleted text is moved
-//! to a list of all changes, and a mark replaces it.
+//! Writes changes into an `OpenDocument` text as tracked changes. Deleted text is moved to a list
+//! of all changes, and a mark takes its place.
 
 use std::ops::Range;
 
@@ -19,11 +19,12 @@ use crate::text::span::offset;
 /// The beginning of the names of the changes.
 const NAME_PREFIX: &str = "copydesk-change-";
 
-/// Returns a copy of the document `bytes` with `changes` as tracked changes of this `date`.
+/// Returns a copy of the document `bytes` with `changes` as tracked changes, which get the date
+/// `date`.
 ///
 /// # Errors
 ///
-/// When the document cannot be read or copied.
+/// Returns an error if the document cannot be read or copied.
 pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let xml = read_content(&mut archive)?;
@@ -88,10 +89,10 @@ fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
     stretches
 }
 
-/// The context of the stretches.
+/// What is around the stretches, and where the list of all changes is.
 #[derive(Debug)]
 struct StretchContexts {
-    /// For each stretch, the open tags around it, from its paragraph on.
+    /// For each stretch, the tags that are open at its start, from its paragraph inwards.
     open_tags: Vec<Vec<OpenTag>>,
     list: ChangeList,
 }
@@ -115,7 +116,7 @@ enum ChangeList {
 }
 
 impl StretchContexts {
-    /// Finds the context of `stretches` of `xml`, which are in order.
+    /// Finds the context of `stretches` in `xml`. The stretches are in order.
     fn of(xml: &str, stretches: &[Stretch]) -> Result<Self, Error> {
         let mut cursor = XmlCursor::new(xml, CONTENT_PART);
         let mut open: Vec<Option<OpenTag>> = Vec::new();
@@ -175,7 +176,7 @@ impl StretchContexts {
     }
 }
 
-/// Returns the tags that are `open`, from the innermost paragraph on.
+/// Returns the tags in `open` from the innermost paragraph inwards.
 fn innermost(open: &[Option<OpenTag>]) -> Vec<OpenTag> {
     let is_paragraph = |tag: &Option<OpenTag>| tag.as_ref().is_some_and(|tag| tag.is_paragraph);
     let first = open.iter().rposition(is_paragraph).unwrap_or(open.len());
@@ -183,8 +184,8 @@ fn innermost(open: &[Option<OpenTag>]) -> Vec<OpenTag> {
 }
 
 impl ChangeList {
-    /// Returns the bytes to replace, and their replacement, so that the list also contains
-    /// `regions`.
+    /// Returns the bytes to replace and the text that replaces them, so that the list of all
+    /// changes also contains `regions`.
     fn replacement(&self, regions: &str) -> (Range<u32>, String) {
         let list = format!(
             "<text:tracked-changes text:track-changes=\"false\">{regions}</text:tracked-changes>"
@@ -197,16 +198,17 @@ impl ChangeList {
     }
 }
 
-/// The changes so far, in the form of the list.
+/// The changes so far, in the XML of the list of all changes.
 struct ChangedRegions<'x> {
     date: &'x str,
     xml: String,
-    /// The number in the last name.
+    /// The number in the name that was given last.
     n_named: u64,
 }
 
 impl<'x> ChangedRegions<'x> {
-    /// Creates an empty list for `document`, whose own changes may have names from an earlier run.
+    /// Creates an empty list. Changes of an earlier run in `document` may have names; new names get
+    /// higher numbers.
     fn new(document: &str, date: &'x str) -> Self {
         let names = document.match_indices(NAME_PREFIX).filter_map(|(at, _)| {
             let number = document.get(at + NAME_PREFIX.len()..)?;
@@ -220,7 +222,8 @@ impl<'x> ChangedRegions<'x> {
         }
     }
 
-    /// Adds a change of this `kind` with `content`, and returns its name.
+    /// Adds a change of the kind `kind`, such as `deletion`, with `content`. Returns the name of
+    /// the change.
     fn add(&mut self, kind: &str, content: &str) -> String {
         self.n_named += 1;
         let name = format!("{NAME_PREFIX}{}", self.n_named);
@@ -234,8 +237,8 @@ impl<'x> ChangedRegions<'x> {
         name
     }
 
-    /// Adds the deletion of `words`, which are within the tags `around`; returns the mark that
-    /// replaces them.
+    /// Adds the deletion of `words`, which are inside the tags `around`. Returns the mark that
+    /// replaces the words.
     fn add_deletion(&mut self, words: &str, around: &[OpenTag]) -> String {
         let (mut opening, mut closing) = (String::new(), String::new());
         for tag in around {
@@ -266,7 +269,7 @@ impl<'x> ChangedRegions<'x> {
         format!("<text:change text:change-id=\"{name}\"/>")
     }
 
-    /// Adds the insertion of `text`; returns the text with its marks.
+    /// Adds the insertion of `text`. Returns the text between the marks of its start and its end.
     fn add_insertion(&mut self, text: &str) -> String {
         let text: String = text
             .chars()

@@ -68,14 +68,14 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// `text`, escaped as the message of a command.
+/// Returns `text`, escaped as the message of a command.
 fn words(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// `text`, escaped as the value of a property of a command.
+/// Returns `text`, escaped as the value of a property of a command.
 fn property(text: &str) -> String {
     words(&glyph::shown(text))
         .replace(':', "%3A")

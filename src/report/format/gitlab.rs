@@ -1,7 +1,7 @@
 //! Writes findings as a code quality report for GitLab.
 //!
-//! GitLab drops findings with equal fingerprints. The fingerprints here include the path, so that
-//! equal findings in two drafts are both shown.
+//! GitLab drops findings with equal fingerprints. The fingerprints in this report include the path,
+//! so that equal findings in two drafts are both shown.
 
 use std::io::{self, Write};
 

@@ -88,8 +88,8 @@ struct SkippedShape<'d> {
     language: &'static str,
 }
 
-/// Text that was not read. This is a file that could not be read, or words of a draft that were
-/// left unread for one reason. For words, the shape has their number and kind.
+/// Text that was not read: a file that could not be read, or words of a draft that were left unread
+/// for one reason. For words, `kind` and `words` say their kind and number.
 #[derive(Serialize)]
 pub struct UnreadShape<'o> {
     path: &'o str,
@@ -100,7 +100,7 @@ pub struct UnreadShape<'o> {
     words: Option<usize>,
 }
 
-/// The shape of a file that could not be read.
+/// Returns the JSON form of a file that could not be read.
 pub fn unread_shape(unread: &Unreadable) -> UnreadShape<'_> {
     UnreadShape {
         path: &unread.path,
@@ -124,7 +124,7 @@ fn left_out_shapes(draft: &LintedDocument) -> impl Iterator<Item = UnreadShape<'
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // JSON is written in many small pieces, which are put together first.
     let mut line = Vec::new();
@@ -132,8 +132,8 @@ pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
     out.write_all(&line)
 }
 
-/// Formats compact JSON. People also see JSON, at a terminal or in a log. So it escapes characters
-/// that could control a terminal, hide text or start a command of a build server.
+/// Formats compact JSON. People also see JSON, at a terminal or in a log. So this formatter escapes
+/// characters that could control a terminal, hide text or start a command of a build server.
 struct Harmless;
 
 impl Formatter for Harmless {

@@ -75,7 +75,8 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
     Ok(())
 }
 
-/// `text` as a table cell, escaped so that it contains no markup, links, mentions or formulas.
+/// Returns `text` as a table cell, escaped so that it contains no markup, links, mentions or
+/// formulas.
 pub fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,8 +1,8 @@
 //! Writes findings in SARIF 2.1.0, the format of code scanning.
 //!
 //! Columns count characters, as the output declares. Lines and columns count from 1, and ends are
-//! exclusive. `partialFingerprints` contains a hash of the rule and the sentence, so it stays the
-//! same when lines are inserted above.
+//! exclusive. `partialFingerprints` contains a hash of the rule and the sentence. The hash stays
+//! the same when lines are inserted above.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -88,7 +88,8 @@ impl Format for Sarif {
     }
 }
 
-/// Notifications about files that could not be read, and about drafts that are not in English.
+/// Returns notifications about files that could not be read, and about drafts that are not in
+/// English.
 fn notifications(report: &Report) -> Vec<Notification> {
     let unread = report.unread.iter();
     let unread =
@@ -241,7 +242,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// `words` as a message. Text such as `[here](1)`, which SARIF would treat as a link, is escaped.
+/// Returns `words` as a message. Text such as `[here](1)`, which SARIF would treat as a link, is
+/// escaped.
 fn text(words: &str) -> Text {
     let text = if words.contains("](") {
         words
@@ -254,7 +256,7 @@ fn text(words: &str) -> Text {
     Text { text }
 }
 
-/// `doubled-word` as `DoubledWord`, the usual form of rule names in SARIF.
+/// Converts a name such as `doubled-word` to `DoubledWord`, the usual form of rule names in SARIF.
 fn pascal(id: &str) -> String {
     let word = |part: &str| {
         let mut chars = part.chars();

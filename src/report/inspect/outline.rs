@@ -1,5 +1,5 @@
-//! Writes the analysis of a draft as a readable outline. It shows what was found in each sentence,
-//! and which parts were left unread.
+//! Writes the analysis of a draft as a readable outline. The outline shows what was found in each
+//! sentence, and which parts were left unread.
 
 use std::io::{self, Write};
 
@@ -24,7 +24,7 @@ enum Apart {
 }
 
 impl Apart {
-    /// The byte of the source at which the part begins.
+    /// Returns the byte of the source at which the part begins.
     fn at(&self) -> u32 {
         match self {
             Self::Foreign { at, .. } => *at,
@@ -38,7 +38,7 @@ impl Inspection<'_> {
     ///
     /// # Errors
     ///
-    /// When `out` cannot be written to.
+    /// Returns an error if `out` cannot be written to.
     pub fn write_outline(&self, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let draft = analysis.draft;
@@ -57,7 +57,7 @@ impl Inspection<'_> {
         apart.try_for_each(|apart| self.outline_apart(&apart, out))
     }
 
-    /// The parts that have no sentences, in the order of the source.
+    /// Returns the parts that have no sentences, in the order of the source.
     fn apart(&self) -> Vec<Apart> {
         let draft = self.analysis.draft;
         let left_out = left_out::unread_stretches(draft).into_iter();
@@ -80,7 +80,7 @@ impl Inspection<'_> {
     ///
     /// # Errors
     ///
-    /// When `out` cannot be written to.
+    /// Returns an error if `out` cannot be written to.
     pub fn write_seen(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let inside = |span: Span| sentence.contains(Span::new(span.start, span.start));

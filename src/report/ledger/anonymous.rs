@@ -69,7 +69,7 @@ impl HiddenShape {
     }
 }
 
-/// The log of `drafts`, sorted by month, author and draft.
+/// Returns the log of `drafts`, sorted by month, author and draft.
 fn log(drafts: &[DraftLedger]) -> LogShape {
     let mut sources: Vec<HiddenShape> = Vec::new();
     for draft in drafts {
@@ -97,7 +97,8 @@ fn log(drafts: &[DraftLedger]) -> LogShape {
     }
 }
 
-/// The totals of `sources`. If a draft has several authors, its sources count for each of them.
+/// Returns the totals of `sources`. If a draft has several authors, its sources count for each of
+/// them.
 fn totals(sources: &[HiddenShape]) -> Vec<TotalShape> {
     let mut totals: BTreeMap<[Option<&str>; 2], TotalShape> = BTreeMap::new();
     for source in sources {
@@ -125,7 +126,7 @@ fn totals(sources: &[HiddenShape]) -> Vec<TotalShape> {
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_table(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     let log = log(drafts);
     if log.sources.is_empty() {
@@ -167,7 +168,7 @@ pub fn write_table(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_json(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     write_value(out, &log(drafts))?;
     writeln!(out)
@@ -177,7 +178,7 @@ pub fn write_json(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()>
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_csv(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     let heads = "month,author,draft,line,column,source,quotations,paraphrases,reason";
     write!(out, "{heads}\r\n")?;
@@ -202,7 +203,7 @@ pub fn write_csv(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> 
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_markdown(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     let log = log(drafts);
     writeln!(out, "| month | author | not named | without a reason |")?;

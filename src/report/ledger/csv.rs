@@ -10,7 +10,7 @@ use crate::report::ledger::{DraftLedger, position};
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     let heads =
         "draft,source,kind,named,aliases,quotations,paraphrases,words,line,column,links,reason";
@@ -39,7 +39,8 @@ pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     Ok(())
 }
 
-/// `text` as a cell. An apostrophe is put before text that a spreadsheet would run as a formula.
+/// Returns `text` as a cell. An apostrophe is put before text that a spreadsheet would run as a
+/// formula.
 pub(super) fn cell(text: &str) -> String {
     let mut shown = glyph::shown(text);
     if shown.starts_with(['=', '+', '-', '@']) {

@@ -22,7 +22,7 @@ const VERSION: u32 = 1;
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     let shape = AllShape {
         version: VERSION,

@@ -10,7 +10,7 @@ use crate::report::ledger::{DraftLedger, balance_lines, position};
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     for draft in drafts {
         let locator = draft.locator();

@@ -26,7 +26,7 @@ const NUMBERS: [bool; 7] = [false, false, true, true, true, false, false];
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     for (idx, draft) in drafts.iter().enumerate() {
         if 0 < idx {
@@ -90,7 +90,7 @@ fn line(row: &[String; 7], widths: &[usize; 7]) -> String {
     cells.join("  ").trim_end().to_owned()
 }
 
-/// `text` as a cell, cut off if it is too wide.
+/// Returns `text` as a cell, cut off if it is too wide.
 fn cell(text: &str) -> String {
     let shown = glyph::shown(text);
     if glyph::width(&shown) <= MAX_COLUMNS {

@@ -15,12 +15,12 @@ use crate::report::position::Locator;
 use crate::report::summary::count;
 use crate::rules::finding::Finding;
 
-/// How much a line between two places bends away from the map, for each tenth of the map between
-/// the places.
+/// How much a line between two places bends away from the map. The value is for each tenth of the
+/// map between the places.
 const BOW_PER_TENTH: u32 = 4;
 
 /// The maximum number of blocks of a draft that a browser lays out completely. For a longer draft,
-/// it lays out only the blocks on the screen.
+/// the browser lays out only the blocks on the screen.
 const MAX_BLOCKS_LAID_OUT: usize = 200;
 
 /// The page of a draft.
@@ -33,7 +33,7 @@ pub struct DraftPage {
     map_text: String,
     bands: Vec<MapBand>,
     /// For each repeat, its two positions on the map, and the height up to which the line between
-    /// them bends.
+    /// these positions bends.
     arcs: Vec<(u32, u32, u32)>,
     ticks: Vec<MapTick>,
     rows: Vec<PageRow>,
@@ -60,7 +60,7 @@ struct TallyRow {
 }
 
 impl DraftPage {
-    /// The page of draft number `number`, which was linted with the rules of `active`.
+    /// Returns the page of draft number `number`, which was linted with the rules of `active`.
     pub fn of(number: usize, linted: &LintedDocument, ledger: &Ledger, active: &Active) -> Self {
         let locator = Locator::new(&linted.source, linted.encoding);
         let findings = linted.findings.iter().enumerate();
@@ -112,7 +112,8 @@ impl DraftPage {
     }
 }
 
-/// The lines from the place of `finding` to its related places, if it is a repeat. Otherwise none.
+/// Returns the lines that connect the place of `finding` with its related places in the same draft.
+/// Empty if the finding is not about a repeat.
 fn arcs(ledger: &Ledger, finding: &Finding) -> Vec<(u32, u32, u32)> {
     if finding.group != "duplication" {
         return Vec::new();

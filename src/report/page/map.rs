@@ -9,18 +9,18 @@ pub const LENGTH: usize = 1000;
 
 /// A section of the map for successive sentences of the same class.
 pub struct MapBand {
-    /// The class of its sentences: whether they rest on a named source, on an anonymous source, or
+    /// The class of the sentences: whether they rest on a named source, on an anonymous source, or
     /// on no source.
     pub class: &'static str,
-    /// Where the band begins on the map.
+    /// The position on the map at which the band begins.
     pub start: usize,
     /// The length of the band.
     pub length: usize,
-    /// The index of its first sentence.
+    /// The index of the first sentence of the band.
     pub sentence: usize,
 }
 
-/// The name that the style sheet has for the class of `sentence`.
+/// Returns the name that the style sheet has for the class of `sentence`.
 pub fn class(sentence: &LedgerSentence) -> &'static str {
     if !sentence.is_counted {
         return "head";
@@ -33,7 +33,7 @@ pub fn class(sentence: &LedgerSentence) -> &'static str {
     }
 }
 
-/// The bands of the draft of `ledger`.
+/// Returns the bands of the draft of `ledger`.
 pub fn bands(ledger: &Ledger) -> Vec<MapBand> {
     let n_words = n_words(ledger);
     let mut bands: Vec<MapBand> = Vec::new();
@@ -57,14 +57,14 @@ pub fn bands(ledger: &Ledger) -> Vec<MapBand> {
     bands
 }
 
-/// The position on the map of byte `at` of the draft of `ledger`.
+/// Returns the position on the map of byte `at` of the draft of `ledger`.
 pub fn at(ledger: &Ledger, at: u32) -> u32 {
     let before = ledger.sentences.iter().take_while(|it| it.place.end <= at);
     let n_before: usize = before.map(|it| it.n_words).sum();
     u32::try_from(n_before * LENGTH / n_words(ledger)).unwrap_or(0)
 }
 
-/// A description of the map in words, for people who use a screen reader.
+/// Returns a description of the map in words, for people who use a screen reader.
 pub fn text_alternative(ledger: &Ledger) -> String {
     let tally = &ledger.balance.sentences;
     format!(

@@ -31,7 +31,7 @@ struct Marked {
     severity: Severity,
 }
 
-/// The pieces of `sentence`, which contains these `findings`. Each finding comes with its number.
+/// Returns the pieces of `sentence`, which contains `findings`. Each finding comes with its number.
 pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piece> {
     let marked: Vec<Marked> = findings
         .iter()

@@ -1,4 +1,4 @@
-//! A row of the page of a draft: a block, and the findings beside it.
+//! A row of the page of a draft: a block, and the findings that are shown beside the block.
 
 use crate::engine::active::Active;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
@@ -68,7 +68,7 @@ pub struct FindingView {
 pub struct RelatedView {
     /// The number of the sentence at the place, if it is in this draft.
     pub sentence: Option<usize>,
-    /// What the place has to do with the finding, and its position.
+    /// What the place has to do with the finding, and the position of the place.
     pub words: String,
 }
 
@@ -86,7 +86,8 @@ pub struct PageRows<'d> {
 }
 
 impl PageRows<'_> {
-    /// The rows of the draft. A finding outside sentences is shown beside the block before it.
+    /// Returns the rows of the draft. A finding outside sentences is shown beside the block before
+    /// it.
     pub fn all(&self) -> Vec<PageRow> {
         let mut rows = Vec::new();
         let blocks = &self.ledger.blocks;

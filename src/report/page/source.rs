@@ -24,7 +24,7 @@ pub struct SourceRow {
     pub n_quotations: usize,
     /// The number of paraphrases credited to the source.
     pub n_paraphrases: usize,
-    /// The number of words in these quotations and paraphrases.
+    /// The number of words in the quotations and paraphrases of the source.
     pub n_words: usize,
     /// The source's share of all credited words, in percent.
     pub share: u32,
@@ -36,7 +36,7 @@ pub struct SourceRow {
     pub sentence: usize,
 }
 
-/// The rows of the sources in `ledger`.
+/// Returns the rows of the sources in `ledger`.
 pub fn rows(ledger: &Ledger, locator: &Locator<'_>) -> Vec<SourceRow> {
     let n_words = ledger.sources.iter().map(|source| source.n_words).sum();
     let row = |(number, source): (usize, &SourceEntry)| {

@@ -1,12 +1,12 @@
-//! Makes the text of a draft safe for a page: no character is invisible, and none reorders the
-//! text.
+//! Makes the text of a draft safe for a page: no character is invisible, and no character reorders
+//! the text.
 
 use std::fmt::Write as _;
 
 use crate::report::glyph::is_hidden;
 
-/// `text` on one line, with control characters and characters that hide or reorder text made
-/// visible. The templates escape HTML markup.
+/// Returns `text` on one line. Makes control characters visible, and characters that hide or
+/// reorder text. The templates escape HTML markup.
 pub fn readable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

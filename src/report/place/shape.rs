@@ -1,5 +1,5 @@
-//! Explains one place of a draft for bug reports, without the text of the draft. It gives only the
-//! classes and lengths of words.
+//! Explains one place of a draft for bug reports, without the text of the draft. The explanation
+//! gives only the classes and lengths of words.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -12,8 +12,8 @@ use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
 use crate::text::token::TokenKind;
 
-/// The number of sentences that are described before the place, and the number after it. In most
-/// paragraphs, this includes all sentences in which a detector looks for a source.
+/// The number of sentences before the place that are described, and the number of sentences after
+/// it. In most paragraphs, these include all sentences in which a detector looks for a source.
 const MAX_NEIGHBOURS: usize = 4;
 
 impl Explanation<'_> {
@@ -24,7 +24,7 @@ impl Explanation<'_> {
     ///
     /// # Errors
     ///
-    /// When `out` cannot be written to.
+    /// Returns an error if `out` cannot be written to.
     pub fn write_shape(
         &self,
         out: &mut dyn Write,
@@ -104,7 +104,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// The name of a step of a decision, and its location.
+    /// Returns the name of a step of a decision, and its location.
     fn step(&self, step: &Step) -> String {
         match step.place {
             None => step.kind.name(),
@@ -206,21 +206,21 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// The indices of the sentences that are described.
+    /// Returns the indices of the sentences that are described.
     fn described(&self) -> Range<usize> {
         let Range { start, end } = sentences(self.analysis, self.place);
         let last = self.analysis.draft.sentences.len();
         start.saturating_sub(MAX_NEIGHBOURS)..(end + MAX_NEIGHBOURS).min(last)
     }
 
-    /// The number of sentence `idx`, relative to the first sentence of the place.
+    /// Returns the number of sentence `idx`, relative to the first sentence of the place.
     fn number(&self, idx: usize) -> i64 {
         let first = sentences(self.analysis, self.place).start;
         let number = |idx: usize| i64::try_from(idx).unwrap_or(i64::MAX);
         number(idx) - number(first)
     }
 
-    /// The location of `span`: `+0:3-5` means tokens 3 to 5 of sentence 0.
+    /// Returns the location of `span`: `+0:3-5` means tokens 3 to 5 of sentence 0.
     fn spanned(&self, span: Span) -> String {
         let draft = self.analysis.draft;
         let tokens = draft.tokens_in(span);
@@ -233,7 +233,7 @@ impl Explanation<'_> {
         format!("{:+}:{first}-{last}", self.number(idx))
     }
 
-    /// The location of `place`, in the notation of [`Self::spanned`].
+    /// Returns the location of `place`, in the notation of [`Self::spanned`].
     fn located(&self, place: Place) -> String {
         let draft = self.analysis.draft;
         let within = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);

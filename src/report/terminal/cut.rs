@@ -1,5 +1,5 @@
-//! Shortens a long output at a terminal to the first findings of each rule. The number of the other
-//! findings follows, with the options that show or accept them.
+//! Shortens a long output at a terminal to the first findings of each rule. A note below gives the
+//! number of the other findings, and the options that show or accept them.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -27,13 +27,13 @@ const REMEDIES: &str = "  \
 
 ";
 
-/// Writes the findings of `report` for a terminal of `rows` rows. If they take more than two
-/// screens, only the first findings of each rule are written, and a note about the other findings.
-/// The maximum number of findings is the same for every rule, and is at least one.
+/// Writes the findings of `report` for a terminal of `rows` rows. If the findings take more than
+/// two screens, only the first findings of each rule are written, and a note about the other
+/// findings. The maximum number of findings is the same for every rule, and is at least one.
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &Report, view: View, rows: usize) -> io::Result<()> {
     let budget = rows * MAX_SCREENS;
     let most = budget / MIN_FINDING_ROWS + 1;
@@ -56,7 +56,7 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View, rows: usize) -> i
 }
 
 /// Calls `visit` for each finding that is among the first `most` findings of its rule. `visit` gets
-/// the index of the finding among those of its rule, and the drawn text.
+/// the index of the finding among the findings of its rule, and the text to print.
 fn each(
     report: &Report,
     view: View,
@@ -120,8 +120,8 @@ mod tests {
     use super::*;
     use crate::report::terminal::trial::draft;
 
-    /// The output for `n_findings` findings of one rule, and one finding of another rule, on a
-    /// terminal of `rows` rows.
+    /// Returns the output for `n_findings` findings of one rule, and one finding of another rule,
+    /// on a terminal of `rows` rows.
     fn shown(n_findings: usize, rows: usize) -> String {
         let mut draft = draft("The sea rose.\n\n⟦It rose⟧ again.\n", "");
         let finding = draft.findings[0].clone();

@@ -1,6 +1,6 @@
 //! Selects the text that is shown around the places of a finding. The crate codespan-reporting
-//! draws it. A long line is split into rows of readable width. Each row has the number of its line.
-//! There is one excerpt for each draft that contains a place.
+//! draws this text. A long line is split into rows of readable width. Each row has the number of
+//! its line. There is one excerpt for each draft that contains a place.
 
 use std::ops::Range;
 
@@ -58,7 +58,7 @@ struct Piece {
 }
 
 impl Excerpt {
-    /// The excerpt of `marked`. Its heading contains `name` and `location`.
+    /// Returns the excerpt of `marked`. Its heading contains `name` and `location`.
     pub fn new(marked: &MarkedSource<'_>, name: String, location: Location) -> Self {
         let mut excerpt = Self {
             name,
@@ -118,7 +118,7 @@ impl Excerpt {
                     continue;
                 };
                 if stretch.cells.is_empty() {
-                    // An empty mark between two rows is shown only in the second.
+                    // An empty mark between two rows is shown only in the second row.
                     pieces.retain(|piece| piece.mark != stretch.mark);
                 }
                 pieces.push(piece);
@@ -126,7 +126,8 @@ impl Excerpt {
         }
     }
 
-    /// The part of `stretch` that is in `row`. `row` must be the last row that was appended.
+    /// Returns the part of `stretch` that is in `row`, or `None` if there is no such part. `row`
+    /// must be the last row that was appended.
     fn piece(&self, strip: &Strip, row: &Row, stretch: &Stretch) -> Option<Piece> {
         let Range { start, end } = stretch.cells;
         let (from, to) = (start.max(row.cells.start), end.min(row.cells.end));
@@ -172,8 +173,8 @@ impl Excerpt {
         });
     }
 
-    /// Adds a piece for each mark that has none. That happens if a row is broken at the place of
-    /// the mark.
+    /// Adds a piece for each mark that has no piece. A mark has no piece if a row ends at the place
+    /// of the mark.
     fn place_strays(&self, marked: &MarkedSource<'_>, pieces: &mut Vec<Piece>) {
         for (mark, shown) in marked.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
@@ -221,8 +222,8 @@ impl Excerpt {
             let room = marked.columns.saturating_sub(piece.columns.start);
             self.labels
                 .push(label.clone().with_message(elide(&mark.message, room)));
-            // Add a second label for the same text. It makes codespan-reporting print the message
-            // below the text.
+            // Add a second label for the same text. The second label makes codespan-reporting print
+            // the message below the text.
             self.labels.push(label);
         }
     }
@@ -262,7 +263,7 @@ impl<'a> Files<'a> for Excerpts {
 }
 
 impl Excerpts {
-    /// The labels of all excerpts.
+    /// Returns the labels of all excerpts.
     pub fn labels(&self) -> Vec<Label<usize>> {
         let of_excerpt = |(id, excerpt): (usize, &Excerpt)| {
             let label = move |label: &Label<()>| Label {
@@ -292,8 +293,8 @@ impl Excerpt {
     }
 }
 
-/// True if `bytes` and `strip` overlap. If `bytes` is empty, it may also be at the start or end of
-/// `strip`.
+/// Says whether `bytes` and `strip` overlap. If `bytes` is empty, it may also be at the start or
+/// end of `strip`.
 fn is_within_reach(bytes: &Range<usize>, strip: &Range<usize>) -> bool {
     if bytes.is_empty() {
         strip.start <= bytes.start && bytes.start <= strip.end

@@ -10,8 +10,8 @@ use crate::report::position::boundary;
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// The number of bytes that are read per column. Few texts need more than three bytes per column;
-/// such texts are shown with less context.
+/// The number of bytes of text that are read for each column. Few texts need more than three bytes
+/// per column; such texts are shown with less context.
 pub const MARGIN: usize = 4;
 
 /// If a place has more lines than this, only its first two lines and its last line are shown.
@@ -42,7 +42,8 @@ pub struct MarkedSource<'s> {
     pub source: &'s str,
     /// The lines of the source.
     pub lines: &'s Lines,
-    /// The places. They begin and end at character boundaries, and not with line endings.
+    /// The places. They begin and end at character boundaries. No place begins or ends with a line
+    /// ending.
     pub marks: Vec<Mark>,
     /// The maximum width of a row, in columns.
     pub columns: usize,
@@ -58,7 +59,7 @@ pub struct Region {
 }
 
 impl<'s> MarkedSource<'s> {
-    /// The places `marks` in `source`.
+    /// Returns the places `marks` in `source`.
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {
             source,
@@ -68,8 +69,8 @@ impl<'s> MarkedSource<'s> {
         }
     }
 
-    /// The parts of lines that contain the marks, in the order of the source. Parts that are close
-    /// to each other in one line are merged.
+    /// Returns the parts of lines that contain the marks, in the order of the source. Parts that
+    /// are close to each other in one line are merged.
     pub fn regions(&self) -> Vec<Region> {
         let mut anchors = Vec::new();
         for mark in &self.marks {
@@ -88,8 +89,8 @@ impl<'s> MarkedSource<'s> {
         regions
     }
 
-    /// True if the text between `region` and the later `anchor` fits in one row. The text that is
-    /// shown around the two would then overlap.
+    /// Says whether the text between `region` and the later `anchor` fits in one row. In this case,
+    /// the text that is shown around `region` and around `anchor` would overlap.
     fn is_near(&self, region: &Region, anchor: &Region) -> bool {
         let (end, start) = (region.bytes.end, anchor.bytes.start);
         if start <= end + self.columns {
@@ -99,8 +100,8 @@ impl<'s> MarkedSource<'s> {
             && glyph::width(&glyph::shown(&self.source[end..start])) <= self.columns
     }
 
-    /// Adds the part of `mark` that must be shown: all of it or, if it is long, its beginning and
-    /// end.
+    /// Adds to `anchors` the parts of `mark` that must be shown. For a long mark, these are only
+    /// its beginning and end.
     fn anchor(&self, mark: &Mark, anchors: &mut Vec<Region>) {
         let (first, last) = (
             self.lines.index(mark.place.start),
@@ -138,8 +139,8 @@ impl<'s> MarkedSource<'s> {
         }
     }
 
-    /// The part of `mark` in the line with the bytes `line`. Block quotation markers (`>`) at the
-    /// start of later lines of the mark are left out.
+    /// Returns the part of `mark` in the line with the bytes `line`. Block quotation markers (`>`)
+    /// at the start of later lines of the mark are left out.
     pub fn part(&self, mark: &Mark, line: &Range<usize>) -> Option<Range<usize>> {
         let place = mark.place.range();
         if line.start <= place.start {
@@ -152,15 +153,15 @@ impl<'s> MarkedSource<'s> {
         (start < end).then_some(start..end)
     }
 
-    /// The bytes of the line with index `idx`, counted from 0, without its line ending.
+    /// Returns the bytes of the line with index `idx`, counted from 0, without its line ending.
     pub fn line(&self, idx: usize) -> Range<usize> {
         let (start, end) = (self.lines.start(idx) as usize, self.lines.end(idx) as usize);
         let text = &self.source[start..end];
         start..start + text.trim_end_matches(LINE_ENDS).len()
     }
 
-    /// The width of the message of `mark`, in columns, if the message is printed in `region`. That
-    /// is so if `region` contains the end of the mark. Otherwise 0.
+    /// Returns the width in columns of the message of `mark` in `region`. The message is printed in
+    /// the region with the end of the mark. In any other region, the width is 0.
     pub fn message_columns(mark: &Mark, region: &Region) -> usize {
         if mark.place.end as usize <= region.bytes.end {
             glyph::width(&mark.message)
@@ -169,8 +170,8 @@ impl<'s> MarkedSource<'s> {
         }
     }
 
-    /// The start of the last word before `at`. If no word starts shortly before, the character
-    /// boundary at `at`.
+    /// Returns the start of the last word before byte `at`. If no word starts shortly before `at`,
+    /// returns the character boundary at `at`.
     fn word_before(&self, at: usize) -> usize {
         let at = boundary(self.source, at);
         let near = boundary(self.source, at.saturating_sub(MAX_WORD));
@@ -179,8 +180,8 @@ impl<'s> MarkedSource<'s> {
     }
 }
 
-/// `mark`, moved to character boundaries of `source`, and without line endings at its start and
-/// end. An empty mark is extended by the next character, unless the mark is at the end of a line.
+/// Moves `mark` to character boundaries of `source`, and removes line endings at its start and end.
+/// An empty mark is extended by the next character, unless the mark is at the end of a line.
 fn settled(source: &str, mark: &Mark) -> Mark {
     let start = boundary(source, mark.place.start as usize);
     let end = boundary(source, mark.place.end as usize).max(start);

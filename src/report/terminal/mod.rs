@@ -56,7 +56,7 @@ pub struct View {
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &Report, view: View) -> io::Result<()> {
     let sources = Sources::of(report);
     report
@@ -70,7 +70,7 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View) -> io::Result<()>
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns an error if `out` cannot be written to.
 pub fn write_draft(
     out: &mut dyn Write,
     draft: &LintedDocument,
@@ -91,7 +91,7 @@ pub fn write_draft(
     Ok(())
 }
 
-/// The output for `finding`, which is in `own`, followed by a blank line.
+/// Returns the output for `finding`, which is in `own`, followed by a blank line.
 fn drawn(
     finding: &Finding,
     own: ShownDraft<'_>,
@@ -134,8 +134,8 @@ fn gravity(severity: Severity) -> Gravity {
     }
 }
 
-/// The drafts in which `finding` has places, each with its places. The draft of the finding comes
-/// first, and in it the place of the finding.
+/// Returns the drafts in which `finding` has places, each with these places. The draft of the
+/// finding comes first, and the place of the finding comes first in this draft.
 fn marked_sources<'s>(
     own: ShownDraft<'s>,
     sources: &'s Sources<'_>,
@@ -168,8 +168,8 @@ fn marked_sources<'s>(
     marked_sources
 }
 
-/// The number of columns before the text of a row: the width of the greatest line number, and a
-/// border.
+/// Returns the number of columns before the text of a row: the width of the greatest line number,
+/// and a border.
 fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
     let ends = marks
         .iter()
@@ -178,8 +178,8 @@ fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
     last.to_string().len() + 3
 }
 
-/// The excerpt with `marks` in the draft of `source`. Its heading gives the location of the first
-/// mark.
+/// Returns the excerpt with `marks` in the draft of `source`. Its heading gives the location of the
+/// first mark.
 fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
     let ShownDraft { draft, locator } = source;
     let start = marks.first().map_or(0, |mark| mark.place.start);
@@ -193,8 +193,8 @@ fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
     Excerpt::new(&marked, name, location)
 }
 
-/// The message, wrapped to `width` columns. The first line is shorter, because the severity and the
-/// name of the rule come before it.
+/// Returns the message, wrapped to `width` columns. The first line is shorter, because the severity
+/// and the name of the rule come before it.
 fn message(finding: &Finding, width: usize) -> String {
     let before = format!("{}[{}]: ", finding.severity, glyph::shown(&finding.rule));
     let first = width.saturating_sub(glyph::width(&before));
@@ -227,7 +227,7 @@ fn notes(finding: &Finding, own: ShownDraft<'_>, view: View, gutter: usize) -> V
     notes
 }
 
-/// A step of the decision, with the line and column of its place, if it has one.
+/// Returns a step of the decision in words. If the step has a place, its line and column follow.
 fn step(reason: &Reason, locator: &Locator<'_>) -> String {
     match reason.place {
         None => reason.text.clone(),
@@ -238,8 +238,8 @@ fn step(reason: &Reason, locator: &Locator<'_>) -> String {
     }
 }
 
-/// `heading` with `items`. The first item is beside the heading, the others are below. Lines are
-/// wrapped at `room` columns.
+/// Returns `heading` with `items`. The first item is beside the heading, and the other items are
+/// below. Lines are wrapped at `room` columns.
 fn headed<'i>(
     heading: &str,
     items: impl IntoIterator<Item = &'i str>,

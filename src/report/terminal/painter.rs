@@ -1,8 +1,9 @@
-//! Adds colours to the output of codespan-reporting, and collects it in memory.
+//! Adds colours to the output of codespan-reporting, and collects the output in memory.
 //!
-//! The colours are from the 256-colour palette. Each has a contrast of at least 3.8 to 1 on white
-//! and on black. The sixteen basic colours are not used, because a terminal's yellow, green and
-//! cyan are unreadable on white. Only carets and messages are coloured; words of the draft are not.
+//! The colours are from the 256-colour palette. Each colour has a contrast of at least 3.8 to 1 on
+//! white and on black. The sixteen basic colours are not used, because a terminal's yellow, green
+//! and cyan are unreadable on white. Only carets and messages are coloured; words of the draft are
+//! not.
 
 use std::io::{self, Write};
 
@@ -43,7 +44,7 @@ enum Writing {
 }
 
 impl Painter {
-    /// A painter that has not written anything yet.
+    /// Returns a painter that has not written anything yet.
     pub fn new(color: bool) -> Self {
         Self {
             written: Vec::new(),
@@ -53,7 +54,7 @@ impl Painter {
         }
     }
 
-    /// The output so far.
+    /// Returns the output so far.
     pub fn into_written(self) -> Vec<u8> {
         self.written
     }
@@ -68,7 +69,7 @@ impl Painter {
     }
 }
 
-/// `text`, in bold if `color` is true.
+/// Returns `text`, in bold if `color` is true.
 pub fn bold(text: &str, color: bool) -> String {
     if color {
         format!("{}{text}{Reset}", Style::new().bold())

@@ -25,7 +25,7 @@ pub struct Stretch {
     pub mark: usize,
     /// The cells of the stretch.
     pub cells: Range<usize>,
-    /// The width of the message of the stretch, in columns. 0 if it has no message.
+    /// The width of the message of the stretch, in columns. 0 if the stretch has no message.
     pub message: usize,
 }
 
@@ -58,7 +58,8 @@ struct Frame<'s> {
 }
 
 impl Frame<'_> {
-    /// The whole line as one row. `None` if the line and its messages do not fit in one row.
+    /// Returns the whole line as one row. `None` if the line and its messages do not fit in one
+    /// row.
     fn whole(&self) -> Option<Row> {
         let cells = self.strip.trim_end(0..self.strip.end());
         let cells = cells.start..cells.end.max(self.core.end);
@@ -74,15 +75,15 @@ impl Frame<'_> {
         })
     }
 
-    /// 1 if an empty stretch at the end of the line needs a column there, otherwise 0.
+    /// Returns 1 if an empty stretch at the end of the line needs a column there, otherwise 0.
     fn past(&self) -> usize {
         let end = self.strip.end();
         let is_past = |stretch: &Stretch| stretch.cells == (end..end);
         usize::from(self.stretches.iter().any(is_past))
     }
 
-    /// The cell at which the first row begins. It is the start of a word before the core, so that
-    /// the row shows some context. Enough room is left for the core and its messages.
+    /// Returns the cell at which the first row begins. A word before the core begins at this cell,
+    /// so that the row shows some context. Enough room is left for the core and its messages.
     fn start(&self) -> usize {
         let Range { start, end } = *self.core;
         let room = self.columns - 1 - ELLIPSIS;
@@ -104,8 +105,8 @@ impl Frame<'_> {
         word.unwrap_or(back)
     }
 
-    /// The number of columns that the stretches and their messages need in the first row, from the
-    /// start of the core. The row is `room` columns wide.
+    /// Returns the number of columns that the stretches and their messages need in the first row,
+    /// from the start of the core. The row is `room` columns wide.
     fn columns_needed(&self, room: usize) -> usize {
         let offset = |at: usize| self.strip.columns(self.core.start..at.max(self.core.start));
         let mut columns_needed = 0;
@@ -128,8 +129,8 @@ impl Frame<'_> {
         columns_needed
     }
 
-    /// Rows from `start` to the end of the core. The last row is filled with the text behind the
-    /// core.
+    /// Returns the rows from `start` to the end of the core. The last row is filled with the text
+    /// after the core.
     fn fill(&self, start: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut at = start;
@@ -157,8 +158,8 @@ impl Frame<'_> {
         }
     }
 
-    /// The cells of a row that begins at `at`, if the core ends in that row. The flag is true if
-    /// the line continues after the row.
+    /// Returns the cells of a row that begins at `at`, if the core ends in that row. The flag is
+    /// true if the line continues after the row. `None` if the core needs a further row.
     fn last_row(&self, at: usize, room: usize) -> Option<(Range<usize>, bool)> {
         let line_end = self.strip.end();
         let keep_core = |cells: Range<usize>| cells.start..cells.end.max(self.core.end);
@@ -182,7 +183,7 @@ impl Frame<'_> {
         Some((keep_core(self.strip.trim_end(at..end)), true))
     }
 
-    /// The cell at which a row that begins at `at` ends: behind the last word that fits.
+    /// Returns the cell at which a row that begins at `at` ends: after the last word that fits.
     fn natural_break(&self, at: usize, room: usize) -> usize {
         let full = self.strip.fill(at, room);
         // Look one cell further, because the space after the last word need not fit.
@@ -193,8 +194,9 @@ impl Frame<'_> {
             .unwrap_or(full)
     }
 
-    /// The cell at which a row that begins at `at` must end, because the row is too narrow for the
-    /// message of a stretch. This cell is the start of that stretch.
+    /// Returns the cell at which a row that begins at `at` must end, because the row is too narrow
+    /// for the message of a stretch. This cell is the start of that stretch. `None` if the row is
+    /// wide enough.
     fn forced_break(&self, at: usize, room: usize) -> Option<usize> {
         let full = self.strip.fill(at, room);
         let starts = self.stretches.iter().filter_map(|stretch| {

@@ -30,7 +30,8 @@ struct Cell {
 }
 
 impl Strip {
-    /// The strip for the bytes `range` of `source`. They are in the line with the bytes `line`.
+    /// Returns the strip for the bytes `range` of `source`. `line` is the byte range of the whole
+    /// line.
     pub fn of(source: &str, range: Range<usize>, line: &Range<usize>) -> Self {
         let mut strip = Self {
             text: String::with_capacity(range.len()),
@@ -60,12 +61,13 @@ impl Strip {
         strip
     }
 
-    /// The position after the last cell.
+    /// Returns the position after the last cell.
     pub fn end(&self) -> usize {
         self.cells.len() - 1
     }
 
-    /// The cells that show the bytes `range` of the source. Bytes outside the strip are ignored.
+    /// Returns the cells that show the bytes `range` of the source. Bytes outside the strip are
+    /// ignored.
     pub fn cells(&self, range: &Range<usize>) -> Range<usize> {
         let start = self
             .cells
@@ -75,25 +77,26 @@ impl Strip {
         start..end.clamp(start, self.end())
     }
 
-    /// The printed text of `cells`.
+    /// Returns the printed text of `cells`.
     pub fn text(&self, cells: Range<usize>) -> &str {
         &self.text[self.cells[cells.start].shown..self.cells[cells.end].shown]
     }
 
-    /// The width of `cells` in columns.
+    /// Returns the width of `cells` in columns.
     pub fn columns(&self, cells: Range<usize>) -> usize {
         self.cells[cells.end].column - self.cells[cells.start].column
     }
 
-    /// The end of the longest range of cells that begins at `start` and fits in `room` columns. The
-    /// range contains at least one cell, even if that cell is too wide.
+    /// Returns the end of the longest range of cells that begins at `start` and fits in `room`
+    /// columns. The range contains at least one cell, even if that cell is too wide.
     pub fn fill(&self, start: usize, room: usize) -> usize {
         let limit = self.cells[start].column + room;
         let end = self.cells.partition_point(|cell| cell.column <= limit);
         end.saturating_sub(1).max(start + 1).min(self.end())
     }
 
-    /// The start of the longest range of cells that ends at `end` and fits in `room` columns.
+    /// Returns the start of the longest range of cells that ends at `end` and fits in `room`
+    /// columns.
     pub fn fill_back(&self, end: usize, room: usize) -> usize {
         let limit = self.cells[end].column.saturating_sub(room);
         self.cells
@@ -101,13 +104,13 @@ impl Strip {
             .min(end)
     }
 
-    /// True if a word begins at the cell `at`: the cell before it is a space, and the cell itself
-    /// is not.
+    /// Says whether a word begins at the cell `at`: the cell before it is a space, and the cell
+    /// itself is not.
     pub fn is_word_start(&self, at: usize) -> bool {
         0 < at && self.cells[at - 1].is_space && !self.cells[at].is_space
     }
 
-    /// `cells` without spaces at the end.
+    /// Returns `cells` without spaces at the end.
     pub fn trim_end(&self, cells: Range<usize>) -> Range<usize> {
         let mut end = cells.end;
         while cells.start < end && self.cells[end - 1].is_space {
@@ -116,7 +119,7 @@ impl Strip {
         cells.start..end
     }
 
-    /// The bytes of the source that `cells` show.
+    /// Returns the bytes of the source that `cells` show.
     pub fn source(&self, cells: Range<usize>) -> Range<usize> {
         self.cells[cells.start].source..self.cells[cells.end].source
     }

@@ -14,8 +14,8 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
-/// A draft with one finding, whose places are marked in `text`: `⟦…⟧` is the finding, `⟪…⟫` a
-/// related place.
+/// Returns a draft with one finding, whose places are marked in `text`: `⟦…⟧` is the finding, `⟪…⟫`
+/// a related place.
 pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
     let mut source = String::new();
     let (mut open, mut place, mut related) = (Vec::new(), Place::default(), Vec::new());
@@ -136,7 +136,7 @@ fn examine_carets(draft: &LintedDocument, width: usize, shown: &str) {
     }
 }
 
-/// The characters of `text` that are above a `^` of `carets`, by column.
+/// Returns the characters of `text` that are above a `^` of `carets`, by column.
 fn above(carets: &str, text: &str) -> String {
     let (mut column, mut under) = (0, false);
     let mut found = String::new();

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::report::glyph;
 
-/// `text` in lines of at most `width` columns. The first line has at most `first` columns.
+/// Splits `text` into lines of at most `width` columns. The first line has at most `first` columns.
 ///
 /// Lines break between words. A word that is longer than a line is split. A run of white space
 /// counts as one space. There is at least one line.
@@ -37,7 +37,7 @@ pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
     lines
 }
 
-/// `text` in one line of at most `width` columns. A longer text is cut and ends with `…`.
+/// Returns `text` in one line of at most `width` columns. A longer text is cut and ends with `…`.
 pub fn elide(text: &str, width: usize) -> String {
     let words: Vec<&str> = text
         .split(is_break)
@@ -61,7 +61,7 @@ pub fn elide(text: &str, width: usize) -> String {
     kept + "…"
 }
 
-/// True if a line may break at `character`. It may not break at a non-breaking space.
+/// Says whether a line may break at `character`. A line may not break at a non-breaking space.
 fn is_break(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }

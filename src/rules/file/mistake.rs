@@ -23,8 +23,8 @@ const NAMES_OF_TYPES: [(&str, &str); 4] = [
 ///
 /// # Errors
 ///
-/// When `text` is not TOML, or when a key is unknown, is missing, or has an unexpected value. The
-/// error names the line and the key.
+/// Returns an error if `text` is not TOML, or if a key is unknown, is missing, or has an unexpected
+/// value. The error names the line and the key.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     let located = |error: Error, span: Option<Range<usize>>| {
         let error = error.in_file(path);
@@ -66,7 +66,8 @@ fn keys(path: &Path) -> Vec<&str> {
     keys.filter(|key| !key.starts_with("$__")).collect()
 }
 
-/// Returns a message of serde or of the parser, in the same wording as all other errors.
+/// Rewrites a message of serde or of the TOML parser, so that it has the wording of all other
+/// errors.
 fn reworded(message: &str) -> Error {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let mut name = || quoted.next().unwrap_or_default();

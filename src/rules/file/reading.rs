@@ -1,4 +1,4 @@
-//! Readings of findings. The severities of a rule are based on them.
+//! Readings of findings. The severities of a rule are based on such readings.
 
 use serde::de::{self, Deserialize, Deserializer};
 

@@ -1,11 +1,12 @@
-//! Noun phrases up to their heads.
+//! Finds noun phrases up to their nouns: “the old harbour” in “the old harbour of Torvik”.
 
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::Syntax;
 use crate::syntax::chunk::NounPhrase;
 use crate::syntax::tag::Tag;
 
-/// Returns the noun phrase that begins at token `start`, up to its head.
+/// Returns the noun phrase that begins at token `start`, up to its noun. Returns `None` if no noun
+/// phrase begins there. `ceiling` is the end of the sentence.
 pub(super) fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> Option<NounPhrase> {
     let mut phrase = Phrase {
         syntax,
@@ -24,7 +25,7 @@ pub(super) fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> 
             break;
         }
     }
-    // If no noun follows the determiner, an adjective is the head: “the poor”.
+    // If no noun comes after a determiner, the adjective takes its place: “the poor”.
     let is_determined = start + 1 < at && syntax.tag(start) == Tag::Determiner;
     let head = phrase.head.or_else(|| is_determined.then(|| at - 1))?;
     Some(NounPhrase {
@@ -39,23 +40,23 @@ struct Phrase<'s, 'd> {
     start: usize,
     ceiling: usize,
     head: Option<usize>,
-    /// Whether a noun must follow the last token: “the”, “Ann's”.
+    /// Whether a noun must come after the last token, as after “the” or “Ann's”.
     is_open: bool,
 }
 
-/// The relation of a token to a noun phrase.
+/// Whether a token belongs to a noun phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
-    /// The token belongs to the phrase, which may continue.
+    /// The token belongs to the phrase, and the phrase may continue.
     On,
-    /// The token is the last of the phrase.
+    /// The token is the last one of the phrase.
     Last,
-    /// The phrase ends before it.
+    /// The phrase ends before the token.
     Before,
 }
 
 impl Phrase<'_, '_> {
-    /// Reads token `at` and returns its relation to the phrase.
+    /// Reads token `at` and says whether the token belongs to the phrase.
     fn step(&mut self, at: usize) -> Step {
         let (syntax, ceiling) = (self.syntax, self.ceiling);
         let begins = self.head.is_none();
@@ -68,7 +69,7 @@ impl Phrase<'_, '_> {
             }
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => self.head = Some(at),
             Tag::Other if syntax.token(at).is_word() => self.head = Some(at),
-            // The head is a quantity, such as “most” in “most of them”.
+            // A quantity before “of” ends the phrase: “most” in “most of them”.
             Tag::Adjective | Tag::Adverb
                 if at == self.start && is_before_of(syntax, at, ceiling) =>
             {
@@ -121,13 +122,13 @@ fn is_before_of(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at + 1 < ceiling && syntax.word(at + 1) == "of"
 }
 
-/// Returns whether the mark at `at` is within a name or a compound: “John J. Cole”, “lead–zinc”.
+/// Says whether the mark at token `at` is within a name or a compound: “John J. Cole”, “lead–zinc”.
 fn is_within_name(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_hyphen = matches!(syntax.word(at), "-" | "–" | "/");
     is_stop_of_initial(syntax, at, ceiling) || is_hyphen && joins_nouns(syntax, at, ceiling)
 }
 
-/// Returns whether a noun phrase may continue after the determiner or possessive at `at`.
+/// Says whether a noun phrase may continue after the determiner or possessive at token `at`.
 fn noun_phrase_follows(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let next = at + 1;
     next < ceiling
@@ -146,7 +147,8 @@ fn noun_phrase_follows(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
         )
 }
 
-/// Returns whether a noun follows the modifier at `at`, possibly after other modifiers.
+/// Says whether a noun comes after the modifier at token `at`. Other modifiers may be between the
+/// two.
 fn noun_follows(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let mut next = at + 1;
     while next < ceiling
@@ -160,8 +162,8 @@ fn noun_follows(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     next < ceiling && syntax.tag(next).is_noun()
 }
 
-/// Returns whether the mark at `at` is the stop of an initial or a title within a name: “John J.
-/// Cole”.
+/// Says whether the mark at token `at` is the full stop of an initial or a title within a name:
+/// “John J. Cole”.
 fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     syntax.word(at) == "."
         && at + 1 < ceiling
@@ -170,7 +172,8 @@ fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
         && syntax.token(at - 1).span.end == syntax.token(at).span.start
 }
 
-/// Returns whether the mark at `at` joins two nouns without spaces.
+/// Says whether the mark at token `at` joins the words around it to a compound. No space is after
+/// the mark, and a noun comes next.
 fn joins_nouns(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at + 1 < ceiling
         && syntax.token(at).span.end == syntax.token(at + 1).span.start

@@ -1,4 +1,4 @@
-//! The complements of verbs: clauses, objects, infinitives.
+//! Finds the complements of verbs: clauses, objects, infinitives and others.
 
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -6,7 +6,7 @@ use crate::syntax::clause::{ClauseComplement, ClauseReader, ComplementKind, Subj
 use crate::syntax::tag::Tag;
 
 impl ClauseReader<'_, '_> {
-    /// Returns the complement of the verb group at chunk `idx`.
+    /// Returns the complement of `verb`, the verb group at chunk `idx`.
     pub(super) fn complement(&self, idx: usize, verb: &VerbGroup) -> ClauseComplement {
         let syntax = self.syntax;
         let mut at = verb.head + 1;
@@ -33,7 +33,7 @@ impl ClauseReader<'_, '_> {
         } else {
             ComplementKind::None
         };
-        // A degree adverb belongs to the adjective or noun after it: “is very high”.
+        // A word of degree belongs to the adjective or noun after it: “very” in “is very high”.
         let start = match kind {
             ComplementKind::Predicate | ComplementKind::Object => {
                 self.with_degree(verb.head + 1, at)
@@ -45,15 +45,16 @@ impl ClauseReader<'_, '_> {
         ClauseComplement { kind, start }
     }
 
-    /// Returns the start of the phrase at `at` with the degree words before it, such as “very”. The
-    /// start is not before `floor`.
+    /// Returns the first token of the phrase at token `at`, including words of degree such as
+    /// “very” before it. The result is not before `floor`.
     fn with_degree(&self, floor: usize, at: usize) -> usize {
         const DEGREE: ClassSet = ClassSet::of(&[Class::DegreeWords, Class::DegreeAdverbs]);
         let degree = |idx: &usize| self.syntax.is(*idx, DEGREE);
         (floor..at).rev().take_while(degree).last().unwrap_or(at)
     }
 
-    /// Returns the kind of the complement that begins at token `at`.
+    /// Returns the kind of the complement of `verb` that begins at token `at`. `idx` is the chunk
+    /// of the verb.
     fn complement_kind(&self, idx: usize, verb: &VerbGroup, at: usize) -> ComplementKind {
         use ComplementKind as Kind;
         let syntax = self.syntax;
@@ -71,8 +72,8 @@ impl ClauseReader<'_, '_> {
             return Kind::That;
         }
         if syntax.is(at, Class::QuestionWords) {
-            // “When it rains” is a complement in “know when it rains”, but not in “work when it
-            // rains”.
+            // In “know when it rains”, the clause with “when” is the complement. In “work when it
+            // rains” it only gives a time.
             let is_adjunct =
                 syntax.is(at, Class::AdjunctQuestions) && !self.is_reporting_verb(verb);
             return if is_adjunct {
@@ -110,7 +111,7 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns whether a noun and its finite verb begin at token `at`.
+    /// Says whether a clause begins at token `at`, that is, a noun and a finite verb after it.
     fn begins_clause(&self, at: usize) -> bool {
         let Some(first) = self.chunk_at(at) else {
             return false;
@@ -138,7 +139,8 @@ impl ClauseReader<'_, '_> {
         self.syntax.is(noun.head, Class::BareTimes)
     }
 
-    /// Returns whether the noun at chunk `idx` is the subject of a finite verb after it.
+    /// Says whether the noun at chunk `idx` is the subject of a finite verb that comes after the
+    /// noun.
     fn is_subject(&self, idx: usize) -> bool {
         let is_it = |subject: &Option<Subject>| *subject == Some(Subject::Chunk(idx));
         self.subjects[idx..].iter().any(is_it)

@@ -1,4 +1,4 @@
-//! Finite verbs: those that have a subject, and imperatives.
+//! Finds finite verbs. A finite verb has a subject or is an imperative.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -6,12 +6,12 @@ use crate::syntax::clause::{ClauseReader, Subject};
 use crate::syntax::tag::Tag;
 
 impl ClauseReader<'_, '_> {
-    /// Returns whether the verb group at chunk `idx` has a subject or is an imperative.
+    /// Says whether `verb`, the verb group at chunk `idx`, has a subject or is an imperative.
     pub(super) fn is_finite(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
             Finiteness::Finite => true,
-            // An imperative opens a clause. Elsewhere a bare verb is an infinitive, unless a plural
-            // subject precedes it.
+            // A verb without an ending and an auxiliary is an imperative if it begins a clause.
+            // Elsewhere it is an infinitive, unless a plural subject comes before it.
             Finiteness::Base => {
                 let before = self.chunk_before(idx);
                 match before.map(|before| &self.chunks[before]) {
@@ -30,9 +30,9 @@ impl ClauseReader<'_, '_> {
             }
             Finiteness::Participle if self.is_bare_past(idx) => true,
             Finiteness::Participle => {
-                // If the tagger took “filed” in “he filed it” for a participle, it was wrong: a
-                // subject pronoun needs a finite verb. After a noun, “filed” may be a participle:
-                // “the reports filed in May”.
+                // If the tagger took “filed” in “he filed it” for a participle, the tagger was
+                // wrong, because “he” needs a finite verb. After a noun, “filed” may be a
+                // participle: “the reports filed in May”.
                 let noun = self
                     .chunk_before(idx)
                     .and_then(|before| self.noun_at(before));
@@ -44,8 +44,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns whether the participle at chunk `idx` is a verb in the past that the tagger took for
-    /// a participle. Such a verb follows “and”, or a noun that has no other finite verb.
+    /// Says whether the tagger took a verb in the past at chunk `idx` for a participle. Such a verb
+    /// comes after “and”, or after a noun that has no other finite verb.
     fn is_bare_past(&self, idx: usize) -> bool {
         let Some(before) = self.chunk_before(idx) else {
             return false;
@@ -75,7 +75,7 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns whether a finite verb follows chunk `idx` before another clause begins.
+    /// Says whether a finite verb comes after chunk `idx` before another clause begins.
     fn has_finite_after(&self, idx: usize) -> bool {
         for chunk in &self.chunks[idx + 1..] {
             match chunk {
@@ -99,8 +99,8 @@ impl ClauseReader<'_, '_> {
         false
     }
 
-    /// Returns whether the bare verb at chunk `idx` shares the auxiliary of the verb before it, as
-    /// “get” does in “could go and get”.
+    /// Says whether the verb at chunk `idx`, which has no auxiliary, shares the auxiliary of the
+    /// verb before it. “Get” in “could go and get” does.
     pub(super) fn shares_modal(&self, idx: usize) -> bool {
         let last = (0..idx).rev().find_map(|idx| match &self.chunks[idx] {
             Chunk::Verb(verb) => Some((idx, verb)),
@@ -112,8 +112,8 @@ impl ClauseReader<'_, '_> {
         })
     }
 
-    /// Returns whether the sentence begins with a subordinate clause, with words such as “if” or
-    /// “to find out”.
+    /// Says whether the sentence begins with a subordinate clause. Such a clause begins with a word
+    /// such as “if”, or with an infinitive such as “to find out”.
     pub(super) fn begins_with_subordinate_clause(&self) -> bool {
         match self.chunks.first() {
             Some(Chunk::Word(at)) => {
@@ -133,7 +133,7 @@ impl ClauseReader<'_, '_> {
             || self.syntax.is(noun.head, Class::IrregularPlurals)
     }
 
-    /// Returns whether the noun at chunk `idx` follows a verb: “people” in “help people see”.
+    /// Says whether the noun at chunk `idx` comes after a verb: “people” in “help people see”.
     fn follows_verb(&self, idx: Option<usize>) -> bool {
         let before = idx.and_then(|idx| self.chunk_before(idx));
         before.is_some_and(|before| matches!(self.chunks[before], Chunk::Verb(_)))

@@ -1,4 +1,4 @@
-//! The subjects of verbs.
+//! Finds the subjects of verbs.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -6,7 +6,7 @@ use crate::syntax::clause::{ClauseReader, Subject};
 use crate::syntax::tag::Tag;
 
 impl ClauseReader<'_, '_> {
-    /// Returns the subject of the finite verb group at chunk `idx`.
+    /// Returns the subject of `verb`, the finite verb group at chunk `idx`.
     pub(super) fn subject(&self, idx: usize, verb: &VerbGroup) -> Subject {
         if verb.inverted_subject.is_some() {
             return Subject::Inner;
@@ -38,8 +38,7 @@ impl ClauseReader<'_, '_> {
                 self.governing_noun(before)
             }
             Chunk::Word(at) => self.subject_after_word(idx, before, *at),
-            // In “the plan he backed failed”, the subject is the noun before the subject of the
-            // other verb.
+            // In “the plan he backed failed”, the subject of “failed” is the noun before “he”.
             Chunk::Verb(other) => {
                 if other.form == Finiteness::Ing || other.form == Finiteness::Infinitive {
                     return self.subject_before_nonfinite(before);
@@ -64,8 +63,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the verb at chunk `idx`, which follows a single word: a conjunction,
-    /// a comma or a relative “that”. The token of this word is `at`, and its chunk is `before`.
+    /// Returns the subject of the verb at chunk `idx`, which comes after a single word such as a
+    /// conjunction, a comma or a relative “that”. The token of this word is `at`, and its chunk is
+    /// `before`.
     fn subject_after_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
         if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
@@ -100,8 +100,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the last finite verb before chunk `idx`. The coordinated verb at
-    /// chunk `idx` shares it: “he” in “he came and saw”.
+    /// Returns the subject of the last finite verb before chunk `idx`, which a second verb shares:
+    /// “he” in “he came and saw”. Chunk `idx` is the conjunction or mark between the two verbs.
     fn shared_subject(&self, idx: usize) -> Option<Subject> {
         let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
         let subject = self.subjects[verb]?;
@@ -125,8 +125,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject before an aside. The aside is between two commas or brackets, and ends
-    /// at chunk `close`.
+    /// Returns the subject before an aside between two commas or brackets: “mayor” in “the mayor,
+    /// who was ill, sold the house”. Chunk `close` is the second comma or bracket. Returns `None`
+    /// if there is no such aside.
     fn subject_before_aside(&self, close: usize) -> Option<Subject> {
         let is_open = |idx: &usize| match (&self.chunks[*idx], &self.chunks[close]) {
             (Chunk::Word(one), Chunk::Word(two)) => {
@@ -146,9 +147,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject before chunk `idx`, which is a verb without a subject: “people” in
-    /// “people living in Kent”. If nothing precedes the verb, as in “living in Kent is cheap”, the
-    /// verb is itself the subject of another verb.
+    /// Returns the noun to which the verb at chunk `idx` belongs, if the verb has no subject of its
+    /// own: “people” in “people living in Kent”. If no noun comes before the verb, as in “living in
+    /// Kent is cheap”, the verb itself is returned as the subject.
     fn subject_before_nonfinite(&self, idx: usize) -> Subject {
         let Some(before) = self.chunk_before(idx) else {
             return Subject::Token(self.head_of(idx));
@@ -166,8 +167,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the noun on which the noun at chunk `idx` depends, or else the noun at chunk `idx`
-    /// itself: “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
+    /// Returns the noun on which the noun at chunk `idx` depends: “hundreds” in “hundreds of
+    /// students”, “people” in “people living in Kent”. If it depends on no noun, the noun at chunk
+    /// `idx` itself is returned.
     pub(super) fn governing_noun(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
@@ -180,7 +182,7 @@ impl ClauseReader<'_, '_> {
                 return Subject::Chunk(at);
             };
             match &self.chunks[before] {
-                // A coordination after a preposition: “of the Senate and House”.
+                // Two coordinated nouns after a preposition: “of the Senate and House”.
                 Chunk::Word(word) if self.syntax.tag(*word) == Tag::Coordinator => {
                     let first = self
                         .chunk_before(before)
@@ -210,7 +212,8 @@ impl ClauseReader<'_, '_> {
                         Chunk::Word(_) => return Subject::Chunk(at),
                     }
                 }
-                // A verb without a subject: “putting this here makes”, “people wearing hats left”.
+                // A verb without a subject of its own: “putting this here makes”, “people wearing
+                // hats left”.
                 Chunk::Verb(verb) if self.is_attributive_or_nominal(before, verb) => {
                     return self.subject_before_nonfinite(before);
                 }
@@ -223,8 +226,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns whether the verb group at chunk `idx` depends on a noun before it, or functions as a
-    /// noun.
+    /// Says whether `verb`, the verb group at chunk `idx`, describes a noun before it, or is used
+    /// like a noun: “living in Kent is cheap”.
     pub(super) fn is_attributive_or_nominal(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
             Finiteness::Infinitive => {
@@ -232,7 +235,8 @@ impl ClauseReader<'_, '_> {
                 matches!(before, None | Some(Chunk::Noun(_)))
             }
             Finiteness::Ing => {
-                // Another verb governs it: “said hoping”, “wants to see prices fall”.
+                // A verb in -ing right after another verb belongs to that verb: “said hoping”,
+                // “wants to see prices falling”.
                 let before = self.chunk_before(idx).map(|before| &self.chunks[before]);
                 !matches!(before, Some(Chunk::Verb(_)))
             }
@@ -241,13 +245,13 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies:
-    /// “state” in “a state that had a plan”. Returns none if there is no such noun, or if the verb
-    /// reports something.
+    /// Returns the chunk of the noun that a relative clause describes: “state” in “a state that had
+    /// a plan”. The finite verb of the clause is at chunk `verb`. Returns `None` if there is no
+    /// such noun, or if the verb reports what somebody says or thinks.
     fn relative_clause_antecedent(&self, verb: usize) -> Option<usize> {
         let pronoun = match self.subjects[verb] {
             Some(Subject::Token(pronoun)) => pronoun,
-            // A clause with “that” may also modify a noun: “the claim that it rains has …”.
+            // A clause with “that” may also describe a noun: “the claim that it rains has …”.
             Some(Subject::Chunk(at)) => {
                 let that = self.chunk_before(at)?;
                 let is_that = matches!(&self.chunks[that], Chunk::Word(idx) if self.syntax.word(*idx) == "that");
@@ -268,7 +272,7 @@ impl ClauseReader<'_, '_> {
         self.noun_at(before).map(|_| before)
     }
 
-    /// Returns whether a preposition precedes the noun at chunk `idx`.
+    /// Says whether a preposition comes directly before the noun at chunk `idx`.
     fn follows_preposition(&self, idx: usize) -> bool {
         let before = self.chunk_before(idx).map(|before| &self.chunks[before]);
         matches!(before, Some(Chunk::Word(at)) if self.is_preposition(*at))

@@ -1,5 +1,5 @@
-//! Tests of clauses. Each clause is written `subject | verb | kind: complement`, and the clauses
-//! are in the order of their verbs.
+//! Tests the search for clauses. Each clause is written `subject | verb | kind: complement`, and
+//! the clauses are in the order of their verbs.
 
 use super::*;
 use crate::text::draft::Draft;

@@ -1,6 +1,7 @@
-//! The features that determine a tag: the word, its spelling, its neighbours, the tags before it.
+//! Computes the features of a token, from which the tagger finds its tag. The features are the
+//! word, its spelling, the words around it, and the tags before it.
 //!
-//! Training and tagging share this file, so that their features are the same.
+//! Training and tagging use the same code, so that their features are the same.
 
 use std::ops::Range;
 
@@ -8,31 +9,32 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// The number of tags.
+/// The number of parts of speech that the tagger knows.
 pub const N_TAGS: usize = 22;
 
 /// The number of features of a token.
 #[cfg(any(test, feature = "internals"))]
 pub const N_FEATURES: usize = 20;
 
-/// The hashed name of a feature; 0 for none.
+/// The hash of the kind and the value of a feature; 0 means that there is no feature.
 pub type FeatureId = u32;
 
-/// Hashes of a word, from which features are made. The features that depend on this word alone are
-/// already here: those of its own token, and those of the tokens around it.
+/// Hashes of a word, and the features that depend on this word alone. A word gives features to its
+/// own token and to the tokens around it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordHashes {
     /// The hash of the word in lower case; never 0.
     pub(crate) word: u32,
-    /// The hash of its last three letters.
+    /// The hash of the last three letters of the word.
     pub(crate) suffix: u32,
-    /// The features of the word's own token.
+    /// The features that the word gives to its own token.
     pub(crate) own_features: [FeatureId; 5],
-    /// The features of the tokens around it, in the order of [`WordFacts::neighbour_rows`].
+    /// The features that the word gives to the tokens around it, in the order of
+    /// [`WordFacts::neighbour_rows`].
     pub(crate) neighbour_features: [FeatureId; N_NEIGHBOUR_FEATURES],
 }
 
-/// What a model knows of the words of a draft, looked up when it is first needed.
+/// What a model knows of the words of a draft. A word is looked up when it is first needed.
 pub struct WordCache {
     /// For each word of the draft, the index of its row in `facts` plus one; 0 if the word is not
     /// looked up yet.
@@ -41,14 +43,14 @@ pub struct WordCache {
     pub(crate) facts: Vec<WordFacts>,
 }
 
-/// The number of columns of a row of a model: one per tag and a factor, padded to a multiple that
-/// makes sums fast.
+/// The number of columns of a row of a model. A row has one column for each tag and one for a
+/// factor. It is padded to a length with which sums are fast.
 pub(crate) const N_COLUMNS: usize = 24;
 
-/// Sums of weights, one per tag.
+/// The sum of the weights for each tag.
 pub(crate) type TagSums = [i16; N_COLUMNS];
 
-/// The number of features of tokens around a word that depend on the word alone.
+/// The number of features that a word gives to the tokens around it.
 const N_NEIGHBOUR_FEATURES: usize = 5;
 
 /// What a model knows of a word.
@@ -60,18 +62,19 @@ pub(crate) struct WordFacts {
     pub(crate) suffix: u32,
     /// The tag of the word if it has the same tag everywhere.
     pub(crate) fixed_tag: Option<Tag>,
-    /// The rows of the features of the tokens around the word. The next token has one row, the
-    /// token before the word has two, and the tokens two places after and before the word have one
-    /// each.
+    /// The positions of the features that the word gives to the tokens around it: one for the next
+    /// token, two for the token before, one for the token two places after, and one for the token
+    /// two places before.
     pub(crate) neighbour_rows: [RowId; N_NEIGHBOUR_FEATURES],
-    /// The sum of the word's own features.
+    /// The sums of the weights of the features that the word gives to its own token.
     pub(crate) own_sum: TagSums,
 }
 
-/// The position of the weights of a feature in a model; [`NO_ROW`] if it has none.
+/// The position of the weights of a feature in a model; [`NO_ROW`] if the model has no weights for
+/// the feature.
 pub(crate) type RowId = u32;
 
-/// The [`RowId`] of a feature without weights.
+/// The [`RowId`] of a feature for which the model has no weights.
 pub(crate) const NO_ROW: RowId = RowId::MAX;
 
 impl WordCache {
@@ -84,12 +87,12 @@ impl WordCache {
     }
 }
 
-/// The context before a token: the tags assigned so far.
+/// The tags before a token.
 #[derive(Clone, Copy, Debug)]
 pub struct TagContext {
-    /// The tag of the token directly before.
+    /// The number of the tag of the token directly before.
     pub previous_tag: u8,
-    /// The tag of the token two places before.
+    /// The number of the tag of the token two places before.
     pub second_previous_tag: u8,
     /// Whether the token is the first of its sentence.
     pub is_first: bool,
@@ -108,17 +111,18 @@ impl Default for TagContext {
 const NO_TAG: u8 = 31;
 
 impl TagContext {
-    /// Advances past a token with the tag `tag`.
+    /// Moves the context on by one token, which has the tag `tag`.
     pub fn advance(&mut self, tag: Tag) {
         self.second_previous_tag = self.previous_tag;
         self.previous_tag = tag as u8;
     }
 }
 
-/// A token and its neighbours within the sentence: two tokens before it, itself, two after it.
+/// A token, the two tokens before it and the two tokens after it, in reading order. `None` means
+/// that the sentence has no token at this place.
 pub type TokenWindow<'d> = [Option<&'d Token>; 5];
 
-/// Returns the neighbourhood of token `idx` in the sentence `range`.
+/// Returns token `idx` and the tokens around it in the sentence with the tokens `range`.
 pub fn token_window(draft: &Draft, range: Range<usize>, idx: usize) -> TokenWindow<'_> {
     let at = |back: usize, ahead: usize| {
         let at = (idx + ahead).checked_sub(back)?;
@@ -153,7 +157,8 @@ pub fn features(
     features
 }
 
-/// The kinds of features that do not depend on words, and the number of values of each kind.
+/// The kinds of features that depend on no word but only on shapes and tags, each with the number
+/// of its values.
 pub(crate) const SHAPE_FEATURES: [(u32, u32); 5] = [
     (5, 1 << 5),
     (12, 1 << 5),
@@ -162,7 +167,7 @@ pub(crate) const SHAPE_FEATURES: [(u32, u32); 5] = [
     (18, 1 << 11),
 ];
 
-/// The shapes of a token and its neighbours, and the tags before it.
+/// How a token and the tokens next to it are written, and the tags before the token.
 pub(crate) struct ShapeContext {
     shape: u32,
     left_shape: u32,
@@ -172,7 +177,8 @@ pub(crate) struct ShapeContext {
 }
 
 impl ShapeContext {
-    /// Returns the shapes and the tags around the token in the middle of `window`.
+    /// Returns how the token in the middle of `window` and the tokens next to it are written, and
+    /// the tags in `context`.
     pub(crate) fn of(draft: &Draft, window: &TokenWindow<'_>, context: TagContext) -> Self {
         Self {
             shape: window[2].map_or(0, |token| shape(draft, token, context.is_first)),
@@ -183,7 +189,7 @@ impl ShapeContext {
         }
     }
 
-    /// Returns the values of the features of the kinds [`SHAPE_FEATURES`].
+    /// Returns the values of the features in the order of [`SHAPE_FEATURES`].
     pub(crate) const fn values(&self) -> [u32; SHAPE_FEATURES.len()] {
         [
             self.shape,
@@ -194,8 +200,9 @@ impl ShapeContext {
         ]
     }
 
-    /// Returns the features that depend on a word and something else. `hashes` has the hash of each
-    /// word around the token, and the hash of its last three letters.
+    /// Returns the features that depend on a word together with another word, a tag or a shape.
+    /// `hashes` has two hashes for each token of the window: of its word, and of the last three
+    /// letters of its word.
     pub(crate) fn word_features(&self, hashes: [(u32, u32); 5]) -> [FeatureId; 5] {
         const ODD_MULTIPLIER: u32 = 0x9e37_79b1;
         let [_, left, own, right, _] = hashes;
@@ -209,8 +216,8 @@ impl ShapeContext {
     }
 }
 
-/// Returns the shape of a token as bits: a capital, all capitals, a number, a hyphen, the beginning
-/// of a sentence.
+/// Returns how a token is written, as bits: a capital at the start, only capitals, a number, a
+/// hyphen, the first token of a sentence (`initial`).
 fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
     let text = draft.text(token.span);
     let upper = text.len() > 1 && !text.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -222,7 +229,7 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
         | u32::from(initial) << 4
 }
 
-/// The hashes that stand for a word beyond an edge of the sentence.
+/// The hashes that are used for a place before the first or after the last token of a sentence.
 pub(crate) const EDGE_HASHES: WordHashes = WordHashes::new(1, 1, 1, 1, 1);
 
 impl WordHashes {
@@ -250,7 +257,7 @@ impl WordHashes {
     }
 }
 
-/// Computes the hashes of a word in lower case.
+/// Computes the hashes of `word`, which must be in lower case.
 pub(crate) fn word_hashes(word: &str) -> WordHashes {
     let bytes = word.as_bytes();
     let tail = |n: usize| hash(&bytes[bytes.len().saturating_sub(n)..]);
@@ -258,20 +265,22 @@ pub(crate) fn word_hashes(word: &str) -> WordHashes {
     WordHashes::new(hash(bytes), tail(3), tail(4), tail(2), prefix)
 }
 
-/// Returns the hash under which a model lists `word`, in lower case, if it has the same tag
-/// everywhere.
+/// Returns the hash by which a model finds the tag of `word`, if `word` has the same tag
+/// everywhere. `word` must be in lower case.
 #[cfg(any(test, feature = "internals"))]
 pub fn word_hash(word: &str) -> u32 {
     hash(word.as_bytes())
 }
 
-/// Returns whether a token may get the fixed tag of its word. A token that is written like a name
-/// within a sentence may not.
+/// Says whether a token may get the tag that its word has everywhere. Within a sentence, a token
+/// with a capital may not, because it may be a name. `initial` says whether the token begins its
+/// sentence.
 pub const fn may_have_fixed_tag(token: &Token, initial: bool) -> bool {
     !token.capital || initial
 }
 
-/// The FNV-1a hash, which is short and the same on every machine. Never 0 or 1.
+/// Returns the FNV-1a hash of `bytes`, which is the same on every machine. The result is never 0 or
+/// 1.
 fn hash(bytes: &[u8]) -> u32 {
     let mut value: u32 = 0x811c_9dc5;
     for byte in bytes {
@@ -280,7 +289,7 @@ fn hash(bytes: &[u8]) -> u32 {
     value.max(2)
 }
 
-/// Returns the feature of kind `kind` with the value `value`. Never 0.
+/// Returns the id of the feature of the kind `kind` with the value `value`. The result is never 0.
 pub(crate) const fn feature_id(kind: u32, value: u32) -> FeatureId {
     let mut mixed = value ^ kind.wrapping_mul(0x85eb_ca6b);
     mixed ^= mixed >> 16;

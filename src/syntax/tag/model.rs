@@ -1,12 +1,13 @@
 //! The weights of the tagger and the format of their file.
 //!
-//! The file has two tables, and each table begins with the number of its rows (u32, little-endian).
-//! The first table has the words with a fixed tag: the hashes of all words, then the tags of all
-//! words (a byte each). The second table has the features: the ids of all features, then their masks
-//! (three bytes each, little-endian), then their weights (i8 each). The mask of a feature says which
-//! tags have a weight; its two highest bits are the shift of the weights. Hashes and ids ascend, and
-//! each is written as its difference from the one before in LEB128. In this order, with the columns
-//! apart, the file compresses to four fifths of what rows would need, and every package contains it.
+//! The file has two tables. Each begins with the number of its rows (u32, little-endian). The first
+//! table has the words with the same tag everywhere: the hashes of all words, then the tags of all
+//! words (a byte each). The second table has the features: the ids of all features, then all masks
+//! (three bytes each, little-endian), then all weights (i8 each). A mask says which tags have a
+//! weight; its two highest bits are the shift of the weights. Hashes and ids ascend; each is
+//! written as its difference from the one before, in LEB128. Because each column is written on its
+//! own, the file compresses to four fifths of what whole rows would need. Every package contains
+//! the file.
 
 use rustc_hash::FxHashMap;
 
@@ -21,18 +22,17 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::Token;
 
-/// The weights of one feature; the last column is their common factor, 1 to 8.
+/// The weights of one feature. The last column is a factor for all of them: 1, 2, 4 or 8.
 type Row = [i8; N_COLUMNS];
 const FACTOR_COLUMN: usize = N_COLUMNS - 1;
 
-/// The maximum number of rows of a table, which limits the memory that a broken file can request.
-/// No model has as many.
+/// The maximum number of rows of a table. It limits the memory that a broken file can request.
 const MAX_ROWS: u32 = 1 << 20;
 
-/// The number of bytes of the mask of a feature.
+/// The number of bytes of the mask that says for which tags a feature has a weight.
 const N_MASK_BYTES: usize = 3;
 
-/// A feature with its weights, and by how many bits these are shifted left, 0 to 3.
+/// The id of a feature, its weight for each tag, and the shift of the weights to the left in bits.
 #[cfg(any(test, feature = "internals"))]
 pub type Feature = (FeatureId, [i8; N_TAGS], u8);
 
@@ -45,19 +45,20 @@ struct Entry {
 
 /// A model that is ready for tagging.
 pub struct Model {
-    /// A hint for each slot; 0 for an empty slot. Most features that are looked up are not in the
-    /// model. The hints show this without access to the slots, and they fit into the fastest cache.
+    /// For each slot, a byte of the id in the slot; 0 for an empty slot. Most features that are
+    /// looked up are not in the model. These bytes show this fast, because they fit into the
+    /// processor's cache.
     hints: Vec<u8>,
     /// A hash table with open addressing by feature id.
     slots: Vec<Entry>,
     mask: usize,
-    /// The words that have the same tag everywhere, by their hashes.
+    /// The tags of words that have the same tag everywhere. The keys are the hashes of the words.
     fixed_tags: FxHashMap<u32, Tag>,
-    /// The rows of the features of each kind in [`SHAPE_FEATURES`], by their values.
+    /// For each kind in [`SHAPE_FEATURES`] and each value, the position of the feature.
     shape_rows: [Vec<RowId>; SHAPE_FEATURES.len()],
-    /// What the model knows of the edge of a sentence.
+    /// What the model knows of a place before the first or after the last token of a sentence.
     edge: WordFacts,
-    /// The words that drafts had last.
+    /// Words of the drafts that were tagged last, with what the model knows of them.
     recent: RecentWords,
 }
 
@@ -67,7 +68,7 @@ const EMPTY: Entry = Entry {
 };
 
 impl Model {
-    /// Reads the model that `write` wrote. If the end of the file is missing, the rest is used.
+    /// Reads a model that `write` wrote. If the end of the file is missing, the rest is used.
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = ModelReader { bytes };
         let n_fixed_tags = reader.read_length();
@@ -119,7 +120,8 @@ impl Model {
         self.slots[slot] = entry;
     }
 
-    /// Returns the first slot that has the hint of feature `id`. The search begins at `slot`.
+    /// Returns the first slot from `slot` on with the hint of feature `id`; `None` if there is
+    /// none.
     fn slot_with_hint(&self, id: FeatureId, slot: usize) -> Option<usize> {
         let wanted = hint(id);
         let hints = self.hints.as_slice();
@@ -135,7 +137,7 @@ impl Model {
         }
     }
 
-    /// Returns the position of the weights of feature `id`.
+    /// Returns the position of the weights of feature `id`; [`NO_ROW`] if there are none.
     fn feature_row(&self, id: FeatureId) -> RowId {
         let mut at = self.slot_with_hint(id, id as usize);
         while let Some(slot) = at {
@@ -147,7 +149,7 @@ impl Model {
         NO_ROW
     }
 
-    /// Adds the weights in `row` to `sums`, if there are any.
+    /// Adds the weights at the position `row` to `sums`. Does nothing for [`NO_ROW`].
     fn add_row_at(&self, row: RowId, sums: &mut TagSums) {
         if let Some(entry) = self.slots.get(row as usize) {
             add_row(sums, &entry.row);
@@ -183,7 +185,7 @@ impl Model {
         cache.facts.len() - 1
     }
 
-    /// Returns the sums of the weights for the token in the middle of `window`.
+    /// Returns the sum of weights for each tag of the token in the middle of `window`.
     fn sums(
         &self,
         draft: &Draft,
@@ -216,7 +218,7 @@ impl Model {
         sums
     }
 
-    /// Returns the best tag for the token in the middle of `window`.
+    /// Returns the tag with the highest sum for the token in the middle of `window`.
     pub fn best_tag(
         &self,
         draft: &Draft,
@@ -233,7 +235,7 @@ impl Model {
             }
         }
         let sums = self.sums(draft, window, context, cache);
-        // If several sums are the highest, the first is chosen.
+        // If several tags have the highest sum, the first of them is chosen.
         let sums = &sums[..N_TAGS];
         let highest = sums.iter().copied().max();
         let best = sums.iter().position(|i16| Some(*i16) == highest);
@@ -262,7 +264,7 @@ pub fn write(fixed_tags: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     bytes
 }
 
-/// Writes the differences of `numbers`, which ascend, in LEB128.
+/// Writes `numbers`, which must be in ascending order, as their differences in LEB128.
 #[cfg(any(test, feature = "internals"))]
 fn write_ascending(numbers: impl Iterator<Item = u32>, bytes: &mut Vec<u8>) {
     let mut before = 0;
@@ -277,7 +279,7 @@ fn write_ascending(numbers: impl Iterator<Item = u32>, bytes: &mut Vec<u8>) {
     }
 }
 
-/// Adds a row to the sums, column by column, in a form that the compiler can vectorise.
+/// Adds `row` to `sums`, column by column. The loop has a form that the compiler can vectorise.
 #[inline(never)]
 fn add_row(sums: &mut TagSums, row: &Row) {
     let factor = i16::from(row[FACTOR_COLUMN]);
@@ -286,7 +288,8 @@ fn add_row(sums: &mut TagSums, row: &Row) {
     }
 }
 
-/// Returns the hint of a feature: the bits that do not determine its slot; never 0.
+/// Returns the hint of a feature, which consists of bits of `id` that do not determine its slot.
+/// The result is never 0.
 const fn hint(id: FeatureId) -> u8 {
     (id >> 24) as u8 | 1
 }
@@ -296,20 +299,20 @@ struct ModelReader<'b> {
 }
 
 impl<'b> ModelReader<'b> {
-    /// The next `n` bytes; fewer at the end of the file.
+    /// Reads the next `n` bytes. Returns fewer bytes at the end of the file.
     fn read_bytes(&mut self, n: usize) -> &'b [u8] {
         let (taken, rest) = self.bytes.split_at(n.min(self.bytes.len()));
         self.bytes = rest;
         taken
     }
 
-    /// The number of rows of the next table; 0 at the end of the file.
+    /// Reads the number of rows of the next table. Returns 0 at the end of the file.
     fn read_length(&mut self) -> usize {
         let bytes = self.read_bytes(size_of::<u32>()).try_into();
         bytes.map_or(0, u32::from_le_bytes).min(MAX_ROWS) as usize
     }
 
-    /// The next `n` numbers, which `write_ascending` wrote; fewer at the end of the file.
+    /// Reads the next `n` numbers in LEB128. Returns fewer numbers at the end of the file.
     fn read_ascending(&mut self, n: usize) -> Vec<u32> {
         let mut bytes = self.bytes.iter();
         let mut numbers = Vec::with_capacity(n);
@@ -329,7 +332,7 @@ impl<'b> ModelReader<'b> {
         numbers
     }
 
-    /// The weights of a feature with this `mask`. `None` at the end of the file.
+    /// Reads the weights of a feature with this mask. Returns `None` at the end of the file.
     fn read_row(&mut self, [low, middle, high]: [u8; N_MASK_BYTES]) -> Option<Row> {
         let mask = u32::from_le_bytes([low, middle, high, 0]);
         let mut row = [0; N_COLUMNS];
@@ -337,7 +340,7 @@ impl<'b> ModelReader<'b> {
         let mut columns = mask & ((1 << N_TAGS) - 1);
         let (weights, rest) = self.bytes.split_at_checked(columns.count_ones() as usize)?;
         self.bytes = rest;
-        // A row has about five weights, so only the columns that have one are visited.
+        // A row has about five weights. Only the columns with a weight are visited.
         for weight in weights {
             row[columns.trailing_zeros() as usize] = i8::from_le_bytes([*weight]);
             columns &= columns - 1;

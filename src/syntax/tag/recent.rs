@@ -1,4 +1,4 @@
-//! The words that drafts had last, so that a word of several drafts is looked up once.
+//! Words of the drafts that were tagged last. A word that several drafts have is looked up once.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -13,8 +13,8 @@ const N_TABLES: usize = 64;
 /// The number of words that a table has room for. All tables together take about half a megabyte.
 const N_SLOTS: usize = 64;
 
-/// The words that drafts had last, with what a model knows of them. If two words need the same
-/// place, the later one is kept.
+/// Words of the drafts that were tagged last, with what a model knows of them. If two words need the
+/// same slot, the later word is kept.
 pub(super) struct RecentWords {
     tables: [Mutex<Vec<Option<RecentWord>>>; N_TABLES],
 }
@@ -35,8 +35,8 @@ struct RecentWord {
 }
 
 impl RecentWords {
-    /// Returns what is known of `word`, which has the hash `hash`. If the word is not kept, returns
-    /// what `compute` returns and keeps the word.
+    /// Returns what the model knows of `word`, which has the hash `hash`. If no table has the word,
+    /// calls `compute` and keeps the result.
     pub(super) fn get(
         &self,
         word: &str,

@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 use crate::text::asciidoc::WORDS;
 use crate::text::source_line::SourceLine;
 
-/// The attributes that a text defines, by their names in lower case.
+/// The values of the attributes that a text defines. The keys are the names in lower case.
 #[derive(Debug, Default)]
 pub struct Attributes(FxHashMap<String, String>);
 
 impl Attributes {
-    /// Reads the attributes that the lines of `source` define with plain text.
+    /// Reads the attributes that `lines` define. An attribute whose value has markup is left out.
     pub fn of(source: &str, lines: &[SourceLine]) -> Self {
         let mut attributes = FxHashMap::default();
         for line in lines {
@@ -28,7 +28,8 @@ impl Attributes {
         Self(attributes)
     }
 
-    /// Returns the value of the attribute `name`, if it is known.
+    /// Returns the value of the attribute `name`: the value in the draft, or else the value in
+    /// `rules/markups.toml`.
     pub fn value(&self, name: &str) -> Option<&str> {
         let name = name.to_lowercase();
         let own = self.0.get(&name).or_else(|| WORDS.attributes.get(&name));
@@ -36,12 +37,13 @@ impl Attributes {
     }
 }
 
-/// Returns the name and the value of the attribute that `text` defines as `:name: value`.
+/// Returns the name and the value of the attribute that the line `text` defines, `:name: value`.
+/// Returns `None` if the line defines no attribute.
 pub fn entry(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix(':')?;
     let (name, value) = rest.split_once(':')?;
     let bare = name.trim_matches('!');
-    // The names of attributes of manual pages have spaces.
+    // Only the first character is checked, because names in manual pages have spaces.
     let is_entry = bare.starts_with(|first: char| first.is_alphanumeric() || first == '_');
     (is_entry && (value.is_empty() || value.starts_with(' '))).then(|| (bare, value.trim()))
 }

@@ -1,5 +1,5 @@
-//! The body of a document: its header, sections and paragraphs, and the kind of element that each
-//! line begins.
+//! Reads the body of a document: its header, sections and paragraphs. Decides which kind of element
+//! begins at each line.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ use crate::text::flow::Flow;
 use crate::text::left_out::LeftOutKind;
 
 impl<'s> AsciiDocReader<'s> {
-    /// The text of line `idx`.
+    /// Returns the text of line `idx`.
     pub(super) fn line_text(&self, idx: usize) -> &'s str {
         self.lines[idx].text(self.source)
     }
 
-    /// Returns the range of the lines `range` in the source.
+    /// Returns the bytes of the source that the lines `range` fill; `0..0` if `range` is empty.
     pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
@@ -27,7 +27,8 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Sets aside the lines with authors and revision, which follow the title of the document.
+    /// Excludes up to two lines below the title of the document, which name the authors and the
+    /// revision.
     pub(super) fn exclude_header(&mut self) {
         let is_passed = |reader: &Self, idx: usize| {
             let text = reader.line_text(idx);
@@ -54,7 +55,7 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Reads the lines `range`.
+    /// Reads the elements in the lines `range`.
     pub(super) fn read_body(&mut self, range: Range<usize>) {
         if MAX_DEPTH <= self.depth {
             self.read_paragraph(range, None);
@@ -81,6 +82,7 @@ impl<'s> AsciiDocReader<'s> {
     }
 
     /// Reads the element that begins with line `idx`, and returns the index of the line after it.
+    /// The first `n_lists` open lists are outside the body that is being read.
     fn read_element(
         &mut self,
         idx: usize,
@@ -122,7 +124,8 @@ impl<'s> AsciiDocReader<'s> {
         last
     }
 
-    /// Returns whether a line with a plus sign attaches line `idx` to the item above.
+    /// Returns whether a line with only `+` attaches the block at line `idx` to the list item
+    /// above. Attributes, titles and comments may be between the two lines.
     pub(super) fn is_continued(&self, idx: usize) -> bool {
         let above = (0..idx).rev().find(|idx| {
             let text = self.line_text(*idx);
@@ -134,7 +137,7 @@ impl<'s> AsciiDocReader<'s> {
     }
 
     /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro.
-    /// Returns the index of the next line, or none if line `idx` is something else.
+    /// Returns the index of the line to continue at, or `None` if line `idx` is something else.
     fn read_line_markup(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.line_text(idx);
@@ -199,7 +202,7 @@ impl<'s> AsciiDocReader<'s> {
             return None;
         }
         self.close_lists(n_lists, line.start);
-        // The marks of a title may be repeated after it.
+        // A title may end with the marks with which it begins: `== Title ==`.
         let text = &self.source[range.clone()];
         let words = text.trim_end_matches('=').trim_end();
         let is_closed = words.len() < text.len() && text[words.len()..].starts_with(' ');
@@ -230,7 +233,8 @@ impl<'s> AsciiDocReader<'s> {
         (idx + 1..end).find(ends).unwrap_or(end)
     }
 
-    /// Reads a paragraph with this `style`.
+    /// Reads the paragraph in `lines`, which has the attributes `style`. A label such as `NOTE:` is
+    /// cut off.
     pub(super) fn read_styled_paragraph(&mut self, lines: Range<usize>, style: &Style) {
         let first = &mut self.lines[lines.start];
         let text = first.text(self.source);
@@ -248,7 +252,7 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Reads `lines` as one block, without the comments among them.
+    /// Reads `lines` as one block. Comments among the lines do not become part of the block.
     pub(super) fn read_paragraph(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges = Vec::new();
         for idx in lines {
@@ -264,7 +268,7 @@ impl<'s> AsciiDocReader<'s> {
         self.add_lines(ranges, kind);
     }
 
-    /// Reads `ranges`, one per line, as one block.
+    /// Adds one block with the text of `ranges`, which has one range of the source for each line.
     pub(super) fn add_lines(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
@@ -276,7 +280,8 @@ impl<'s> AsciiDocReader<'s> {
         self.composer.add_block(kind, place.clone(), |composer| {
             notes = inline::add_words(composer, &flow, 0..flow.text().len(), attributes);
         });
-        // The source has the text of a note at its mark, but the text is shown below.
+        // The source has the text of a note within a sentence, but the note is shown below the
+        // text. So the note becomes a block of its own.
         for note in notes {
             let place = flow.source_range(note.clone());
             self.composer
@@ -287,18 +292,20 @@ impl<'s> AsciiDocReader<'s> {
     }
 }
 
-/// Returns whether `text` is a comment up to the end of its line.
+/// Returns whether the line `text` is a comment, which begins with `//`.
 pub fn is_comment(text: &str) -> bool {
     text.starts_with("//") && !text.starts_with("///")
 }
 
-/// Returns whether `text` is the title of a block: a dot directly before a word.
+/// Returns whether the line `text` is the title of a block, such as `.Title`: a dot directly before
+/// a word.
 fn is_title(text: &str) -> bool {
     let rest = text.strip_prefix('.');
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['.', ' ', '\t']))
 }
 
-/// Returns the depth of the title `text` and the length of its mark: `== `, `## `.
+/// Returns the depth of the title in the line `text`, such as 2 for `== Title`, and the number of
+/// bytes before its words.
 fn title_level(text: &str) -> Option<(u8, usize)> {
     let mark = text.chars().next().filter(|mark| "=#".contains(*mark))?;
     let len = text.len() - text.trim_start_matches(mark).len();
@@ -320,7 +327,8 @@ fn underlined_title_level(over: &str, under: &str) -> Option<u8> {
         .then(|| u8::try_from(depth + 1).unwrap_or(1))
 }
 
-/// Returns the attributes that the line `text` in brackets gives the next block, added to `before`.
+/// Returns the attributes of the next block: the attributes `before`, from earlier lines, and the
+/// attributes in the line `text`, which is in brackets.
 fn style_of(text: &str, before: &Style) -> Style {
     let inner = text.trim_matches(['[', ']']);
     let first = inner.split([',', '#', '.', '%']).next().unwrap_or_default();

@@ -15,11 +15,12 @@ pub enum DelimitedKind {
     Box,
     /// A quotation.
     Quotation,
-    /// A table whose cells this mark separates.
+    /// A table. The character separates its cells.
     Table(char),
 }
 
-/// Returns the kind of block that the line `text` opens, if it is a line of marks.
+/// Returns the kind of block that the line `text` opens; `None` if `text` is not a line of marks
+/// such as `----`.
 pub fn delimited_kind(text: &str, indent: usize) -> Option<DelimitedKind> {
     if indent != 0 {
         return None;
@@ -52,7 +53,7 @@ pub fn delimited_kind(text: &str, indent: usize) -> Option<DelimitedKind> {
 }
 
 impl AsciiDocReader<'_> {
-    /// Reads the block that line `idx` opens, and returns the index of the line after it.
+    /// Reads the block that line `idx` opens, and returns the index of the line after the block.
     pub(super) fn read_delimited_block(
         &mut self,
         idx: usize,

@@ -9,7 +9,8 @@ use crate::text::closing::Closings;
 use crate::text::composer::Composer;
 use crate::text::flow::Flow;
 
-/// Adds the words at `range` of `flow`, and returns the ranges of the texts of notes in it.
+/// Adds the words at `range` of `flow`. Returns the ranges of the texts of notes, which are not
+/// added.
 pub fn add_words(
     composer: &mut Composer<'_>,
     flow: &Flow,
@@ -48,10 +49,11 @@ struct InlineReader<'r, 's> {
     text: &'r str,
     attributes: &'r Attributes,
     closings: Closings,
-    /// The first byte of the text that was not added yet.
+    /// The first byte of `text` that has not been added yet.
     pending_start: usize,
     start: usize,
-    /// The open constructs: the position and the length of the closing mark, and its effect.
+    /// The open constructs, innermost last. Each has the position, the length and the effect of its
+    /// closing mark.
     open: Vec<(usize, usize, Closer)>,
     notes: Vec<Range<usize>>,
 }
@@ -140,13 +142,15 @@ impl InlineReader<'_, '_> {
         self.text[at..].chars().next()
     }
 
-    /// Returns the byte before which a construct that opens now must be closed.
+    /// Returns the byte at which the innermost open construct closes. A construct that opens inside
+    /// it must close before that byte.
     fn closing_limit(&self) -> usize {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
-    /// Returns the byte after `from` at which `mark` closes a construct, before the enclosing
-    /// construct closes. If `is_free`, the mark may be within a word.
+    /// Returns the byte at which `mark` closes the construct whose text starts at byte `from`. The
+    /// mark must come before the enclosing construct closes. If `is_free`, a space may precede the
+    /// mark, and a letter may follow it.
     fn find_closing(&mut self, mark: &'static str, from: usize, is_free: bool) -> Option<usize> {
         let text = self.text;
         let mut closings = std::mem::take(&mut self.closings);
@@ -154,7 +158,7 @@ impl InlineReader<'_, '_> {
             let before = text[..at].chars().next_back();
             let after = text[at + mark.len()..].chars().next();
             let is_shown = before.is_some_and(|before| is_free || !before.is_whitespace());
-            // A backslash in code is a backslash.
+            // In code, a backslash does not escape the mark after it.
             let is_plain = mark.starts_with('`') || before != Some('\\');
             is_shown && is_plain && (is_free || !Self::is_word(after))
         });
@@ -162,14 +166,15 @@ impl InlineReader<'_, '_> {
         found.filter(|at| from < *at && at + mark.len() <= self.closing_limit())
     }
 
-    /// Handles a backslash, which makes the mark or macro after it plain text.
+    /// Handles a backslash, which turns the mark or macro after it into plain text.
     fn read_escape(&mut self, at: usize) -> Option<usize> {
         let next = self.char_after(at + 1)?;
         if !"*_#`+^~<[{(&:\\'\"".contains(next) && !next.is_ascii_alphabetic() {
             return None;
         }
         if next.is_ascii_alphabetic() {
-            // An address or a macro that is shown as it is written.
+            // Before a letter, a backslash matters only if an address or a macro follows, which
+            // have a colon.
             let word = &self.text[at + 1..];
             let len = word.find(char::is_whitespace).unwrap_or(word.len());
             if !word[..len].contains(':') {
@@ -218,7 +223,6 @@ impl InlineReader<'_, '_> {
             None => None,
         };
         let (close, len) = found?;
-        // A role in brackets may precede the mark.
         self.add_pending(at);
         let style = &mut self.composer.emphasis;
         match closer {
@@ -230,8 +234,8 @@ impl InlineReader<'_, '_> {
         Some(at + len)
     }
 
-    /// Handles code between backticks, or a backtick and an apostrophe, which are shown as an
-    /// apostrophe.
+    /// Handles code between backticks. Also handles a backtick and an apostrophe, which together
+    /// are shown as one apostrophe.
     fn read_code(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("`'") {
             self.add_pending(at);
@@ -258,8 +262,8 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// Handles text between plus signs, in which marks have no meaning, or a plus sign that breaks
-    /// a line.
+    /// Handles text between plus signs, in which marks are plain text. Also handles a plus sign at
+    /// the end of a line, which breaks the line there.
     fn read_passthrough(&mut self, at: usize) -> Option<usize> {
         let ends_line = self.char_before(at) == Some(' ')
             && matches!(self.char_after(at + 1), None | Some('\n'));
@@ -293,7 +297,7 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// Handles superscript and subscript characters.
+    /// Handles superscript, such as `^2^`, and subscript, such as `~2~`.
     fn read_script(&mut self, at: usize) -> Option<usize> {
         let mark = if self.text[at..].starts_with('^') {
             "^"

@@ -1,26 +1,26 @@
-//! Lists, whose items nest according to their marks.
+//! Reads lists. The mark of an item, such as `*` or `**`, decides which list the item belongs to.
 
 use crate::text::asciidoc::{AsciiDocReader, OpenList};
 use crate::text::block::Marker;
 use crate::text::part::PartKind;
 
-/// The maximum number of bytes of the number of an item.
+/// The maximum length of the number of an item, such as `12` or `viii`, in bytes.
 const MAX_NUMBER_BYTES: usize = 6;
 
-/// The mark of an item.
+/// The mark of a list item, such as `*`, `1.` or `::`.
 struct ItemMark {
     /// The mark that all items of the same list have.
     mark: String,
     marker: Marker,
-    /// The length of the mark, with the term before it.
+    /// The length in bytes of the mark and of the term before the mark.
     len: usize,
-    /// The length of the term before the mark; 0 if there is none.
+    /// The length in bytes of the term before the mark; 0 if there is no term.
     term: usize,
 }
 
 impl AsciiDocReader<'_> {
-    /// Reads the item that line `idx` begins, if any, and returns the index of the line after its
-    /// text.
+    /// Reads the list item that begins with line `idx`, and returns the index of the line after its
+    /// text. Returns `None` if line `idx` begins no item.
     pub(super) fn read_item(&mut self, idx: usize, end: usize, n_lists: usize) -> Option<usize> {
         let item = item_mark(self.line_text(idx))?;
         let start = self.lines[idx].start;
@@ -51,7 +51,7 @@ impl AsciiDocReader<'_> {
         let first = if has_text {
             idx
         } else {
-            // The text of a term may be in the lines below it.
+            // The text of a term may be in the lines below the term.
             let filled = (idx + 1..end).find(|idx| !self.lines[*idx].is_blank());
             let next = filled.filter(|next| self.begins_text(*next));
             match next.filter(|_| item.term != 0) {
@@ -68,7 +68,7 @@ impl AsciiDocReader<'_> {
         Some(last)
     }
 
-    /// Returns whether line `idx` begins the text of a term.
+    /// Returns whether line `idx` is plain text, so that it can be the text of the term above.
     fn begins_text(&self, idx: usize) -> bool {
         let text = self.line_text(idx);
         item_mark(text).is_none()
@@ -79,7 +79,7 @@ impl AsciiDocReader<'_> {
             && super::macros::block_macro(text).is_none()
     }
 
-    /// Removes the check box of a task.
+    /// Cuts the check box of a task, such as `[x]`, off line `idx`.
     fn remove_check_box(&mut self, idx: usize) {
         let text = self.line_text(idx);
         let is_box = ["[ ] ", "[x] ", "[*] "]
@@ -90,7 +90,8 @@ impl AsciiDocReader<'_> {
         }
     }
 
-    /// Closes all lists except the first `n_lists`, before byte `at` of the source.
+    /// Closes all open lists except the first `n_lists`. The closed lists end at byte `at` of the
+    /// source.
     pub(super) fn close_lists(&mut self, n_lists: usize, at: usize) {
         while n_lists < self.lists.len() {
             if let Some(list) = self.lists.pop() {
@@ -102,7 +103,7 @@ impl AsciiDocReader<'_> {
     }
 }
 
-/// Returns the mark of the item that `text` begins.
+/// Returns the mark of the list item that begins with the line `text`; `None` if no item begins.
 fn item_mark(text: &str) -> Option<ItemMark> {
     let first = text.chars().next()?;
     let spaced = |len: usize| {
@@ -143,7 +144,8 @@ fn item_mark(text: &str) -> Option<ItemMark> {
     term_mark(text)
 }
 
-/// Returns the length of the number with which `text` begins: `1.`, `a.`, `ii)`.
+/// Returns the length in bytes of the item number at the start of `text`, such as `1.`, `a.` or
+/// `ii)`.
 fn number_len(text: &str) -> Option<usize> {
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric();
     let len = text

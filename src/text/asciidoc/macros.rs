@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// How lines begin that open or close a conditional part of the text.
+/// The beginnings of lines that open or close a conditional part of the text.
 const CONDITIONS: &[&str] = &["ifdef::", "ifndef::", "ifeval::", "endif::"];
 
 /// Returns the name of the macro that fills the line `text`, and the range of the text in its

@@ -1,4 +1,5 @@
-//! Tables, whose cells begin with a mark or are separated by commas.
+//! Reads tables. Cells begin with a mark such as `|`, or are separated by a character such as a
+//! comma.
 
 use std::ops::Range;
 
@@ -7,19 +8,21 @@ use crate::text::block::BlockKind;
 use crate::text::part::PartKind;
 use crate::text::source_line::{SourceLine, lines};
 
-/// Up to how many columns of a table the styles are read.
+/// The maximum number of columns of a table whose styles are read.
 const MAX_COLUMNS: usize = 100;
 
-/// A cell, with the values of its specification, which is before its mark.
+/// A cell of a table. A specification before the mark of the cell, such as `2+a` in `2+a|`, gives
+/// the number of columns and the style of the cell.
 struct Cell {
     range: Range<usize>,
-    /// The number of columns that it spans.
+    /// The number of columns that the cell spans.
     n_columns: usize,
     style: Option<char>,
 }
 
 impl AsciiDocReader<'_> {
-    /// Reads the table in `lines`, which is at `whole`; `mark` separates its cells.
+    /// Reads the table whose rows are in `lines`. `whole` is the range of the table with its
+    /// delimiters, and `mark` separates the cells.
     pub(super) fn read_table(
         &mut self,
         lines: Range<usize>,
@@ -51,13 +54,14 @@ impl AsciiDocReader<'_> {
         self.composer.containers.close();
     }
 
-    /// Returns whether the first of `lines` is a head row, which a blank line follows.
+    /// Returns whether the first row is a head row: the first of `lines` has text, and the next is
+    /// blank.
     fn has_head(&self, lines: &Range<usize>) -> bool {
         let is_filled = |idx: usize| idx < lines.end && !self.lines[idx].is_blank();
         is_filled(lines.start) && !is_filled(lines.start + 1)
     }
 
-    /// Returns the cells at `place`, each of which begins with `mark`.
+    /// Returns the cells in `place`, a range of the source. Each cell begins with `mark`.
     fn marked_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
         let mut cells: Vec<Cell> = Vec::new();
@@ -84,7 +88,7 @@ impl AsciiDocReader<'_> {
         cells
     }
 
-    /// Returns the cells at `place` that `mark` separates.
+    /// Returns the cells in `place`, a range of the source in which `mark` separates the cells.
     fn separated_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
         let mut cells = Vec::new();
@@ -145,13 +149,14 @@ impl AsciiDocReader<'_> {
     }
 }
 
-/// Returns the style at the end of the specification of a cell or a column.
+/// Returns the style letter at the end of the specification of a cell or a column, if there is one.
 fn cell_style(specification: &str) -> Option<char> {
     let last = specification.chars().next_back();
     last.filter(char::is_ascii_alphabetic)
 }
 
-/// Returns the styles of columns that the attributes `text` of a table set: `cols="1,2*m,3a"`.
+/// Returns the styles of a table's columns, which `text` sets, such as `cols="1,2*m,3a"`. Returns
+/// `None` if `text` has no `cols`.
 pub fn column_styles(text: &str) -> Option<Vec<Option<char>>> {
     let (_, value) = text.split_once("cols=")?;
     let value = match value.strip_prefix('"') {
@@ -168,8 +173,8 @@ pub fn column_styles(text: &str) -> Option<Vec<Option<char>>> {
     Some(styles)
 }
 
-/// Returns the specification of a cell at the end of `before`, the text before its mark: `2+`,
-/// `.3+^.>s`, `a`.
+/// Returns the specification of a cell, such as `2+`, `.3+^.>s` or `a`, at the end of `before`, the
+/// text before the mark of the cell. Returns an empty string if there is none.
 fn specification(before: &str) -> &str {
     let is_sign =
         |character: char| character.is_ascii_digit() || ".+*<>^adehlmsv".contains(character);

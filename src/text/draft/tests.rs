@@ -3,7 +3,7 @@
 use super::*;
 use crate::text::prose::OBJECT;
 
-/// Pieces of drafts, most of which open a construct of some markup.
+/// Pieces from which drafts are made. Most of them open a construct of some markup.
 const PIECES: &[&str] = &[
     "The mayor",
     "said",
@@ -114,7 +114,7 @@ const PIECES: &[&str] = &[
     ")",
 ];
 
-/// Returns a draft of `n_pieces` pieces, which `seed` determines.
+/// Returns a draft that consists of `n_pieces` of `pieces`. `seed` determines which pieces.
 fn draft_of(pieces: &[&str], seed: u64, n_pieces: usize) -> String {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut source = String::new();
@@ -174,8 +174,8 @@ fn spans_and_places_slice_their_texts() {
     }
 }
 
-/// Checks that tokens are within their sentences, sentences within their blocks, and all in reading
-/// order.
+/// Checks that each token is in its sentence, that each sentence is in its block, and that blocks
+/// and tokens are in reading order.
 fn check_order(draft: &Draft) {
     for blocks in draft.blocks.windows(2) {
         assert!(
@@ -201,8 +201,8 @@ fn check_order(draft: &Draft) {
     }
 }
 
-/// Checks that the token's place in the source has its characters in order, with markup between
-/// them.
+/// Checks that the place of `token` in the source has the characters of the token in the same
+/// order. Markup may be between the characters.
 fn check_place(draft: &Draft, token: &Token) {
     let text = draft.text(token.span);
     let place = draft.source().get(draft.place(token.span).range());
@@ -254,7 +254,7 @@ fn line_endings_change_no_token() {
     }
 }
 
-/// Pieces of one paragraph, in which every space may be replaced by a line break.
+/// Pieces that are joined to one paragraph. Every space in them may be replaced by a line break.
 const RUNNING: &[&str] = &[
     "The mayor of Kesten",
     "said on Monday.",
@@ -312,8 +312,8 @@ fn wrapping_a_markdown_paragraph_anew_changes_no_token() {
     }
 }
 
-/// Each text takes some hundredths of a second. If the time grew with the square of the text, it
-/// would take minutes.
+/// Each text takes some hundredths of a second. If the time grew with the square of the length of
+/// the text, the test would take minutes.
 #[test]
 fn time_grows_with_the_text() {
     let openers = [

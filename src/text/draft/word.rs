@@ -1,4 +1,4 @@
-//! The words of a draft by their tokens.
+//! Looks up the words of the tokens of a draft.
 
 use std::ops::Range;
 
@@ -6,12 +6,13 @@ use crate::text::draft::Draft;
 use crate::text::token::Token;
 
 impl Draft {
-    /// Returns the word of `token` as [`crate::text::words::normalize`] leaves it, or its mark.
+    /// Returns the word of `token`, normalised by [`crate::text::words::normalize`]. For a
+    /// punctuation mark, returns the mark.
     pub fn word(&self, token: &Token) -> &str {
         self.words.text(token.word)
     }
 
-    /// Returns the word of token `idx`. `None` if the token is not one of `within`.
+    /// Returns the word of token `idx`, or `None` if `idx` is not in the range `within`.
     pub fn word_in(&self, idx: usize, within: &Range<usize>) -> Option<&str> {
         within.contains(&idx).then(|| self.word(&self.tokens[idx]))
     }

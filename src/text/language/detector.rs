@@ -1,35 +1,36 @@
-//! The detector of languages, a wrapper of the crate `whatlang`. This module does not decide about
-//! a draft.
+//! Detects languages with the crate `whatlang`. Another module decides about the language of a
+//! draft.
 
 use whatlang::{Detector, Lang};
 
 use crate::text::language::Language;
 
-/// The lowest confidence at which the detector's answer is accepted. At this value, it is wrong
-/// about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15 and 30
-/// words. If every answer were accepted, it would be wrong about 30 English blocks, and find 90, 96
-/// and 98 of 100 foreign blocks.
+/// The lowest confidence at which the detector's answer is accepted. At this value, the detector is
+/// wrong about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15
+/// and 30 words. If every answer were accepted, the detector would be wrong about 30 English
+/// blocks, and would find 90, 96 and 98 of 100 foreign blocks.
 const MIN_CONFIDENCE: f64 = 0.8;
 
 /// The answer of the detector.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Detected {
-    /// The language.
+    /// The language that the detector found.
     pub language: Language,
-    /// The confidence that the text is in this language rather than in English, 0 to 1.
+    /// The confidence that the text is in this language rather than in English, from 0 to 1.
     confidence: f64,
 }
 
 impl Detected {
-    /// Returns whether the answer is accepted: it is English, or the confidence is high enough.
+    /// Returns whether the answer is accepted: the language is English, or the confidence is high
+    /// enough.
     pub fn is_accepted(self) -> bool {
         self.language == Language::ENGLISH || MIN_CONFIDENCE <= self.confidence
     }
 }
 
-/// Detects the language of `text` among all languages, and then the confidence in a comparison with
-/// English alone. The confidence among all languages would be low, since similar languages share
-/// it.
+/// Detects the language of `text` among all languages. The confidence is then taken from a
+/// comparison of that language with English alone, because similar languages would share a
+/// confidence among all languages. Returns `None` if no language is detected.
 pub fn detect(text: &str) -> Option<Detected> {
     let lang = whatlang::detect_lang(text)?;
     let two = Detector::with_allowlist(vec![lang, Lang::Eng]).detect(text);
@@ -46,7 +47,8 @@ fn language(lang: Lang) -> Language {
     Language::of_tag(lang.code()).unwrap_or(Language::UNDETERMINED)
 }
 
-/// Returns the language of `text`, most of which is in letters that English does not use.
+/// Returns the language of `text`, which is mostly in letters that English does not use. Returns
+/// [`Language::UNDETERMINED`] if the language is not found.
 pub fn language_of_letters(text: &str) -> Language {
     let lang = whatlang::detect_lang(text).filter(|lang| *lang != Lang::Eng);
     lang.map_or(Language::UNDETERMINED, language)

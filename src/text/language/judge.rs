@@ -1,16 +1,17 @@
-//! Decides by the words of a block of a draft whether the block is English.
+//! Decides from the words of a block whether the block is English.
 //!
 //! An English block that is wrongly judged to be foreign is not checked. Therefore two signs of
 //! English come first: function words, and words in the table of English frequencies. The detector
-//! is asked only about a block that has few of either.
+//! is asked only about a block with few words of both kinds.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::traits::{BlockTraits, TraitReader, share};
 
-/// A draft is not English if English has less than this share of the letters in blocks whose
-/// language is clear. Translations often have a paragraph in English, such as a licence.
+/// A draft is not English if its English blocks have less than this share of the letters in all
+/// blocks whose language is clear. Translations often have a paragraph in English, such as a
+/// licence.
 const MIN_ENGLISH_SHARE: f64 = 0.05;
 
 /// The languages of a draft and of its blocks.
@@ -18,13 +19,14 @@ const MIN_ENGLISH_SHARE: f64 = 0.05;
 pub struct LanguageVerdict {
     /// The language of the draft.
     pub draft_language: Language,
-    /// The languages of its blocks.
+    /// The language of each block, in the order of the blocks.
     pub block_languages: Vec<Language>,
 }
 
-/// Returns the language of `draft`, whose blocks have been split into tokens, and of each block. A
-/// language that a block declares takes precedence. A block that is too short to judge gets the
-/// language of the clear blocks around it if these agree, and otherwise the language of the draft.
+/// Returns the language of `draft` and of each of its blocks. The blocks must have been split into
+/// tokens. A language that a block declares takes precedence. A block that is too short to judge
+/// gets the language of the clear blocks before and after it if these two agree, and otherwise the
+/// language of the draft.
 pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
     let reader = TraitReader::new(draft);
@@ -72,7 +74,8 @@ pub fn judge(draft: &Draft) -> LanguageVerdict {
     verdict(&clear_languages, &traits, pooled)
 }
 
-/// Returns the language of a block if its words identify it without doubt.
+/// Returns the language of a block if its words identify the language without doubt, and otherwise
+/// `None`.
 fn clear_language(reader: &TraitReader<'_>, traits: &BlockTraits) -> Option<Language> {
     if traits.is_in_other_letters() {
         return Some(reader.language_of_letters(traits));
@@ -91,8 +94,8 @@ fn is_foreign(language: Option<Language>) -> bool {
     language.is_some_and(|language| language != Language::ENGLISH)
 }
 
-/// Returns the verdict. For each block, `clear_languages` has its language if that is clear, and
-/// `traits` has its traits. `pooled` is the language of all unclear blocks together.
+/// Returns the verdict about a draft. For each block, `clear_languages` has the language if that is
+/// clear, and `traits` has the traits. `pooled` is the language of all unclear blocks together.
 fn verdict(
     clear_languages: &[Option<Language>],
     traits: &[BlockTraits],
@@ -134,8 +137,8 @@ fn verdict(
     }
 }
 
-/// Fills the gaps in `clear_languages` with the language of the nearest clear blocks on both sides
-/// if these agree, and otherwise with `draft`.
+/// Fills the gaps in `clear_languages`. A gap gets the language of the nearest clear blocks before
+/// and after it if these two agree, and otherwise the language `draft`.
 fn fill_gaps(clear_languages: &[Option<Language>], draft: Language) -> Vec<Language> {
     let mut next = None;
     let mut after: Vec<Option<Language>> = clear_languages

@@ -1,5 +1,5 @@
-//! Words of languages similar to English, by which a block in such a language is distinguished from
-//! English. This module does not decide about a block.
+//! Words of languages similar to English, such as Scots. A block with such words may be in one of
+//! these languages. Another module decides about the block.
 
 use std::sync::LazyLock;
 
@@ -22,16 +22,17 @@ static NEAR_ENGLISH: LazyLock<NearEnglish> = LazyLock::new(|| {
 
 /// Words of languages similar to English.
 struct NearEnglish {
-    /// The words, each with the code of its language.
+    /// The words, each with the code of the language that it belongs to.
     codes: FxHashMap<String, &'static str>,
-    /// A bit for the hash of each word, so that most words of a draft are never looked up.
+    /// The bits of the hashes of all words. A word of a draft whose bit is not set is not looked
+    /// up.
     hashes: [u64; N_HASHES / 64],
 }
 
 const N_HASHES: usize = 8_192;
 
-/// If a language similar to English has `word`, returns that language. `hash` is the hash of the
-/// word.
+/// Returns the language similar to English that has the word `word`, or `None` if no such language
+/// has the word. `hash` is the hash of the word.
 pub fn similar_language(word: &str, hash: u32) -> Option<Language> {
     let bit = hash as usize % N_HASHES;
     let may_be = NEAR_ENGLISH.hashes[bit / 64] >> (bit % 64) & 1 == 1;

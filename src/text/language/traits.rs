@@ -1,5 +1,5 @@
-//! Traits of blocks from which their language is judged: counts and shares of words, and the
-//! detector's answer. This module does not decide about a draft.
+//! Traits of blocks from which their language is judged, such as the share of function words and
+//! the detector's answer. Another module decides about the language of a draft.
 
 use std::ops::Range;
 
@@ -17,29 +17,31 @@ use crate::text::words::{WordId, Words};
 /// The traits of a block, or of several blocks together.
 #[derive(Clone, Debug, Default)]
 pub struct BlockTraits {
-    /// The number of letters.
+    /// The number of letters in the text.
     pub n_letters: usize,
-    /// The language similar to English that the words belong to.
+    /// The language similar to English that the words belong to; `None` if they belong to no such
+    /// language.
     pub near_language: Option<Language>,
     n_words: usize,
     /// The number of letters of an alphabet that English does not use.
     n_other_letters: usize,
     /// The share of words that are English function words.
     grammar: f64,
-    /// The share of longer words without a capital that are in the table of English frequencies. It
-    /// is computed only if there are few function words.
+    /// The share of longer words without a capital that are in the table of English frequencies. If
+    /// there are many function words, the share is not computed and is 0.
     known: f64,
-    /// The number of longer words without a capital.
+    /// The number of longer words without a capital. If there are many function words, they are not
+    /// counted.
     n_long: usize,
-    /// The share of words that end an item of a list.
+    /// The share of words that are followed by a comma, a semicolon or the end of a line.
     listed: f64,
     /// The share of words outside quotations that are English function words; 0 if there are too
     /// few words.
     unquoted_grammar: f64,
-    /// The words without a capital that the detector gets. Names, titles and the nouns of German
-    /// show nothing about the language around them.
+    /// The words without a capital, for the detector. Names, titles and German nouns have capitals,
+    /// and show nothing about the language around them.
     lowercase_words: Vec<WordId>,
-    /// The span of the first word of another alphabet.
+    /// The span of the first word with letters that English does not use.
     first_other_word: Option<Span>,
 }
 
@@ -52,7 +54,7 @@ impl BlockTraits {
                     && THRESHOLDS.min_well_known <= self.known)
     }
 
-    /// Returns whether the detector can judge the text: it is long enough and not a list.
+    /// Returns whether the detector can judge the text: the text is long enough and not a list.
     pub fn is_detectable(&self) -> bool {
         let is_new = |(idx, word): &(usize, &WordId)| !self.lowercase_words[..*idx].contains(*word);
         THRESHOLDS.min_words <= self.n_words
@@ -66,8 +68,8 @@ impl BlockTraits {
                     .count()
     }
 
-    /// Returns whether the text may be foreign: the detector can judge it, and little of it is
-    /// English.
+    /// Returns whether the text may be foreign: the detector can judge the text, and little of the
+    /// text is English.
     pub fn may_be_foreign(&self) -> bool {
         !self.is_english()
             && self.grammar < THRESHOLDS.min_grammar
@@ -82,14 +84,14 @@ impl BlockTraits {
     }
 }
 
-/// Properties of a word, looked up once per draft.
+/// Properties of a word. They are looked up once per draft.
 #[derive(Clone, Copy, Debug)]
 struct WordTraits {
     is_grammar: bool,
     near: Option<Language>,
-    /// The length of the word in bytes if its normalised form is ASCII. Characters that are not
-    /// ASCII take more bytes than their normalised form, so a token of the same length is ASCII,
-    /// too.
+    /// The length in bytes of the normalised word if that is ASCII; otherwise `None`. A token of
+    /// this length is ASCII, too, because other characters take more bytes than their normalised
+    /// form.
     ascii_len: Option<u32>,
 }
 
@@ -98,7 +100,7 @@ pub struct TraitReader<'d> {
     prose: &'d str,
     tokens: &'d [Token],
     words: &'d Words,
-    /// The properties of each word, by its number.
+    /// The properties of each word. The number of a word is its index.
     classes: Vec<WordTraits>,
 }
 
@@ -153,7 +155,7 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Returns the language similar to English that the words outside quotations belong to. Words
-    /// with a capital do not count, since they may be names, such as the name of a song.
+    /// with a capital are ignored, because they may be names, such as the name of a song.
     fn near_language<'t>(
         &self,
         tokens: impl Iterator<Item = &'t Token> + Clone,
@@ -182,8 +184,8 @@ impl<'d> TraitReader<'d> {
         near.iter().map(|&(language, _)| language).find(is_clear)
     }
 
-    /// Returns the share of English function words outside the quotations among `tokens`; 0 if too
-    /// few words are outside.
+    /// Returns the share of English function words among the words of `tokens` that are outside
+    /// quotations. Returns 0 if there are too few such words.
     fn unquoted_grammar<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> f64 {
         let words = self.unquoted(tokens);
         if words.len() < THRESHOLDS.min_unquoted_words {
@@ -193,7 +195,7 @@ impl<'d> TraitReader<'d> {
         share(words.iter().filter(is_grammar).count(), words.len())
     }
 
-    /// Returns the words outside quotations.
+    /// Returns the words of `tokens` that are outside quotations.
     fn unquoted<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Vec<&'t Token> {
         let mut words = Vec::new();
         let mut closing: Option<&[char]> = None;
@@ -209,7 +211,7 @@ impl<'d> TraitReader<'d> {
         words
     }
 
-    /// Computes the traits that are used only if there are few function words.
+    /// Computes the traits that are needed only if there are few function words.
     fn add_closer_traits<'t>(
         &self,
         words: impl Iterator<Item = &'t Token>,
@@ -235,8 +237,8 @@ impl<'d> TraitReader<'d> {
         traits.listed = share(n_listed, traits.n_words);
     }
 
-    /// Returns whether `token` is part of a path, an address or the name of a program, such as
-    /// `net/port_mapper`.
+    /// Returns whether `token` is part of a path, an address or the name of a program, as `port` is
+    /// in `net/port_mapper`.
     fn is_code(&self, token: &Token) -> bool {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         let is_mark = |other: Option<&u8>| matches!(other, Some(b'/' | b'\\' | b'_' | b'@' | b'='));
@@ -245,7 +247,8 @@ impl<'d> TraitReader<'d> {
             || is_mark(start.checked_sub(1).and_then(|before| bytes.get(before)))
     }
 
-    /// Asks the detector about the words of a block without a capital.
+    /// Detects the language of a block from its words without a capital. Returns `None` if no
+    /// language is detected.
     pub fn detect(&self, traits: &BlockTraits) -> Option<Detected> {
         let small: Vec<&str> = traits
             .lowercase_words
@@ -255,7 +258,8 @@ impl<'d> TraitReader<'d> {
         detector::detect(&small.join(" "))
     }
 
-    /// Detects the language of a block in other letters, from the first of them on.
+    /// Detects the language of a block in letters that English does not use. The detector gets the
+    /// text from the first such word on.
     pub fn language_of_letters(&self, traits: &BlockTraits) -> Language {
         const MAX_LETTERS: usize = 200;
         let start = traits
@@ -291,7 +295,7 @@ impl BlockTraits {
     }
 }
 
-/// Returns whether the phrase `words`, which are normalised, is clearly not English.
+/// Returns whether the phrase `words` is clearly not English. The words must be normalised.
 pub fn is_foreign_phrase(words: &[&str]) -> bool {
     let n_grammar = words
         .iter()
@@ -308,7 +312,7 @@ pub fn is_foreign_phrase(words: &[&str]) -> bool {
             .is_some_and(|detected| detected.language != Language::ENGLISH)
 }
 
-/// Returns the share of `part` in `whole`, 0 to 1; 0 if `whole` is 0.
+/// Returns the share of `part` in `whole`, from 0 to 1. Returns 0 if `whole` is 0.
 pub fn share(part: usize, whole: usize) -> f64 {
     #[expect(
         clippy::cast_precision_loss,
@@ -318,15 +322,17 @@ pub fn share(part: usize, whole: usize) -> f64 {
     share
 }
 
-/// Returns whether `word`, which is a function word if `is_function`, belongs to English grammar.
-/// Many languages have words of a single letter, so only some of these count.
+/// Returns whether `word` counts as an English function word. `is_function` says whether the
+/// dictionary has `word` as a function word. Of the words of a single letter, only some count,
+/// because many languages have such words.
 fn is_grammar(word: &str, is_function: bool) -> bool {
     is_function
         && (1 < word.len()
             || english::dictionary().is(word, english::class::Class::SingleLetterWords))
 }
 
-/// Returns the marks that close a quotation opened by `mark`; none if `mark` opens no quotation.
+/// Returns the marks that close a quotation opened by `mark`, or `None` if `mark` opens no
+/// quotation.
 fn closing_marks(mark: &str) -> Option<&'static [char]> {
     Some(match mark {
         "“" => &['”'],

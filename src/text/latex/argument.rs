@@ -1,11 +1,11 @@
-//! The places of arguments of commands.
+//! Finds the arguments of commands in the source.
 
 use std::ops::Range;
 
 use crate::text::latex::{LatexReader, WORDS};
 
-/// How many bytes an argument may have at most. A bracket that is closed only after more bytes
-/// counts as not closed.
+/// The maximum length of an argument in bytes. A bracket that is not closed within this length is
+/// treated as never closed.
 const MAX_ARGUMENT_BYTES: usize = 10_000;
 
 impl LatexReader<'_> {
@@ -17,7 +17,8 @@ impl LatexReader<'_> {
         }
         let mut depth = 0_usize;
         let mut n_brackets = 0_usize;
-        // The argument up to the first closing bracket, for brackets that are not in pairs.
+        // The argument if it ends at the first closing bracket. This is the result if the brackets
+        // are not in pairs.
         let mut first = None;
         let mut escaped = false;
         let rest = self.source[from + 1..].bytes().take(MAX_ARGUMENT_BYTES);
@@ -83,8 +84,8 @@ impl LatexReader<'_> {
         rest.starts_with('\n') || rest.is_empty()
     }
 
-    /// Returns the first byte from `at` on that is not a space. If an argument follows, one line
-    /// feed and comments before it are skipped, too.
+    /// Returns the first byte from `at` on that is not a space. If an argument follows, the line
+    /// feed and the comments before the argument are skipped, too.
     pub(super) fn spaces(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let text = rest.trim_start_matches([' ', '\t', '\r']);
@@ -132,8 +133,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Returns the byte after the length that begins at byte `at`, such as `=0.5em plus 2pt` or `=
-    /// \textwidth`; `at` if there is none.
+    /// Returns the byte after the length that begins at byte `at`, such as `=0.5em plus 2pt` or
+    /// `= \textwidth`. Returns `at` if no length begins there.
     pub(super) fn end_of_length(&self, at: usize) -> usize {
         let source = self.source;
         let end_of_spaces = |at: usize| {

@@ -1,4 +1,4 @@
-//! Commands, such as `\emph{text}`, and the text that each shows.
+//! Reads commands, such as `\emph{text}`, and adds the text that each command shows.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::text::block::BlockKind;
 use crate::text::latex::{LatexReader, MAX_DEPTH, Open, WORDS, accented};
 
 impl LatexReader<'_> {
-    /// Reads the command that begins here.
+    /// Reads the command that begins at byte `self.at`.
     pub(super) fn command(&mut self, end: usize) {
         let at = self.at;
         let rest = &self.source[at + 1..end];
@@ -46,14 +46,16 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads the command `name`, whose name ends before byte `after`.
+    /// Reads the command `name`. A definition of the draft takes precedence. The name ends before
+    /// byte `after`.
     fn named(&mut self, name: &str, after: usize, end: usize) {
         if !self.own_command(name, after, end) {
             self.known(name, after, end);
         }
     }
 
-    /// Reads the command `name` as `rules/markups.toml` says, whether the draft defines it or not.
+    /// Reads the command `name` by its meaning in `rules/markups.toml`. A definition of the draft
+    /// is ignored.
     pub(super) fn known(&mut self, name: &str, after: usize, end: usize) {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
@@ -94,7 +96,7 @@ impl LatexReader<'_> {
             self.accent(name, after, end);
         } else if is_among(&words.hidden) {
             self.flush(self.at);
-            // Parentheses after such a command contain settings, too.
+            // Parentheses directly after a hidden command contain settings, too.
             let rest = &self.source[after..end];
             let close = rest.find(')').filter(|_| rest.starts_with('('));
             let after = close.map_or(after, |len| after + len + 1);
@@ -108,7 +110,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads a command that sets the rest of its group as code, such as `{\tt code}`.
+    /// Reads a command that sets the rest of a group as code, such as `\tt` in `{\tt code}`.
     fn code_style(&mut self, after: usize, end: usize) {
         let is_group = self.open.last() == Some(&Open::Group);
         let close = is_group.then(|| self.closing_brace(after)).flatten();
@@ -121,7 +123,7 @@ impl LatexReader<'_> {
     /// Skips an unknown command with the arguments in its brackets and braces.
     fn unknown(&mut self, after: usize, end: usize) {
         self.flush(self.at);
-        // A command without an argument takes the spaces after its name.
+        // LaTeX ignores the spaces after a command that has no argument.
         let arguments = if self.source[after..].starts_with(['{', '[']) {
             self.end_of_touching_arguments(after)
         } else if self.source[after..].starts_with('=') {
@@ -143,7 +145,7 @@ impl LatexReader<'_> {
         after + rest.len() - text.len()
     }
 
-    /// Reads a command whose name is a mark: a character, an accent, a formula, the end of a line.
+    /// Reads a command whose name is not a letter, such as `\%`, `\'e`, `\(` or `\\`.
     fn mark(&mut self, end: usize) {
         let at = self.at;
         let Some(mark) = self.source[at + 1..end].chars().next() else {
@@ -199,7 +201,7 @@ impl LatexReader<'_> {
         let rest = &self.source[from.min(end)..end];
         let is_braced = rest.starts_with('{');
         let inner = rest.strip_prefix('{').unwrap_or(rest);
-        // A dotless letter is written as a command.
+        // A dotless letter is written as a command, such as `\i`.
         let is_command = inner.starts_with('\\');
         let inner = inner.strip_prefix('\\').unwrap_or(inner);
         let letter = inner.chars().next().filter(|letter| letter.is_alphabetic());
@@ -216,7 +218,7 @@ impl LatexReader<'_> {
         self.replace(&shown.to_string(), next.min(end));
     }
 
-    /// Reads a heading.
+    /// Begins a heading of the depth `depth`. The name of the command ends before byte `after`.
     fn heading(&mut self, depth: u8, after: usize) {
         self.end_block(self.at);
         let from = self.optional(after).map_or(after, |short| short.end + 1);
@@ -278,7 +280,7 @@ impl LatexReader<'_> {
         self.skip_to(last.start);
     }
 
-    /// Reads a link: its address and its words.
+    /// Reads a link, such as `\href{address}{words}`.
     fn link(&mut self, after: usize) {
         self.flush(self.at);
         let from = self.optional(after).map_or(after, |option| option.end + 1);
@@ -297,7 +299,8 @@ impl LatexReader<'_> {
         self.skip_to(words.start);
     }
 
-    /// Reads a text that is shown elsewhere, such as a note.
+    /// Records the text of a note or a caption, which is not shown where it is written.
+    /// [`Self::read_later`] reads the text.
     fn apart(&mut self, kind: BlockKind, after: usize, end: usize) {
         if kind == BlockKind::Note {
             self.note();

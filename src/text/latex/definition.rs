@@ -1,14 +1,14 @@
-//! Definitions in a draft: commands, environments, theorems.
+//! Records the definitions in a draft: of commands, environments and theorems.
 
 use crate::text::latex::expansion::Expander;
 use crate::text::latex::{
     Argument, LatexReader, Macro, Meaning, OwnCommand, OwnEnvironment, WORDS, command_name_len,
 };
 
-/// How many bytes may be between the name and the body of a command that `\def` defines.
+/// The maximum number of bytes between the name and the body of a command that `\def` defines.
 const MAX_PARAMETER_BYTES: usize = 200;
 
-/// What a command defines.
+/// The kind of definition that a command such as `\newcommand` makes.
 #[derive(Clone, Copy, Debug)]
 enum Definition {
     /// `\newcommand{\name}[1]{body}`
@@ -28,7 +28,7 @@ enum Definition {
 }
 
 impl Definition {
-    /// Returns what the command `name` defines.
+    /// Returns the kind of definition that the command `name` makes; `None` if it defines nothing.
     fn by(name: &str) -> Option<Self> {
         let words = &WORDS.definitions;
         let kinds = [
@@ -72,15 +72,15 @@ impl LatexReader<'_> {
             }
             line_start += line.len();
         }
-        // A body may show a command that is defined below it.
+        // A body may use a command that is defined below, so the bodies are read last.
         let names: Vec<String> = self.macros.keys().cloned().collect();
         for name in names {
             self.resolve(&name);
         }
     }
 
-    /// Records what the command `name` defines. The name ends before byte `after`. Returns the
-    /// byte behind the definition; `None` if the command defines nothing.
+    /// Records what the command `name` defines. The name ends before byte `after`. Returns the byte
+    /// after the definition; `None` if the command defines nothing.
     pub(super) fn define(&mut self, name: &str, after: usize) -> Option<usize> {
         let definition = Definition::by(name)?;
         let after = after + usize::from(self.source[after..].starts_with('*'));
@@ -113,7 +113,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Returns the name of the command at byte `at`, in braces or without, and the byte after it.
+    /// Returns the name of the command at byte `at`, and the byte after the name. The name may be
+    /// in braces.
     fn defined_name(&self, at: usize) -> Option<(String, usize)> {
         let (written, after) = if let Some(name) = self.braced(at) {
             (self.source[name.clone()].trim(), name.end + 1)
@@ -184,8 +185,8 @@ impl LatexReader<'_> {
         let body = self.braced(after + len)?;
         let next = body.end + 1;
         let mut numbers = parameters.trim().split('#');
-        // If there is text between its parameters, the command is not read, since the text delimits
-        // them.
+        // If there is text between the parameters, that text ends an argument. Such a command is
+        // not read.
         let is_plain = numbers.next() == Some("") && numbers.all(|number| number.len() == 1);
         if is_plain {
             let arguments = vec![Argument::Required; parameters.matches('#').count().min(9)];
@@ -256,7 +257,7 @@ impl LatexReader<'_> {
     }
 }
 
-/// Whether a comment begins in `before`, the text of a line before a command.
+/// Returns whether a comment begins in `before`, the text of a line before a command.
 fn is_in_line_comment(before: &str) -> bool {
     let mut marks = before.match_indices('%');
     marks.any(|(at, _)| !before[..at].ends_with('\\'))

@@ -1,14 +1,15 @@
-//! Environments: lists, quotations, tables, code, formulas.
+//! Reads environments: lists, quotations, tables, code, formulas.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::latex::{LatexReader, WORDS};
 use crate::text::part::PartKind;
 
-/// What begins the document.
+/// The command that begins the document.
 const BEGIN: &str = "\\begin{document}";
-/// What ends the document.
+/// The command that ends the document.
 const END_OF_DOCUMENT: &str = "\\end{document}";
-/// How many bytes a whole document has at most that is shown as code in an unknown environment.
+/// The maximum length in bytes of an unknown environment that is read as code because it contains a
+/// whole document.
 const MAX_LISTING_BYTES: usize = 20_000;
 
 impl LatexReader<'_> {
@@ -24,7 +25,8 @@ impl LatexReader<'_> {
         self.environment_named(&self.source[argument], begins, next, end);
     }
 
-    /// Reads the beginning or the end of the environment `written`, which ends before byte `next`.
+    /// Reads the beginning or the end of the environment with the name `written`. The command for
+    /// it ends before byte `next`.
     pub(super) fn environment_named(
         &mut self,
         written: &str,
@@ -78,8 +80,9 @@ impl LatexReader<'_> {
         self.open_environment(name, written, next, end);
     }
 
-    /// Whether the environment `written`, whose text begins at byte `next`, shows a whole document
-    /// as code. The document that is typeset is in no other environment.
+    /// Returns whether the environment `written` shows a whole document as code. The text of the
+    /// environment begins at byte `next`. A document that is typeset is not inside another
+    /// environment.
     fn is_listing(&self, written: &str, next: usize) -> bool {
         let environments = &WORDS.environments;
         let is_theorem = environments.theorems.iter().any(|known| known == written);
@@ -95,12 +98,14 @@ impl LatexReader<'_> {
         };
         let last = find(&format!("\\end{{{written}}}"));
         let shown = find(END_OF_DOCUMENT).filter(|at| last.is_some_and(|last| *at < last));
-        // If several environments are around the shown document, only the innermost is code.
+        // If several environments enclose the shown document, only the innermost environment is
+        // code.
         let first = find("\\begin{");
         shown.is_some_and(|end| first.is_none_or(|at| end < at || Some(at) == find(BEGIN)))
     }
 
-    /// Begins the environment `written`, which is read as `name`; its text begins at byte `next`.
+    /// Begins the environment `written`, which is read like the environment `name`. The text of the
+    /// environment begins at byte `next`.
     fn open_environment(&mut self, name: &str, written: &str, next: usize, end: usize) {
         let at = self.at;
         let words = &WORDS.environments;
@@ -149,7 +154,8 @@ impl LatexReader<'_> {
         self.skip_to(after.unwrap_or(next).min(end));
     }
 
-    /// Returns the byte after the numbers of slides at byte `at`, such as `<2->`, if there are any.
+    /// Returns the byte after the numbers of slides at byte `at`, such as `<2->`. Returns `at` if
+    /// there are no numbers.
     fn end_of_overlay(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let line = &rest[..self.end_of_line(at) - at];
@@ -157,8 +163,8 @@ impl LatexReader<'_> {
         close.map_or(at, |len| at + len + 1)
     }
 
-    /// Reads the arguments of the environment `name` that are shown: the title of a slide, and
-    /// several words in braces of an unknown environment. These arguments are between the bytes
+    /// Reads those arguments of the environment `name` that are shown: the title of a slide, and
+    /// braces with several words after an unknown environment. The arguments are between the bytes
     /// `start` and `end`.
     fn titles(&mut self, name: &str, start: usize, end: usize) {
         let mut at = self.end_of_overlay(start);
@@ -184,13 +190,14 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads the title at `range` as a block of the kind `kind`, or of the kind of its container.
+    /// Reads the title at `range` as a block of the kind `kind`. If `kind` is `None`, the block
+    /// gets the kind of the container around it.
     fn title_within(&mut self, range: std::ops::Range<usize>, kind: Option<BlockKind>) {
         let (innermost, _) = self.composer.containers.innermost();
         self.piece(kind.unwrap_or(innermost), range);
     }
 
-    /// Reads the code or the comment that begins here. Its text is at `inner`.
+    /// Adds the code or the comment that begins at byte `self.at`. Its text is at `inner`.
     fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
         let whole = self.at..inner.end;
         self.skip_to(inner.end);
@@ -207,7 +214,8 @@ impl LatexReader<'_> {
         self.skip_to(next);
     }
 
-    /// Returns the byte after the end of the environment `name`, whose text begins at byte `from`.
+    /// Returns the byte after the command that ends the environment `name`, or `end` if there is no
+    /// such command. The text of the environment begins at byte `from`.
     fn end_of_environment(&self, name: &str, from: usize, end: usize) -> usize {
         let mut marks = vec![format!("\\end{{{name}}}")];
         let own = self.ends.get(name).into_iter().flatten();
@@ -232,7 +240,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Begins an item of a list; its command ends before byte `after`.
+    /// Begins an item of a list. The command that begins the item ends before byte `after`.
     pub(super) fn item(&mut self, after: usize) {
         self.end_block(self.at);
         self.end_item(self.at);

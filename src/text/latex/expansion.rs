@@ -1,5 +1,6 @@
-//! What the commands of a draft show: the body of a definition as pieces of text and arguments. The
-//! body `the \emph{#1} of Ansel` is the text "the ", the first argument, and the text " of Ansel".
+//! Works out what the commands of a draft show. The body of a definition becomes pieces of text and
+//! arguments: `the \emph{#1} of Ansel` becomes the text "the ", the first argument, and the text "
+//! of Ansel".
 
 use rustc_hash::FxHashMap;
 
@@ -7,27 +8,27 @@ use crate::text::block::BlockKind;
 use crate::text::latex::{Macro, Meaning, OwnCommand, Piece, WORDS, accented, command_name_len};
 use crate::text::prose::OBJECT;
 
-/// How many characters and commands of bodies are read at most for one command.
+/// The maximum number of characters and commands that are read to work out what one command shows.
 const MAX_STEPS: usize = 2_000;
-/// How deeply commands may be nested whose bodies use other commands.
+/// The maximum depth to which the bodies of commands use other commands of the draft.
 const MAX_DEPTH: usize = 5;
-/// How many bytes the text of a command may have at most.
+/// The maximum length of the text that a command shows, in bytes.
 const MAX_TEXT_BYTES: usize = 400;
 
-/// Reads the body of a command.
+/// Reads the body of a command that the draft defines.
 pub(super) struct Expander<'e> {
     macros: &'e FxHashMap<String, OwnCommand>,
     pieces: Vec<Piece>,
     text: String,
     n_steps: usize,
     n_bytes: usize,
-    /// Whether each open group is set as code, the innermost last.
+    /// For each open group, whether its text is code. The innermost group is last.
     code: Vec<bool>,
 }
 
-/// What was done with a command that shows no text within the line.
+/// The result of reading a command that shows no text within a line, such as a note or a heading.
 enum Structure<'b> {
-    /// The command was read, and this text follows it.
+    /// The command was read. The string is the text after the command.
     Read(&'b str),
     /// The command cannot be within a line, so the body is not read.
     Unreadable,
@@ -159,7 +160,8 @@ impl Expander<'_> {
         Some(())
     }
 
-    /// Adds what a command shows; `rest` begins with its name. Returns the text behind the command.
+    /// Adds what a command shows. `rest` begins with the name of the command. Returns the text
+    /// after the command; `None` if the body cannot be read.
     fn command<'b>(&mut self, rest: &'b str, depth: usize) -> Option<&'b str> {
         let (name, after) = rest.split_at(command_name_len(rest)?);
         let after = after.strip_prefix('*').unwrap_or(after);
@@ -174,8 +176,9 @@ impl Expander<'_> {
         }
     }
 
-    /// Reads the command `name` if it changes the structure: a note, a heading, a length, a style
-    /// of code. `after` is the text behind its name. Returns `None` for all other commands.
+    /// Reads the command `name` if it stands for structure: an environment, a note, a heading, a
+    /// caption, a picture, a length or a code style. `after` is the text after the name. Returns
+    /// `None` for all other commands.
     fn structure<'b>(&mut self, name: &str, after: &'b str) -> Option<Structure<'b>> {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
@@ -221,8 +224,8 @@ impl Expander<'_> {
         None
     }
 
-    /// Adds what the command `name` shows within the text; `after` is the text behind its name.
-    /// Returns the text behind the command.
+    /// Adds what the command `name` shows within the text. `after` is the text after the name.
+    /// Returns the text after the command; `None` if the body cannot be read.
     fn text_command<'b>(&mut self, name: &str, after: &'b str, depth: usize) -> Option<&'b str> {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
@@ -254,7 +257,8 @@ impl Expander<'_> {
             let after = &inner[letter.len_utf8()..];
             return Some(after.strip_prefix('}').unwrap_or(after));
         }
-        // An unknown command shows only those of its arguments that come from the draft.
+        // The arguments of an unknown command are read as text if one of them has a parameter such
+        // as `#1`. Otherwise they are skipped.
         let (found, rest) = arguments(after, 9);
         if found.iter().any(|argument| argument.contains('#')) {
             return Some(after.trim_start());
@@ -266,7 +270,8 @@ impl Expander<'_> {
         })
     }
 
-    /// Adds what another command of the draft shows; `after` begins with its arguments.
+    /// Adds what `other`, another command of the draft, shows. `after` begins with the arguments of
+    /// that command. Returns the text after the arguments.
     fn other<'b>(&mut self, other: &Macro, after: &'b str, depth: usize) -> Option<&'b str> {
         if MAX_DEPTH <= depth {
             return None;
@@ -302,8 +307,8 @@ fn same_command(body: &str, n_arguments: usize) -> Option<&str> {
     (is_same && WORDS.has_command(name)).then_some(name)
 }
 
-/// Returns the arguments in braces that `text` begins with, at most `n_arguments`, and the text
-/// behind them. Arguments in brackets are skipped.
+/// Returns the arguments in braces at the start of `text`, at most `n_arguments`, and the text
+/// after the arguments. Arguments in brackets are skipped.
 fn arguments(text: &str, n_arguments: usize) -> (Vec<&str>, &str) {
     let mut found = Vec::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! Uses of commands that the draft defines.
+//! Reads the uses of commands that the draft defines.
 
 use std::ops::Range;
 
@@ -7,7 +7,8 @@ use crate::text::latex::{Argument, LatexReader, MAX_DEPTH, Meaning, OwnCommand, 
 use crate::text::prose::OBJECT;
 
 impl LatexReader<'_> {
-    /// Reads the command `name` if the draft defines it. Its name ends before byte `after`.
+    /// Reads the command `name` if the draft defines it, and returns whether the draft does. The
+    /// name ends before byte `after`.
     pub(super) fn own_command(&mut self, name: &str, after: usize, end: usize) -> bool {
         let Some(OwnCommand { own, meaning }) = self.macros.get(name) else {
             return false;
@@ -41,8 +42,8 @@ impl LatexReader<'_> {
         true
     }
 
-    /// Returns the place of each argument of a command, and the byte after all arguments. An
-    /// argument that is left out is `None`. The name of the command ends before byte `after`.
+    /// Returns the range of each argument of a command, and the byte after all arguments. The range
+    /// is `None` if the argument is missing. The name of the command ends before byte `after`.
     fn arguments(
         &self,
         arguments: &[Argument],
@@ -65,7 +66,8 @@ impl LatexReader<'_> {
         (found, from)
     }
 
-    /// Adds `pieces`. Each argument is read at its place in the source.
+    /// Adds the `pieces` that a command of the draft shows. Each argument is read at its place in
+    /// the source.
     fn pieces(&mut self, pieces: &[Piece], arguments: &[Argument], after: usize, end: usize) {
         let (found, next) = self.arguments(arguments, after);
         let mut next = next.min(end);
@@ -111,7 +113,8 @@ impl LatexReader<'_> {
         self.show(&shown, next);
     }
 
-    /// Whether the argument at `range` is read. A length is not text, and nothing is read twice.
+    /// Returns whether the argument at `range` is read as text. Lengths such as `2pt` are not text,
+    /// and text before byte `self.at` has already been read.
     fn is_shown(&self, range: &Range<usize>) -> bool {
         let text = &self.source[range.clone()];
         let is_length = text.ends_with(|last: char| last.is_alphabetic())
@@ -120,7 +123,8 @@ impl LatexReader<'_> {
         self.at <= range.start && self.depth < MAX_DEPTH && !is_length
     }
 
-    /// Adds `text`, which a command of the draft shows, for the source from here to byte `end`.
+    /// Adds `text`, which a command of the draft shows, in place of the source from byte `self.at`
+    /// to byte `end`.
     fn show(&mut self, text: &str, end: usize) {
         self.n_expanded += text.len();
         // A short command with a long text, used many times, would make the prose too long.
@@ -135,7 +139,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads the words at `range` as a heading, or keeps them for a note or a caption.
+    /// Reads the words at `range` as a heading. The words of a note or a caption are recorded and
+    /// read later.
     fn text_apart(&mut self, kind: BlockKind, range: Range<usize>) {
         match kind {
             BlockKind::Heading(_) => {
@@ -150,7 +155,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads the argument at `range`.
+    /// Reads the argument at `range` of a command of the draft.
     fn argument(&mut self, range: Range<usize>) {
         let open = std::mem::take(&mut self.open);
         self.depth += 1;
@@ -164,5 +169,6 @@ impl LatexReader<'_> {
     }
 }
 
-/// How many bytes commands of the draft may show, in addition to twice the length of the draft.
+/// How many bytes the draft's own commands may show together, in addition to twice the length of
+/// the draft.
 const MAX_EXPANDED_BYTES: usize = 10_000;

@@ -1,9 +1,9 @@
-//! Numbers with units in the syntax of the package siunitx, such as `\SI{3}{\kilo\metre}`.
+//! Reads numbers with units in the syntax of the package siunitx, such as `\SI{3}{\kilo\metre}`.
 
 use crate::text::latex::{LatexReader, WORDS};
 
 impl LatexReader<'_> {
-    /// Reads the command `name`, which shows a number, a unit or both; its name ends before byte
+    /// Reads the command `name`, which shows a number, a unit or both. The name ends before byte
     /// `after`.
     pub(super) fn quantity(&mut self, name: &str, after: usize, end: usize) {
         let mut next = self.optional(after).map_or(after, |option| option.end + 1);
@@ -39,7 +39,7 @@ impl LatexReader<'_> {
     }
 }
 
-/// Returns the number of arguments of the command `name`.
+/// Returns the number of arguments that the command `name` has.
 fn n_arguments(name: &str) -> usize {
     let single = &WORDS.commands.single_quantities;
     if single.iter().any(|known| known == name) {
@@ -51,7 +51,8 @@ fn n_arguments(name: &str) -> usize {
     }
 }
 
-/// Returns what the unit `written` shows, or `None` if the table of units lacks a part of it.
+/// Returns the text that the unit `written` shows, such as `km` for `\kilo\metre`. Returns `None`
+/// if a part of the unit is unknown.
 fn unit(written: &str) -> Option<String> {
     let mut shown = String::new();
     let mut rest = written.trim();

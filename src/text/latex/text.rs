@@ -1,4 +1,4 @@
-//! The text of a document: characters, groups, paragraphs, comments, formulas.
+//! Reads the text of a document: characters, groups, paragraphs, comments, formulas.
 
 use crate::text::block::BlockKind;
 use crate::text::latex::{LatexReader, MAX_DEPTH, Open, WORDS};
@@ -7,12 +7,13 @@ use crate::text::span::Place;
 
 /// The command that begins the document.
 const BEGIN: &str = "\\begin{document}";
-/// How many occurrences of [`BEGIN`] are checked at most. A text about LaTeX may show some of them
-/// as code.
+/// The maximum number of occurrences of [`BEGIN`] that are checked. A text about LaTeX may show
+/// some of the occurrences as code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {
-    /// Returns the byte at which the document begins, and sets the preamble before it aside.
+    /// Returns the byte at which the document begins. Of the preamble before that byte, only the
+    /// title is read.
     pub(super) fn document(&mut self) -> usize {
         let begins = self.source.match_indices(BEGIN).take(MAX_BEGINS);
         let start = begins
@@ -36,7 +37,7 @@ impl LatexReader<'_> {
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
         let environments = &WORDS.environments;
         let mut codes = environments.code.iter().chain(&environments.comments);
-        // Before code that a command shows there is a mark, here the first plus sign:
+        // A command that shows code has a mark before the code, such as the first plus sign in
         // `\verb+\begin{document}+`.
         let is_after_comment_mark =
             !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
@@ -49,7 +50,7 @@ impl LatexReader<'_> {
             })
     }
 
-    /// Reads the title, which is before byte `start`, where the document begins.
+    /// Reads the title in the preamble. The document begins at byte `start`.
     fn title(&mut self, start: usize) {
         let mark = "\\title";
         let Some(at) = self.source[..start].find(mark) else {
@@ -64,7 +65,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads `range` as a block of its own.
+    /// Reads `range` as a block of the kind `kind`. Afterwards, reading continues where it was.
     pub(super) fn piece(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
         let (at, plain) = (self.at, self.plain);
         let open = std::mem::take(&mut self.open);
@@ -76,7 +77,8 @@ impl LatexReader<'_> {
         (self.at, self.plain, self.open) = (at, plain, open);
     }
 
-    /// Reads the texts that are shown elsewhere than they are written, such as notes.
+    /// Reads the texts that are not shown where they are written, such as notes. Each becomes a
+    /// block.
     pub(super) fn read_later(&mut self) {
         let mut n_rounds = 0;
         while !self.later.is_empty() && n_rounds < MAX_DEPTH {
@@ -87,7 +89,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Adds the comments between the bytes `start` and `end`, where nothing else is read.
+    /// Adds the comments between the bytes `start` and `end`. Nothing else between these bytes is
+    /// read.
     fn comments_in(&mut self, start: usize, end: usize) {
         let mut at = start;
         while let Some(found) = self.source[at..end].find('%') {
@@ -107,7 +110,7 @@ impl LatexReader<'_> {
         self.composer.add_comment(mark..inner.end, inner);
     }
 
-    /// Reads up to byte `end`.
+    /// Reads the source from byte `self.at` to byte `end`.
     pub(super) fn run(&mut self, end: usize) {
         while self.at < end {
             let at = self.at;
@@ -145,7 +148,7 @@ impl LatexReader<'_> {
         self.flush(end);
     }
 
-    /// Adds the pending text up to byte `end`.
+    /// Adds the text from byte `self.plain` to byte `end`.
     pub(super) fn flush(&mut self, end: usize) {
         if self.block.is_some() && self.plain < end {
             self.composer.add_text(self.plain..end);
@@ -153,13 +156,13 @@ impl LatexReader<'_> {
         self.plain = self.plain.max(end);
     }
 
-    /// Continues at byte `at`, and drops the pending text before it.
+    /// Continues at byte `at`. Text before that byte that has not been added yet is dropped.
     pub(super) fn skip_to(&mut self, at: usize) {
         self.at = at;
         self.plain = at;
     }
 
-    /// Adds `text` in place of the source from here to byte `end`.
+    /// Adds `text` in place of the source from byte `self.at` to byte `end`.
     pub(super) fn replace(&mut self, text: &str, end: usize) {
         let at = self.at;
         self.flush(at);
@@ -172,7 +175,8 @@ impl LatexReader<'_> {
         self.skip_to(end);
     }
 
-    /// Adds an object, such as code or a formula, for the source from here to byte `end`.
+    /// Adds an object, such as code or a formula, in place of the source from byte `self.at` to
+    /// byte `end`.
     pub(super) fn object(&mut self, end: usize) {
         let at = self.at;
         self.flush(at);
@@ -181,7 +185,7 @@ impl LatexReader<'_> {
         self.skip_to(end);
     }
 
-    /// Begins a block at byte `at` unless one is open.
+    /// Begins a block at byte `at` unless a block is open already.
     pub(super) fn begin_block(&mut self, at: usize) {
         if self.block.is_none() {
             self.block = Some(at);
@@ -205,7 +209,7 @@ impl LatexReader<'_> {
         self.composer.finish_block(start..start + text.len());
     }
 
-    /// Handles a closing brace, which closes what was opened last.
+    /// Handles a closing brace, which closes the innermost open group, argument or heading.
     pub(super) fn close(&mut self) {
         let style = &mut self.composer.emphasis;
         match self.open.pop() {
@@ -278,7 +282,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Skips the mark at byte `at`, which opens something that is never closed.
+    /// Skips the mark at byte `at`, because the formula that it opens is never closed.
     fn skip_mark(&mut self, at: usize) {
         self.flush(at);
         self.skip_to(at + 1);
@@ -310,7 +314,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Adds the mark of a note.
+    /// Adds the mark of a note to the text.
     pub(super) fn note(&mut self) {
         self.flush(self.at);
         self.composer.add_note_mark();

@@ -1,4 +1,4 @@
-//! What the reader of Markdown adds to the prose and removes from it: text, objects, notes, links.
+//! Adds text, objects, notes and links to the prose of Markdown, and removes them.
 
 use std::ops::Range;
 
@@ -14,7 +14,8 @@ use crate::text::span::{Span, offset};
 pub const MIN_ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {
-    /// Adds the source at `range`, and the fillings of the masks in it.
+    /// Adds the source at `range` to the prose. In place of each mask, adds what the mask is filled
+    /// with.
     pub fn push_source(&mut self, range: Range<usize>) {
         let mut at = range.start.max(self.skip_until).min(range.end);
         let masks = self.masks;
@@ -24,7 +25,7 @@ impl MarkdownReader<'_> {
             .take_while(|next_mask| next_mask.range.start < range.end)
         {
             if mask.range.start < at {
-                // Either the parser split the mask and this is its second part, or the mask lies
+                // Either the parser split the mask and this is the second part, or the mask lies
                 // within another mask.
                 at = at.max(mask.range.end.min(range.end));
                 continue;
@@ -51,20 +52,21 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Adds an object, such as inline code, for the source at `range`.
+    /// Adds the character [`OBJECT`] in place of inline code or the like at `range` of the source.
     pub fn push_object(&mut self, range: Range<usize>) {
         let mut bytes = [0; 4];
         let object = OBJECT.encode_utf8(&mut bytes);
         self.reading.prose.push_atomic(object, place(range));
     }
 
-    /// Adds a picture.
+    /// Adds the picture at `range` of the source: records its place, and adds the character
+    /// [`OBJECT`].
     pub fn push_picture(&mut self, range: Range<usize>) {
         self.reading.pictures.push(place(range.clone()));
         self.push_object(range);
     }
 
-    /// Records a piece of the alternative text of the open picture.
+    /// Records that `range` of the source is a piece of the alternative text of the open picture.
     pub fn record_alternative_piece(&mut self, range: Range<usize>) {
         if let Some(pieces) = self.alternatives.last_mut() {
             pieces.push(range);
@@ -72,8 +74,8 @@ impl MarkdownReader<'_> {
     }
 
     /// Adds the alternative texts of the pictures in the block that ended before byte `at` of the
-    /// source. Each becomes a block of its own, because it is not part of the sentences around its
-    /// picture.
+    /// source. Each text becomes a block of its own, because it is not part of the sentences around
+    /// the picture.
     pub fn push_alternative_blocks(&mut self, at: usize) {
         for pieces in std::mem::take(&mut self.alternatives) {
             let start = self.reading.prose.end();
@@ -97,13 +99,14 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Adds the mark of a note.
+    /// Adds the mark of a note at the end of the prose so far.
     pub fn push_note(&mut self) {
         let at = self.reading.prose.end();
         self.reading.notes.push(NoteMark { at });
     }
 
-    /// Adds a link whose words are the prose from byte `start` on.
+    /// Adds a link whose words are the prose from byte `start` on. Adds nothing if there are no
+    /// words.
     pub fn push_link(&mut self, start: u32, url: String) {
         let end = self.reading.prose.end();
         if start < end {
@@ -112,7 +115,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Removes the prose from byte `at` on, and the links, elements and notes in it.
+    /// Removes the prose from byte `at` on, and the links and elements that end after byte `at`.
+    /// Marks of notes after this byte are moved to it.
     pub fn truncate(&mut self, at: u32) {
         self.reading.prose.truncate(at);
         while self
@@ -149,7 +153,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Returns `url` with the source text of the masks in the link at `range`.
+    /// Returns `url` with its masked parts as the source has them. The link is at `range` of the
+    /// source.
     pub fn unmasked(&self, url: String, range: Range<usize>) -> String {
         let filler = char::from(FILLER).to_string();
         if !url.contains(&filler) {

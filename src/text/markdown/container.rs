@@ -3,13 +3,13 @@
 use crate::text::block::{BlockKind, Marker};
 use crate::text::language::Language;
 
-/// A container that determines the kind of its blocks.
+/// A container, which determines the kind of the blocks in it.
 #[derive(Clone, Debug)]
 struct Container {
     kind: BlockKind,
     group: u32,
     marker: Marker,
-    /// The name of the HTML element; none for a container of Markdown.
+    /// The name of the HTML element; `None` for a container of Markdown.
     element: Option<String>,
 }
 
@@ -18,17 +18,17 @@ struct Container {
 pub struct Containers {
     open: Vec<Container>,
     n_groups: u32,
-    /// The outermost HTML element that declares a language, and all elements opened since then,
-    /// each with the language of its text.
+    /// The outermost open HTML element that declares a language, and all open elements within that
+    /// element. Each has its name and the language of its text.
     languages: Vec<(String, Option<Language>)>,
 }
 
-/// The maximum number of HTML elements that are tracked at once; further elements within these are
+/// The maximum number of HTML elements that are tracked at once. Further elements within them are
 /// ignored.
 const MAX_OPEN_ELEMENTS: usize = 100;
 
 impl Containers {
-    /// Returns the kind and the group of a block that begins here.
+    /// Returns the kind and the group of a block that is added to the innermost container.
     pub fn innermost(&self) -> (BlockKind, u32) {
         self.open
             .last()
@@ -37,7 +37,7 @@ impl Containers {
             })
     }
 
-    /// Returns how a block that begins here is marked in its list.
+    /// Returns how a block that is added to the innermost container is marked in its list.
     pub fn marker(&self) -> Marker {
         self.open
             .last()
@@ -52,7 +52,8 @@ impl Containers {
         }
     }
 
-    /// Opens a container of Markdown, with a group of its own if `grouped`.
+    /// Opens a container of Markdown. It gets a group of its own if `grouped` is true, and
+    /// otherwise the group of the container around it.
     pub fn open(&mut self, kind: BlockKind, grouped: bool) {
         let group = self.group(grouped);
         self.open.push(Container {
@@ -63,7 +64,7 @@ impl Containers {
         });
     }
 
-    /// Opens a box, which contains running text and belongs to no surrounding group.
+    /// Opens a box, which contains running text and does not belong to the group around it.
     pub fn open_box(&mut self) {
         self.open.push(Container {
             kind: BlockKind::Paragraph,
@@ -73,7 +74,7 @@ impl Containers {
         });
     }
 
-    /// Closes the innermost container of Markdown, and the HTML elements left open in it.
+    /// Closes the innermost container of Markdown, and the HTML elements that are still open in it.
     pub fn close(&mut self) {
         while let Some(container) = self.open.pop() {
             if container.element.is_none() {
@@ -82,7 +83,8 @@ impl Containers {
         }
     }
 
-    /// Opens the HTML element `name` if it changes the kind or the group of its blocks.
+    /// Opens the HTML element `name` if it changes the kind or the group of the blocks in it.
+    /// `class` is the value of its attribute `class`.
     pub fn open_element(&mut self, name: &str, class: &str) {
         let Some((kind, grouped)) = kind_of_class(class).or_else(|| kind_of(name)) else {
             return;
@@ -93,8 +95,8 @@ impl Containers {
             return;
         }
         let group = self.group(grouped);
-        // Text directly in a list or a table gets no kind from it, and everything in a cell is part
-        // of the table.
+        // Text directly in a list or a table gets no kind from that list or table. Everything in a
+        // cell is part of the table.
         let around = self.innermost().0;
         let kind = kind
             .filter(|_| around != BlockKind::TableCell)
@@ -124,25 +126,26 @@ impl Containers {
         }
     }
 
-    /// Returns the language that the HTML elements declare for a block that begins here.
+    /// Returns the language that the open HTML elements declare for their text, or `None` if they
+    /// declare none.
     pub fn language(&self) -> Option<Language> {
         self.languages.last().and_then(|(_, language)| *language)
     }
 
-    /// Opens the HTML element `name`, which may declare a `language`.
+    /// Records that the HTML element `name` is open, and the `language` that it declares, if any.
     pub fn open_language(&mut self, name: &str, language: Option<Language>) {
         if self.languages.is_empty() && language.is_none()
             || MAX_OPEN_ELEMENTS <= self.languages.len()
         {
             return;
         }
-        // A paragraph of HTML ends at the beginning of the next block.
+        // A paragraph of HTML ends where the next block begins.
         self.languages.pop_if(|(element, _)| element == "p");
         let language = language.or(self.language());
         self.languages.push((name.to_owned(), language));
     }
 
-    /// Closes the HTML element `name` and the elements in it.
+    /// Records that the HTML element `name` and the elements in it are closed.
     pub fn close_language(&mut self, name: &str) {
         if let Some(depth) = self
             .languages
@@ -198,8 +201,8 @@ impl Containers {
     }
 }
 
-/// Returns the kind of the blocks in an HTML element of `class` if a name in it determines the
-/// kind.
+/// Returns the kind of the blocks in an HTML element whose attribute `class` has the value `class`,
+/// and whether the blocks form a group. Returns `None` if no name in `class` determines the kind.
 fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
     // `drop-cap` is a large initial, not a caption.
     let classes = class.split(' ').filter(|class| !class.contains("drop"));
@@ -212,7 +215,8 @@ fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
         .then_some((Some(BlockKind::Caption), false))
 }
 
-/// Returns the kind of the blocks in the HTML element `name`, and whether they form a group.
+/// Returns the kind of the blocks in the HTML element `name`, and whether they form a group. The
+/// kind is `None` if it stays as it is. Returns `None` if the element changes nothing.
 fn kind_of(name: &str) -> Option<(Option<BlockKind>, bool)> {
     let kind = match name {
         "blockquote" => return Some((Some(BlockKind::Quotation), true)),

@@ -1,4 +1,4 @@
-//! HTML in a draft: which of its text is prose, and what its elements say about the text.
+//! Reads the HTML in Markdown: finds the text that is prose, and records elements such as `<cite>`.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::reading::{Comment, Element, has_word};
 use crate::text::span::{Place, Span, offset};
 
 impl MarkdownReader<'_> {
-    /// Reads a block of HTML, which ends at byte `end` of the source.
+    /// Reads the block of HTML `html`, which ends at byte `end` of the source.
     pub fn read_html_block(&mut self, html: &Prose, end: usize) {
         let text = html.text();
         let mut at = 0;
@@ -41,7 +41,7 @@ impl MarkdownReader<'_> {
             .retain_elements(|name| seeker.find_closing_tag(name, end).is_some());
     }
 
-    /// Reads a piece of HTML within a paragraph: a tag or a comment.
+    /// Reads the tag or comment at `range` of the source, which is within a paragraph.
     pub fn read_inline_html(&mut self, range: Range<usize>) {
         let masked = self.masked;
         let text = &masked[range.clone()];
@@ -55,8 +55,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Reads a piece of the block of HTML `text`; the piece is at `source`, and the block ends at
-    /// `block_end`.
+    /// Reads `piece`, which is a piece of the block of HTML `text`. The piece is at `source` in the
+    /// source, and the block ends at byte `block_end`.
     fn read_piece(
         &mut self,
         piece: &HtmlPiece,
@@ -89,7 +89,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Adds text of a block of HTML, with each run of spaces as one space.
+    /// Adds `text`, which is text of a block of HTML. Spaces at its start and at its end become one
+    /// space.
     fn add_block_text(&mut self, text: &str, source: Range<usize>) {
         let from = self.skip_until.max(source.start) - source.start;
         let Some(text) = text.get(from..) else { return };
@@ -111,7 +112,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Returns whether the open block already has a word.
+    /// Returns whether the open block already has a letter or digit.
     fn has_begun(&self) -> bool {
         let block = &self.reading.prose.text()[self.block_start as usize..];
         block.contains(char::is_alphanumeric)
@@ -122,7 +123,8 @@ impl MarkdownReader<'_> {
         block.is_empty() || block.ends_with(char::is_whitespace)
     }
 
-    /// Reads a tag at `source`; `block_end` is the end of its block of HTML, if it is in one.
+    /// Reads `tag`, which is at `source` in the source. `block_end` is the end of the block of HTML
+    /// around the tag, or `None` if the tag is within a paragraph.
     fn read_tag(
         &mut self,
         tag: &HtmlTag,
@@ -190,7 +192,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Closes the inline element `name`.
+    /// Closes the last open inline element `name`, and records it as a link, a note or an element.
     fn close_inline_element(&mut self, name: &str) {
         const MAX_SEARCHED_ELEMENTS: usize = 16;
         let first_searched = self.elements.len().saturating_sub(MAX_SEARCHED_ELEMENTS);
@@ -212,7 +214,7 @@ impl MarkdownReader<'_> {
             self.truncate(element.start);
             self.push_note();
         } else if name == "sup" && before.ends_with(|character: char| character.is_ascii_digit()) {
-            // A power must not join its base: 10 to the power of 6 is not 106.
+            // A power must not join the number before it: 10 to the power of 6 is not 106.
             let power: String = content.chars().map(superscript_form).collect();
             let at = self.reading.prose.place(Span::new(element.start, end));
             self.truncate(element.start);
@@ -225,7 +227,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Skips the element that the tag at `source` opens, because its content is not prose.
+    /// Skips the element that the tag at `source` opens, because the content of the element is not
+    /// prose.
     fn skip_element(
         &mut self,
         name: &str,
@@ -264,8 +267,8 @@ impl MarkdownReader<'_> {
         blank.is_none_or(|idx| end <= idx)
     }
 
-    /// Skips everything from byte `at` of the source on. At this byte `opener` begins, which ends
-    /// at `opened_to`.
+    /// Skips the source from byte `at` to its end, because `opener` begins there and is never
+    /// closed. The opener, such as `<!--`, ends at byte `opened_to`.
     fn skip_swallowed(&mut self, at: usize, opened_to: usize, opener: &str) {
         self.skip_until = self.source.len();
         if self.source.get(opened_to..).is_some_and(has_word) {
@@ -293,8 +296,8 @@ fn source_of(html: &Prose, range: &Range<usize>) -> Range<usize> {
         .range()
 }
 
-/// Returns whether `content`, a superscript after `before`, is the mark of a note, and not a power
-/// or an ordinal.
+/// Returns whether `content` is the mark of a note, and not a power or an ordinal. `content` is
+/// raised, and `before` is the prose before it.
 pub fn is_note_mark(before: &str, content: &str) -> bool {
     let mark = content.trim();
     let inner = mark.trim_matches(['[', ']', '(', ')']);
@@ -313,7 +316,8 @@ pub fn is_note_mark(before: &str, content: &str) -> bool {
     bracketed || sign || figures && after_word && !before.is_empty()
 }
 
-/// Returns the superscript form of the digit or minus sign `ch`, and other characters unchanged.
+/// Returns the superscript form of `ch` if it is a digit or a minus sign. Other characters are
+/// returned unchanged.
 pub fn superscript_form(ch: char) -> char {
     match ch {
         '0' => '⁰',

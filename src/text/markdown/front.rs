@@ -1,8 +1,9 @@
-//! The values of front matter that are prose: their text, and the place of each of its characters.
+//! The values of front matter that are prose: their text, and the place in the source of each of
+//! their characters.
 //!
-//! Parsers of YAML and TOML return the text of a value and the range where it is written. Both are
-//! then read in parallel, so that each character gets its place. If both do not match up to the
-//! end, the value is not read, because its places would be wrong.
+//! Parsers of YAML and TOML return the text of a value and the range where the value is written.
+//! The text and the range are then read in parallel, so that each character gets its place. If text
+//! and range do not match up to the end, the value is not read, because its places would be wrong.
 
 pub mod author;
 pub mod date;
@@ -21,8 +22,8 @@ use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle, ValuePie
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
-/// Adds values of the front matter of `text` to `reading`, as blocks: those whose keys are in
-/// `keys`.
+/// Adds the values of the front matter of `text` whose keys are in `keys` to `reading`, each as a
+/// block. Also adds the date of publication.
 pub fn push_prose_values(
     text: &str,
     front: &FrontMatterExtent,
@@ -34,7 +35,8 @@ pub fn push_prose_values(
         return;
     }
     let mut values = values(text, front);
-    // A value with tags is HTML for a template, which the Markdown parser does not see.
+    // Values with tags are skipped. They are HTML for a template, and the parser of Markdown does
+    // not read them.
     values.retain(|value| keys.contains(&value.key) && !has_tag(&value.text));
     values.sort_by_key(|value| value.range.start);
     for value in values {
@@ -79,7 +81,7 @@ fn has_tag(text: &str) -> bool {
 /// The keys of front matter that declare the language of the draft.
 const LANGUAGE_KEYS: [&str; 2] = ["lang", "language"];
 
-/// Returns the language that the front matter of `text` declares.
+/// Returns the language that the front matter of `text` declares, or `None` if it declares none.
 pub fn declared_language(text: &str, front: &FrontMatterExtent) -> Option<Language> {
     // Most front matter declares no language and need not be parsed.
     if !text[front.inner.clone()].contains("lang") {
@@ -90,8 +92,8 @@ pub fn declared_language(text: &str, front: &FrontMatterExtent) -> Option<Langua
     declared.find_map(|value| Language::of_tag(&value.text))
 }
 
-/// Returns the kind of the block for the value of `key`: a heading for a title, otherwise a
-/// paragraph.
+/// Returns the kind of the block for the value of `key`: a heading for a title, and a paragraph for
+/// any other value.
 fn block_kind(key: &str) -> BlockKind {
     let name = key.rsplit('.').next().unwrap_or(key).to_lowercase();
     if name.ends_with("title") || name == "headline" {
@@ -111,7 +113,7 @@ fn values(text: &str, front: &FrontMatterExtent) -> Vec<FrontMatterValue> {
     }
 }
 
-/// Returns the values of a TOML document; none if it is invalid.
+/// Returns the string values of a TOML document, or no values if the document is invalid.
 fn toml_values(text: &str) -> Vec<FrontMatterValue> {
     let mut values = Vec::new();
     if let Ok(table) = DeTable::parse(text) {
@@ -162,7 +164,8 @@ fn toml_style(written: &str) -> (usize, StringStyle) {
     (n_bytes_before_text, style)
 }
 
-/// Adds a value as blocks of this kind. It is `written` from byte `start` of the source on.
+/// Adds a value to `reading`, as one block of the kind `kind` for each paragraph. `pieces` are the
+/// pieces of the value. The source has the value as `written`, from byte `start` on.
 fn push_value(
     pieces: &[ValuePiece],
     (written, start): (&str, usize),

@@ -4,20 +4,21 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-/// A piece of HTML; ranges are bytes of the text that it was read from.
+/// A piece of HTML. Its ranges are bytes of the text that the piece was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HtmlPiece {
     /// Plain text.
     Text(Range<usize>),
-    /// Code between backticks as in Markdown, which authors also use in HTML.
+    /// Code between backticks, as in Markdown. Authors also use backticks in HTML.
     Code(Range<usize>),
     /// An entity and the text that it represents.
     Entity(Range<usize>, String),
     /// A tag.
     Tag(HtmlTag),
-    /// A comment, `<!-- … -->`: its start, and its end if it has one.
+    /// A comment, `<!-- … -->`: its first byte, and the byte after it; `None` if it has no end.
     Comment(usize, Option<usize>),
-    /// An instruction, `<!DOCTYPE …>` or `<?php … ?>`: its start, and its end if it has one.
+    /// An instruction, `<!DOCTYPE …>` or `<?php … ?>`: its first byte, and the byte after it;
+    /// `None` if it has no end.
     Instruction(usize, Option<usize>),
 }
 
@@ -25,7 +26,7 @@ pub enum HtmlPiece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlTag {
     pub range: Range<usize>,
-    /// The name in lower case.
+    /// The name of the element, in lower case.
     pub name: String,
     pub kind: TagKind,
 }
@@ -35,11 +36,11 @@ pub struct HtmlTag {
 pub enum TagKind {
     Opens,
     Closes,
-    /// Opens and closes its element: `<br>`, `<img/>`.
+    /// The tag opens and closes its element, as `<br>` and `<img/>` do.
     SelfClosing,
 }
 
-/// Returns the piece at byte `at` of `text`, which must be within the text.
+/// Returns the piece that begins at byte `at` of `text`, which must be before the end of the text.
 pub fn piece_at(text: &str, at: usize) -> HtmlPiece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
@@ -67,7 +68,7 @@ pub fn piece_at(text: &str, at: usize) -> HtmlPiece {
     {
         return HtmlPiece::Code(at..at + len + 2);
     }
-    // Text ends with its line, because text of several lines may differ from the source.
+    // A piece of text ends with its line, because text of several lines may differ from the source.
     let first = rest.chars().next().map_or(0, char::len_utf8);
     let end = match rest[first..].find(['<', '&', '`', '\n']) {
         _ if rest.starts_with('\n') => 1,
@@ -78,7 +79,7 @@ pub fn piece_at(text: &str, at: usize) -> HtmlPiece {
     HtmlPiece::Text(at..at + end)
 }
 
-/// Returns the tag at byte `at` of `text`.
+/// Returns the tag that begins at byte `at` of `text`, or `None` if no tag begins there.
 fn tag_at(text: &str, at: usize) -> Option<HtmlTag> {
     let rest = &text[at + 1..];
     let closes = rest.starts_with('/');
@@ -107,7 +108,8 @@ fn tag_at(text: &str, at: usize) -> Option<HtmlTag> {
     })
 }
 
-/// Returns the byte after the tag whose name ends at `from`; quoted attributes may contain `>`.
+/// Returns the byte after the tag whose name ends at byte `from`, or `None` if the tag has no end.
+/// Quoted attributes may contain `>`.
 fn tag_end(text: &str, from: usize) -> Option<usize> {
     let mut quote = None;
     let mut before = b' ';
@@ -137,7 +139,8 @@ fn is_void(name: &str) -> bool {
     VOID_ELEMENTS.contains(&name)
 }
 
-/// Returns the value of the attribute `name` in the text of a tag.
+/// Returns the value of the attribute `name` in `tag`, the text of a tag. Returns `None` if the tag
+/// does not have the attribute.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let found = tag.match_indices(name).map(|(at, _)| at).find(|at| {
         let after = tag[at + name.len()..].trim_start();
@@ -151,7 +154,8 @@ pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     }
 }
 
-/// Returns the length of the entity with which `rest` begins, and the text that it represents.
+/// Returns the length in bytes of the entity with which `rest` begins, and the text that the entity
+/// represents. Returns `None` if `rest` does not begin with an entity.
 pub fn entity(rest: &str) -> Option<(usize, String)> {
     const MAX_ENTITY_BYTES: usize = 34;
     let len = rest
@@ -185,13 +189,13 @@ fn decode(entity: &str) -> Option<String> {
 pub enum HtmlRole {
     /// The element begins and ends blocks.
     Block,
-    /// The element begins and ends blocks, and nothing is prose until it is closed.
+    /// The element begins and ends blocks, and its content is not prose.
     RawBlock,
-    /// Nothing is prose until the element is closed.
+    /// The element is within a block, and its content is not prose.
     Raw,
     /// The element contains code or keys.
     Code,
-    /// The element contains struck-out text, which is shown but no longer stated.
+    /// The element contains struck-out text, which is shown as deleted.
     Struck,
     /// The element is within a block and contains prose.
     Inline,
@@ -219,12 +223,13 @@ impl HtmlRole {
         }
     }
 
-    /// Returns whether text in the element is not prose.
+    /// Returns whether the content of the element is not prose.
     pub fn is_skipped(self) -> bool {
         !matches!(self, Self::Block | Self::Inline)
     }
 
-    /// Returns whether nothing is prose until the element is closed.
+    /// Returns whether nothing is prose from the opening tag to the closing tag, even if blocks end
+    /// between them.
     pub fn is_raw(self) -> bool {
         matches!(self, Self::RawBlock | Self::Raw)
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-/// The maximum number of characters of a tag outside its expressions; a longer one is taken for
+/// The maximum number of characters of a tag outside its expressions. A longer tag is taken for
 /// text.
 const MAX_TAG_CHARS: usize = 1000;
 /// The maximum number of bytes of an expression.
@@ -13,7 +13,7 @@ const MAX_EXPRESSION_BYTES: usize = 20_000;
 pub struct JsxTag {
     /// The byte after the tag.
     pub end: usize,
-    /// Whether the tag closes its element: `<Icon />`.
+    /// Whether the tag also closes its element, as `<Icon />` does.
     pub is_self_closing: bool,
 }
 
@@ -23,7 +23,8 @@ const CODE_COMPONENT_WORDS: [&str; 12] = [
     "Shell", "Terminal",
 ];
 
-/// Returns whether the content of the component `name` is code wherever the component is.
+/// Returns whether the content of the component `name` is code, even if the component does not
+/// begin a line.
 pub fn is_code(name: &str) -> bool {
     CODE_COMPONENT_WORDS.contains(&name)
 }
@@ -45,7 +46,7 @@ pub struct Braces {
 }
 
 impl Braces {
-    /// Pairs the braces of `text`.
+    /// Finds the pairs of braces in `text`.
     pub fn of(text: &str) -> Self {
         let mut closing = FxHashMap::default();
         let mut open = Vec::new();
@@ -59,15 +60,16 @@ impl Braces {
         Self { closing }
     }
 
-    /// Returns the byte after the expression that the brace at `at` opens.
+    /// Returns the byte after the expression that the brace at byte `at` opens. Returns `None` if
+    /// the brace is never closed or the expression is too long.
     pub fn expression_end(&self, at: usize) -> Option<usize> {
         let close = *self.closing.get(&at)?;
         (close - at < MAX_EXPRESSION_BYTES).then_some(close + 1)
     }
 }
 
-/// Returns the tag at `at` if an HTML parser would not read it: the tag of a component or of a
-/// fragment, or a tag with an expression.
+/// Returns the tag at byte `at` if an HTML parser would not read the tag. Such a tag belongs to a
+/// component or a fragment, or contains an expression.
 pub fn tag_at(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {

@@ -1,9 +1,10 @@
-//! Lines of dialects that a Markdown parser would misread, such as the marks of boxes, tabs and
-//! modules. They are rewritten, byte for byte, into Markdown that the parser reads correctly.
+//! Rewrites lines of dialects that a Markdown parser would misread, such as the marks of boxes,
+//! tabs and modules. The new lines are Markdown that the parser reads correctly, and have as many
+//! bytes as the old lines.
 //!
-//! A box whose body is indented (`!!! note`) becomes an item of a list, because the body of an item
-//! is indented, too. Its title becomes a heading. The marks tell the reader of Markdown which items
-//! and headings are really boxes and titles.
+//! A box whose body is indented (`!!! note`) becomes a list item, because the body of a list item
+//! is indented, too. The title of the box becomes a heading. [`LineMarks`] tells the reader of
+//! Markdown which items and headings are really boxes and titles.
 
 mod admonition;
 mod callout;
@@ -23,14 +24,14 @@ use crate::text::markup::Markup;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// The changes to the lines of a source, and what the reader must know about them.
+/// The changes to the lines of a source, and what the reader of Markdown must know about the lines.
 #[derive(Default)]
 pub struct LineMarks {
-    /// Lines that are not prose, without their line feeds.
+    /// The ranges of lines that are not prose, without their line feeds.
     pub blanked: Vec<Range<usize>>,
-    /// Parts of lines that are not prose, in order.
+    /// The ranges of parts of lines that are not prose, in order.
     pub removed: Vec<Range<usize>>,
-    /// Bytes to overwrite: their positions and new values.
+    /// The bytes to overwrite, each with its position and its new value.
     pub rewritten: Vec<(usize, u8)>,
     /// The starts of headings that are titles of boxes and tabs, in order.
     pub labels: Vec<usize>,
@@ -44,7 +45,8 @@ pub struct LineMarks {
     pub is_mdx: bool,
 }
 
-/// Reads the lines of `text` from byte `front` on.
+/// Finds the changes to the lines of `text`, from byte `front` on. The front matter ends at this
+/// byte.
 pub fn read(text: &str, front: usize, markup: Markup) -> LineMarks {
     let marks = read_as(text, front, markup);
     // An import further down shows that the whole text is MDX.
@@ -88,29 +90,29 @@ fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ExpectedOptions {
     None,
-    /// Lines `:name: value`, or a line `---`, may follow.
+    /// Options may follow: lines `:name: value`, or lines between two lines `---`.
     Possible,
-    /// The lines are between two lines `---`.
+    /// The next lines are options, up to a line `---`.
     Fenced,
-    /// The lines are names of files to include.
+    /// The next lines are names of files to include.
     Files,
 }
 
 /// A line of the text.
 #[derive(Clone, Copy)]
 struct Line<'t> {
-    /// The start of the text after indentation and quotation marks.
+    /// The byte at which the text of the line begins, after spaces and marks `>`.
     start: usize,
     /// The text from `start` on, without trailing spaces.
     inner: &'t str,
-    /// The number of `>` before the text.
+    /// The number of marks `>` before the text.
     n_quotes: usize,
-    /// The width of the spaces before the text, after the last `>`, in columns; a tab counts as
-    /// four.
+    /// The number of columns of spaces before the text, after the last `>`. A tab counts as four
+    /// columns.
     indent: usize,
-    /// The start of those spaces.
+    /// The byte at which the spaces before the text begin.
     margin: usize,
-    /// The start of the next line.
+    /// The byte at which the next line begins.
     next: usize,
 }
 
@@ -145,7 +147,7 @@ impl<'t> Line<'t> {
         self.start + self.inner.len()
     }
 
-    /// Returns the line after its first `width` bytes, which are the mark of an item.
+    /// Returns the line without its first `width` bytes, which are the mark of a list item.
     fn after_item_mark(&self, width: usize) -> Self {
         Self {
             start: self.start + width,
@@ -156,19 +158,19 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The state of reading the lines of a text in order.
+/// The state of reading the lines of a text one after the other.
 struct LineRewriter<'t> {
     text: &'t str,
     marks: LineMarks,
-    /// The open code block.
+    /// The code block that is open.
     fence: Option<Fence>,
-    /// The open directives, the innermost last.
+    /// The directives that are open, the innermost last.
     directives: Vec<OpenDirective>,
     options: ExpectedOptions,
     recent: RecentLines<'t>,
-    /// The number of `>` at the beginning of the previous line.
+    /// The number of marks `>` at the beginning of the previous line.
     n_quotes: usize,
-    /// The indentation of the open list, in MDX.
+    /// The indentation of the open list in MDX; `None` if no list is open.
     list: Option<usize>,
     /// The range of the previous line.
     previous: Range<usize>,
@@ -184,7 +186,7 @@ impl<'t> LineRewriter<'t> {
     fn read_line(&mut self, at: usize, content: &'t str, next: usize) {
         let line = Line::new(at, content, next);
         let n_quotes = self.n_quotes;
-        // A quotation without words has not begun yet.
+        // A quotation begins only at a line with words.
         self.n_quotes = if line.inner.is_empty() {
             n_quotes.min(line.n_quotes)
         } else {
@@ -233,7 +235,8 @@ impl<'t> LineRewriter<'t> {
         }
     }
 
-    /// Reads `line`, which is neither blank nor code. The previous line has `n_quotes` marks `>`.
+    /// Rewrites `line`, which is neither blank nor code. The previous line has `n_quotes` marks
+    /// `>`.
     fn rewrite(&mut self, line: &Line<'t>, n_quotes: usize) {
         // Most lines begin with a letter and are ordinary Markdown.
         match line.inner.as_bytes()[0] {
@@ -266,15 +269,16 @@ impl<'t> LineRewriter<'t> {
         }
     }
 
-    /// Reads `: definition`. The parser handles only definitions of terms. Any other line like this
-    /// is a definition if a body is indented below it.
+    /// Rewrites a line `: text`. If it is the definition of a term, the parser reads it correctly.
+    /// Any other such line is a definition only if it follows a comment, or if a body is indented
+    /// below it.
     fn rewrite_definition(&mut self, line: &Line<'t>) {
         let rest = line.inner[1..].trim_start();
         let width = line.inner.len() - rest.len();
         if !self.recent.may_precede_definition() {
             let is_definition = self.recent.is_comment() || self.has_body(line, width.max(2));
             // A mark other than a colon keeps the parser from reading a definition. The prose is
-            // taken from the source, where the colon still is.
+            // taken from the source, which still has the colon.
             let mark = if is_definition { b'-' } else { b',' };
             self.marks
                 .definitions
@@ -296,8 +300,8 @@ impl<'t> LineRewriter<'t> {
         }
     }
 
-    /// Reads the box in the item that `line` opens, as in `- :::{note}`; returns whether there is
-    /// one.
+    /// Rewrites the box that begins on the first line of a list item, as in `- :::{note}`. Returns
+    /// whether there is such a box.
     fn rewrite_box_in_item(&mut self, line: &Line<'t>) -> bool {
         let Some(inner) = fence::text_after_marker(line.inner) else {
             return false;
@@ -312,17 +316,17 @@ impl<'t> LineRewriter<'t> {
         opens
     }
 
-    /// Replaces `line`, which is not prose, by a blank line.
+    /// Records that `line` is not prose and becomes a blank line.
     fn blank_line(&mut self, line: &Line<'_>) {
         self.marks.blanked.push(line.start..line.end());
     }
 
-    /// Removes a part of a line that is not prose.
+    /// Records that `range`, a part of a line, is not prose.
     fn remove_range(&mut self, range: Range<usize>) {
         self.marks.removed.push(range);
     }
 
-    /// Writes `byte` at `at`, and spaces from the next byte to byte `to`.
+    /// Writes `byte` at byte `at`, and spaces from the next byte up to byte `to`.
     fn overwrite(&mut self, at: usize, byte: u8, to: usize) {
         let bytes = self.text.as_bytes();
         self.marks.rewritten.push((at, byte));
@@ -330,13 +334,14 @@ impl<'t> LineRewriter<'t> {
         self.marks.rewritten.extend(spaces.map(|at| (at, b' ')));
     }
 
-    /// Turns the text from `title` on into a heading, whose mark is written at `at`.
+    /// Turns the text from byte `title` on into a heading, whose mark is written at byte `at`.
     fn make_heading(&mut self, at: usize, title: usize) {
         self.overwrite(at, b'#', title);
         self.marks.labels.push(at);
     }
 
-    /// Reads `content` if it begins an import or export of MDX. Returns whether it begins one.
+    /// Blanks the line `content` if it begins an import or export of MDX. The line begins at byte
+    /// `at`. Returns whether the line was blanked.
     fn read_module_statement(&mut self, content: &str, at: usize) -> bool {
         let before = self.recent.before[0];
         let is_apart = before.is_empty()
@@ -360,8 +365,8 @@ impl<'t> LineRewriter<'t> {
     }
 }
 
-/// Returns the indentation of the first line after byte `at` that is not blank; a tab counts as
-/// four spaces.
+/// Returns the indentation in columns of the first line, from byte `at` on, that is not blank. A
+/// tab counts as four columns. Returns `None` if all these lines are blank.
 fn next_indent(text: &str, at: usize) -> Option<usize> {
     let mut lines = text[at..]
         .lines()
@@ -371,7 +376,7 @@ fn next_indent(text: &str, at: usize) -> Option<usize> {
     Some(spaces.map(|byte| if byte == b'\t' { 4 } else { 1 }).sum())
 }
 
-/// Returns whether `line` is a placeholder of a table of contents.
+/// Returns whether `line` is a placeholder for a table of contents, such as `[toc]`.
 fn is_contents(line: &str) -> bool {
     ["[toc]", "[[toc]]", "[[_toc_]]"]
         .iter()

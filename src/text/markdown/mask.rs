@@ -1,5 +1,6 @@
-//! Masking overwrites syntax that a Markdown parser does not know, byte for byte, in a copy of the
-//! source. The parser then sees text without meaning or blank lines instead.
+//! Masks syntax that a Markdown parser does not know, such as template tags. Masking overwrites
+//! this syntax, byte for byte, in a copy of the source. The parser then sees commas or blank lines
+//! in its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,47 +12,50 @@ use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
 use crate::text::reading::{Comment, SwallowedText};
 
-/// A part of a line of the source that is not prose.
+/// A stretch of the source that is not prose and is overwritten for the parser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
-    /// The bytes in the source.
+    /// The range of the mask, in bytes of the source.
     pub range: Range<usize>,
-    /// What the prose gets in its place.
+    /// What the prose gets in place of the mask.
     pub filling: Filling,
-    /// Whether it is always part of a sentence, even on a line of its own, because a wrapped line
-    /// may have nothing else.
+    /// Whether the mask is part of a sentence even if its line has nothing else. This may happen in
+    /// wrapped text, for example to a formula.
     pub is_part_of_sentence: bool,
 }
 
 /// What the prose gets in place of a mask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// Nothing, so that the words around it become neighbours.
+    /// Nothing, so that the words around the mask become neighbours.
     Nothing,
-    /// An object between the words.
+    /// The character [`OBJECT`](crate::text::prose::OBJECT), between the words around the mask.
     Object,
-    /// The marks of this many notes.
+    /// Marks of notes. The number says how many.
     Notes(usize),
 }
 
 impl Filling {
-    /// Returns an object if the mask `shows` something, and otherwise nothing.
+    /// Returns [`Filling::Object`] if the masked syntax `shows` something to readers, and otherwise
+    /// [`Filling::Nothing`].
     pub fn object_if(shows: bool) -> Self {
         if shows { Self::Object } else { Self::Nothing }
     }
 }
 
-/// A source with its masks.
+/// A source and its masks.
 pub struct Masked {
-    /// The text with its masks overwritten, as long as the source.
+    /// The source with its masks overwritten. It is as long as the source.
     pub text: String,
-    /// The masks within lines, in order; other masks became blank lines.
+    /// The masks within lines, in order. Masks that fill their lines became blank lines, and are
+    /// not listed.
     pub masks: Vec<Mask>,
-    /// The places where a body without an end takes the rest of the source.
+    /// The text after the start of a body that has no end, such as `{% highlight %}`. This text is
+    /// not read.
     pub swallowed: Vec<SwallowedText>,
-    /// Comments that were masked.
+    /// The comments that were masked.
     pub comments: Vec<Comment>,
-    /// The front matter.
+    /// The extent of the front matter.
     pub front: FrontMatterExtent,
     /// The starts of headings that are titles of boxes and tabs, in order.
     pub labels: Vec<usize>,
@@ -64,7 +68,7 @@ pub struct Masked {
 /// The byte that replaces masked bytes within a line: a character without meaning in Markdown.
 pub const FILLER: u8 = b',';
 
-/// Masks `source`; `code` finds the ranges of the code in a text.
+/// Masks `source`. The function `code` finds the ranges of the code in a text.
 pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize>>) -> Masked {
     // The parsers expect lines that end with line feeds.
     let text = classic_to_unix(source);
@@ -98,8 +102,7 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
     scan.find_masks();
-    // A mask that was found may be in code. Most texts have no masks, and then are not searched for
-    // code.
+    // Masks in code are dropped. Most texts have no masks, and then the code is not searched for.
     if !scan.mask_starts.is_empty() && may_hold_code(&text[front..]) {
         let mut excluded = code(&text[front..]);
         for range in &mut excluded {
@@ -127,12 +130,12 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     masked
 }
 
-/// Returns whether `text` has one of the marks of code: a fence, a backtick or an indentation.
+/// Returns whether `text` may contain code: it has a backtick, a tilde, a tab or four spaces.
 fn may_hold_code(text: &str) -> bool {
     bytes::first_of(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
 }
 
-/// Overwrites the masks. Returns the masks that are within lines.
+/// Overwrites `masks` in `bytes`. Returns the masks that are within lines.
 fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     let mut kept: Vec<Mask> = Vec::new();
     let mut group: Vec<Mask> = Vec::new();
@@ -153,8 +156,9 @@ fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     kept
 }
 
-/// Overwrites a group of masks with only spaces between them. The masks before the group end at
-/// `before`. If the group fills its lines, the lines become blank.
+/// Overwrites `group`, which has only spaces between its masks. The masks before the group end at
+/// `before`. If the group fills its lines, the lines become blank. Otherwise its masks are added to
+/// `kept`.
 fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec<Mask>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return;
@@ -181,7 +185,8 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
     }
 }
 
-/// Returns the start of the line that contains `at`; none if the line begins before `limit`.
+/// Returns the start of the line that contains byte `at`, or `None` if the line begins before byte
+/// `limit`.
 fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
     let feed = bytes[limit..at].iter().rposition(|byte| *byte == b'\n');
     match feed {
@@ -190,7 +195,7 @@ fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
     }
 }
 
-/// Returns whether only spaces precede the next line feed.
+/// Returns whether `rest` has only spaces before its first line feed or its end.
 fn ends_line(rest: &[u8]) -> bool {
     let next = rest
         .iter()
@@ -204,7 +209,7 @@ fn is_blank(bytes: &[u8]) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }
 
-/// Returns whether the line before `line_start` is blank or missing.
+/// Returns whether the line before the line that begins at `line_start` is blank or missing.
 fn follows_blank(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].iter().rev();
     let mut before = before.skip_while(|byte| matches!(**byte, b' ' | b'\t' | b'\r'));
@@ -217,8 +222,8 @@ fn precedes_blank(rest: &[u8]) -> bool {
     lines.next().is_none_or(is_blank)
 }
 
-/// Returns whether the line before `line_start` has table cells. A blank line after it would end
-/// the table.
+/// Returns whether the line before the line that begins at `line_start` has table cells. A blank
+/// line after these cells would end the table.
 fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].rsplit(|byte| *byte == b'\n');
     let before = before.into_iter().next().unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Imports and exports of MDX, and where such a statement ends.
+//! Finds imports and exports of MDX, and the end of such a statement.
 
-/// The maximum number of bytes of a statement with a blank line in it; a longer one ends at its
-/// first blank line.
+/// The maximum number of bytes of a statement with a blank line in it. A longer statement ends at
+/// its first blank line.
 const MAX_STATEMENT_BYTES: usize = 20_000;
 
-/// The context of a byte in a statement.
+/// What a byte of a statement is part of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Context {
     /// Code, in which brackets are counted.
@@ -13,9 +13,9 @@ enum Context {
     String(u8),
     /// A template string.
     Template,
-    /// A comment up to the end of its line.
+    /// A comment that ends at the end of its line.
     Line,
-    /// A comment up to its closing mark.
+    /// A comment that ends at its closing mark.
     Block,
 }
 
@@ -50,10 +50,10 @@ pub fn is_import(line: &str) -> bool {
     (is_quoted('"') || is_quoted('\'')) && !path.contains(' ')
 }
 
-/// Returns the length of the import or export with which `text` begins. The statement ends at the
-/// first blank line outside of brackets, template strings and comments. A statement that never
-/// closes ends at its first blank line. Reading past a blank line uses up the `budget`, in bytes;
-/// when the budget is used up, the statement ends at its first blank line, too.
+/// Returns the length in bytes of the import or export with which `text` begins. The statement ends
+/// at the first blank line outside brackets, template strings and comments. A statement that never
+/// closes ends at its first blank line. Reading past a blank line uses up the `budget`, which is in
+/// bytes. When the budget is used up, the statement also ends at its first blank line.
 pub fn statement_len(text: &str, budget: &mut usize) -> usize {
     let mut scanner = Scanner::default();
     let mut first = None;
@@ -112,7 +112,7 @@ impl Scanner {
         }
     }
 
-    /// Reads the first byte in `pair`, or both bytes. Returns how many were read.
+    /// Reads the first byte in `pair`, or both bytes. Returns how many bytes were read.
     fn read_byte_pair(&mut self, pair: [u8; 2]) -> usize {
         match (self.context(), pair) {
             (Context::String(_) | Context::Template, [b'\\', _]) => return 2,

@@ -19,45 +19,47 @@ use crate::text::span::{Place, offset};
 /// The reading so far, and the constructs that are still open.
 pub struct MarkdownReader<'s> {
     pub source: &'s str,
-    /// The source with its masks overwritten.
+    /// The source with its masks overwritten: see [`Masked`].
     pub masked: &'s str,
     pub(super) masks: &'s [Mask],
-    /// Three lists of starts: of headings that are labels, of items and quotations that are boxes,
-    /// and of items that are definitions.
+    /// The starts of headings that are titles of boxes and tabs, in order.
     labels: &'s [usize],
+    /// The starts of list items and block quotations that are boxes, in order.
     boxes: &'s [usize],
+    /// The starts of list items that are definitions, in order.
     definitions: &'s [usize],
     /// The emphasis of the open block.
     pub emphasis: Emphasis,
     pub seeker: Seeker<'s>,
     pub reading: Reading,
     pub containers: Containers,
-    /// The byte of the prose at which the open block began.
+    /// The byte of the prose at which the open block begins.
     pub block_start: u32,
-    /// The open links: the byte of the prose at which their words begin, and their address.
+    /// The links that are open. Each has the byte of the prose at which its words begin, and its
+    /// address.
     pub(super) links: Vec<(u32, String)>,
-    /// The open inline HTML elements.
+    /// The inline HTML elements that are open.
     pub elements: Vec<OpenElement>,
-    /// The number of open constructs whose text is not prose here: pictures, code blocks,
-    /// struck-out text.
+    /// The number of open constructs whose text is not added to the open block: pictures, code
+    /// blocks, struck-out text.
     n_ignored: usize,
     /// The pieces of the alternative text of each picture in the open block.
     pub(super) alternatives: Vec<Vec<Range<usize>>>,
-    /// Whether a picture is open whose alternative text is read.
+    /// Whether a picture is open and its alternative text is read.
     is_in_picture: bool,
     reads_alternatives: bool,
-    /// The byte before which the source is not prose.
+    /// The byte of the source at which prose begins again. Everything before it is skipped.
     pub skip_until: usize,
-    /// The open block of HTML.
+    /// The text of the open block of HTML; `None` if no such block is open.
     html: Option<Prose>,
 }
 
-/// An open inline HTML element.
+/// An inline HTML element that is open.
 pub struct OpenElement {
     pub name: String,
-    /// The byte of the prose at which its content begins.
+    /// The byte of the prose at which the content of the element begins.
     pub start: u32,
-    /// The address that it leads to, if it is a link.
+    /// The address to which the element leads, if it is a link.
     pub url: Option<String>,
 }
 
@@ -91,7 +93,7 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Reads the values that `keys` name in the front matter.
+    /// Reads the language and the values of `keys` from the front matter.
     pub fn read_front_matter(&mut self, extent: &FrontMatterExtent, keys: &[String]) {
         for comment in &extent.comments {
             self.push_comment(comment.clone());
@@ -105,7 +107,7 @@ impl<'s> MarkdownReader<'s> {
         self.block_start = self.reading.prose.end();
     }
 
-    /// Returns the finished reading.
+    /// Ends the last block and returns the finished reading.
     pub fn finish(mut self) -> Reading {
         self.end_block(self.source.len());
         self.reading.links.sort_by_key(|link| link.span.start);
@@ -265,7 +267,8 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Begins the picture at `range`; its words are not part of the sentence around it.
+    /// Opens the picture at `range`. Its alternative text is not part of the sentence around the
+    /// picture.
     fn open_picture(&mut self, range: &Range<usize>) {
         if self.reads_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
             self.is_in_picture = true;
@@ -284,13 +287,13 @@ impl<'s> MarkdownReader<'s> {
         self.boxes.binary_search(&range.start).is_ok()
     }
 
-    /// Returns whether the text between tildes at `range` is struck out, so that it is not prose. A
-    /// single tilde may mean “about”.
+    /// Returns whether the text between tildes at `range` is struck out and therefore not prose.
+    /// Such text has two tildes, because a single tilde may mean “about”.
     fn is_struck(&self, range: &Range<usize>) -> bool {
         self.masked[range.start..].starts_with("~~")
     }
 
-    /// Ends the open block before byte `at` of the source.
+    /// Ends the open block. The block ends before byte `at` of the source.
     pub fn end_block(&mut self, at: usize) {
         let (kind, group) = self.containers.innermost();
         let n_blocks = self.reading.blocks.len();
@@ -307,7 +310,8 @@ impl<'s> MarkdownReader<'s> {
         self.elements.clear();
     }
 
-    /// Adds text, which differs from the source if an entity was decoded.
+    /// Adds `text`, which is at `range` of the source. The text differs from the source if an
+    /// entity was decoded.
     fn push_text(&mut self, text: &str, range: Range<usize>) {
         if self.masked.get(range.clone()) == Some(text) {
             self.push_source(range);
@@ -317,7 +321,7 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Adds a line to the open block of HTML.
+    /// Adds the line at `range` of the source to the open block of HTML.
     fn push_html_line(&mut self, range: Range<usize>) {
         if let (Some(html), Some(text)) = (&mut self.html, self.masked.get(range.clone())) {
             html.push_exact(text, offset(range.start));
@@ -346,7 +350,8 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Records that everything from byte `at` of the source on is unread because of `opener`.
+    /// Records that the source from byte `at` to its end is not read, because `opener` begins there
+    /// and is never closed.
     pub fn push_swallowed(&mut self, at: usize, opener: &str) {
         let end = self.source.len();
         self.reading.swallowed.push(SwallowedText {
@@ -361,7 +366,7 @@ pub fn place(range: Range<usize>) -> Place {
     Place::new(offset(range.start), offset(range.end))
 }
 
-/// Returns the kind of part that `tag` is; none if blocks cannot be in it.
+/// Returns the kind of the part that `tag` opens, or `None` if `tag` opens no part.
 fn part_kind(tag: &Tag<'_>) -> Option<PartKind> {
     Some(match tag {
         Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => {

@@ -2,7 +2,7 @@
 
 use crate::text::closing::Closings;
 
-/// A text with the last search for each mark and tag.
+/// A text in which marks and tags are searched for. It remembers the last search for each of them.
 pub struct Seeker<'s> {
     text: &'s str,
     closings: Closings,
@@ -16,24 +16,26 @@ impl<'s> Seeker<'s> {
         }
     }
 
-    /// Returns the next position of `needle` from byte `from` on.
+    /// Returns the position of the first `needle` at or after byte `from`.
     pub fn find(&mut self, needle: &str, from: usize) -> Option<usize> {
         self.seek(needle, needle, from, |_| true)
     }
 
-    /// Returns the next position of the closing tag of the HTML element `name` from byte `from` on.
+    /// Returns the position of the first closing tag of the HTML element `name` at or after byte
+    /// `from`.
     pub fn find_closing_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("</{name}");
         self.seek(&key, "</", from, |rest| is_closing_tag(rest, name))
     }
 
-    /// Returns the next position of the template tag `{% name %}` from byte `from` on.
+    /// Returns the position of the first template tag `{% name %}` at or after byte `from`.
     pub fn find_template_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("{{%{name}");
         self.seek(&key, "{%", from, |rest| template_name(rest) == name)
     }
 
-    /// Returns the next position of `{{< /name >}}`, the shortcode that closes the body of `name`.
+    /// Returns the position of the first `{{< /name >}}` at or after byte `from`. This shortcode
+    /// closes the body of the shortcode `name`.
     pub fn find_shortcode_end(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("{{{{</{name}");
         self.seek(&key, "{{", from, |rest| {
@@ -43,7 +45,7 @@ impl<'s> Seeker<'s> {
         })
     }
 
-    /// Returns the byte of the line feed before the next blank line, from byte `from` on.
+    /// Returns the byte of the line feed before the first blank line at or after byte `from`.
     pub fn find_blank_line(&mut self, from: usize) -> Option<usize> {
         self.seek("\n", "\n", from, |rest| {
             let rest = rest.trim_start_matches([' ', '\t', '\r']);
@@ -51,8 +53,9 @@ impl<'s> Seeker<'s> {
         })
     }
 
-    /// Returns the next position of `mark`, from byte `from` on, if `is_wanted` is true for the
-    /// text after the mark. `key` identifies the search.
+    /// Returns the position of the first `mark`, at or after byte `from`, for which `is_wanted` is
+    /// true. `is_wanted` gets the text after the mark. Searches for the same thing must have the
+    /// same `key`.
     fn seek(
         &mut self,
         key: &str,
@@ -77,7 +80,7 @@ fn is_closing_tag(rest: &str, name: &str) -> bool {
         })
 }
 
-/// Returns the name in a template tag; `rest` is the text after its opening mark.
+/// Returns the name in a template tag. `rest` is the text after the opening mark of the tag.
 pub fn template_name(rest: &str) -> &str {
     let rest = rest.trim_start_matches(['-', '+', '~', ' ', '\t']);
     let ends = |character: char| {

@@ -3,21 +3,24 @@
 /// The emphasis of the text in the open block.
 #[derive(Debug, Default)]
 pub struct Emphasis {
-    /// The number of open marks of Markdown for bold and for italics.
+    /// The number of open marks of Markdown for bold.
     pub bold: usize,
+    /// The number of open marks of Markdown for italics.
     pub italic: usize,
-    /// The number of open HTML elements for bold and for italics.
+    /// The number of open HTML elements for bold.
     pub html_bold: usize,
+    /// The number of open HTML elements for italics.
     pub html_italic: usize,
-    /// The number of pieces of text in the block that have words: of all pieces, of those in bold,
-    /// and of those in italics.
+    /// The number of pieces of text in the block that have words.
     n_pieces: usize,
+    /// The number of pieces of text that have words and are in bold.
     n_bold: usize,
+    /// The number of pieces of text that have words and are in italics.
     n_italic: usize,
 }
 
 impl Emphasis {
-    /// Adds `text` to the block.
+    /// Counts `text` as a piece of the block.
     pub fn add_text(&mut self, text: &str) {
         if !text.contains(char::is_alphanumeric) {
             return;
@@ -33,7 +36,7 @@ impl Emphasis {
         (is_all(self.n_bold), is_all(self.n_italic))
     }
 
-    /// Resets the counts for the next block.
+    /// Resets the counts for the next block. Marks of Markdown stay open, HTML elements do not.
     pub fn end_block(&mut self) {
         *self = Self {
             bold: self.bold,
@@ -42,12 +45,12 @@ impl Emphasis {
         };
     }
 
-    /// Closes an HTML element for bold.
+    /// Records that an HTML element for bold is closed.
     pub fn close_bold(&mut self) {
         self.html_bold = self.html_bold.saturating_sub(1);
     }
 
-    /// Closes an HTML element for italics.
+    /// Records that an HTML element for italics is closed.
     pub fn close_italic(&mut self) {
         self.html_italic = self.html_italic.saturating_sub(1);
     }

@@ -1,4 +1,4 @@
-//! Template engines and dialects in Markdown: Liquid, Jinja, Hugo, kramdown, Pandoc, MDX, formulas.
+//! Masks the syntax of template engines and dialects in Markdown, such as Liquid, Pandoc and MDX.
 
 mod comment;
 mod formula;
@@ -15,27 +15,27 @@ use crate::text::markdown::seek::{Seeker, template_name};
 use crate::text::reading::{Comment, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
-/// The maximum number of bytes of a tag; a longer one is taken for text.
+/// The maximum number of bytes of a template tag. A longer tag is taken for text.
 const MAX_TAG_BYTES: usize = 4000;
-/// The maximum number of bytes of a tag of a shortcode.
+/// The maximum number of bytes of the tag of a shortcode.
 const MAX_SHORTCODE_BYTES: usize = 20_000;
 /// The maximum number of bytes of the mark of a note.
 const MAX_NOTE_MARK_BYTES: usize = 400;
 
-/// The search for masks in a text, from the end of its front matter to its end.
+/// Searches a text for syntax to mask, from the end of its front matter to the end of the text.
 pub struct Masker<'s> {
     text: &'s str,
     at: usize,
     /// Whether the text is MDX.
     is_mdx: bool,
-    /// Code, in order; no tag begins there.
+    /// The ranges of the code in the text, in order. No mask begins in code.
     code: Vec<Range<usize>>,
     next_code: usize,
     seeker: Seeker<'s>,
     braces: Braces,
-    /// The keys of links that the text defines, if they begin with `@`; found when first needed.
+    /// The keys that begin with `@` of links that the text defines; `None` until they are needed.
     defined_keys: Option<FxHashSet<String>>,
-    /// The starts of what was masked, in order.
+    /// The bytes at which masked syntax begins, in order.
     pub mask_starts: Vec<usize>,
     pub masks: Vec<Mask>,
     pub swallowed: Vec<SwallowedText>,
@@ -64,7 +64,7 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Finds all masks.
+    /// Finds all masks, and records them in `masks`.
     pub fn find_masks(&mut self) {
         while let Some(at) = self.next_opener() {
             let escaped = self.text[..at].ends_with('\\');
@@ -94,8 +94,8 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Masks what opens at `at` and returns its end; none if nothing opens there.
-    // Engines for WebAssembly compile what runs often twice, and take long for a large function.
+    /// Masks the syntax at byte `at` and returns the byte after it, or `None` if there is none.
+    // Engines for WebAssembly compile a frequent function twice, which takes long for a large one.
     #[inline(never)]
     fn mask_at(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
@@ -132,12 +132,12 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Masks syntax that may be a block of its own, such as a tag.
+    /// Masks `range`, which may be a block of its own, such as a tag. Returns the end of `range`.
     fn push_block_mask(&mut self, range: Range<usize>, filling: Filling) -> usize {
         self.push_mask(range, filling, false)
     }
 
-    /// Masks syntax that is part of its sentence, such as a value, a formula or a note.
+    /// Masks `range`, which is part of a sentence, such as a formula. Returns the end of `range`.
     fn push_inline_mask(&mut self, range: Range<usize>, filling: Filling) -> usize {
         self.push_mask(range, filling, true)
     }
@@ -152,7 +152,7 @@ impl<'s> Masker<'s> {
         end
     }
 
-    /// Returns the end of the next `closer`, within `longest` bytes and before any blank line.
+    /// Returns the byte after the next `closer` within `longest` bytes and before a blank line.
     fn find_closer(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
@@ -162,7 +162,7 @@ impl<'s> Masker<'s> {
         (end - at <= longest && !parted).then_some(end + closer.len())
     }
 
-    /// Masks everything from `at` to the end of the text, because what opens there is never closed.
+    /// Masks the text from byte `at` on, because the syntax that begins there is never closed.
     fn swallow(&mut self, at: usize, opened_to: usize) -> usize {
         let end = self.text.len();
         if has_word(&self.text[opened_to..]) {
@@ -211,7 +211,7 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..end, Filling::Object))
     }
 
-    /// Returns the end of the shortcode tag that opens at `at`. A quoted `closer` does not end it.
+    /// Returns the byte after the shortcode tag at byte `at`. A quoted `closer` does not end it.
     fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
         let mut end = at + 2;
         let mut is_quoted = false;
@@ -230,7 +230,7 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Masks a template tag, `{% include note.html %}`, with its body if that is not prose.
+    /// Masks a template tag, `{% include note.html %}`, and its body if the body is not prose.
     fn mask_template_tag(&mut self, at: usize) -> Option<usize> {
         let end = self.seeker.find("%}", at + 2)? + 2;
         let is_nested = self
@@ -250,7 +250,7 @@ impl<'s> Masker<'s> {
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push_block_mask(at..end, Filling::object_if(prints)));
         }
-        // All shortcodes of Zola have the same closing tag.
+        // Every shortcode of Zola has the same closing tag.
         let closing = if self.text[at..end].contains('(') {
             "end".to_owned()
         } else {
@@ -272,7 +272,7 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..tag_end, filling))
     }
 
-    /// Masks attributes of kramdown, `{:.class}`.
+    /// Masks an attribute list of kramdown, `{:.class}`.
     fn mask_kramdown_attributes(&mut self, at: usize) -> Option<usize> {
         let end = self.find_closer("}", at, MAX_NOTE_MARK_BYTES)?;
         let inner = &self.text[at + 2..end];
@@ -285,7 +285,7 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
-    /// Masks the mark of a note, `[^1]`, whether or not the note is defined, but not a definition.
+    /// Masks the mark of a note, `[^1]`, defined or not. A definition, `[^1]: …`, is not masked.
     fn mask_note_mark(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let ends =
@@ -319,7 +319,7 @@ impl<'s> Masker<'s> {
     /// Masks a citation in the notation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn mask_citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
-        // Text up to the next bracket is read at most twice, since no other bracket is in it.
+        // The text up to the next bracket has no other bracket, so it is read at most twice.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= MAX_NOTE_MARK_BYTES && self.text[end..].starts_with(']');
         if !closed
@@ -337,7 +337,7 @@ impl<'s> Masker<'s> {
             .then(|| self.push_inline_mask(at..end + 1, filling))
     }
 
-    /// Masks an expression, `{props.name}`, or a comment, `{/* a comment */}`, of MDX.
+    /// Masks an expression of MDX, `{props.name}`, or a comment, `{/* a comment */}`.
     fn mask_expression(&mut self, at: usize) -> Option<usize> {
         let end = if self.is_mdx {
             self.braces.expression_end(at)?
@@ -375,7 +375,7 @@ impl<'s> Masker<'s> {
     }
 }
 
-/// Returns whether `part` cites something by a key: `see @smith2020, p. 3`.
+/// Returns whether `part` cites something by its key, as `see @smith2020, p. 3` does.
 fn is_citation(part: &str) -> bool {
     let mut marks = part.match_indices('@').map(|(at, _)| part.split_at(at));
     let opens = |before: &str| before.is_empty() || before.ends_with([' ', '-', '(', '\n']);
@@ -389,7 +389,7 @@ fn is_citation(part: &str) -> bool {
         })
 }
 
-/// Returns whether `inner` calls a shortcode of Zola: `figure(`.
+/// Returns whether `inner` calls a shortcode of Zola, as `figure(` does.
 fn is_call(inner: &str) -> bool {
     let inner = inner.trim_start();
     let name = template_name(inner);

@@ -1,4 +1,4 @@
-//! Tests of the blocks of Markdown; results have one `kind: prose` per line.
+//! Tests of the blocks of Markdown. Results have one line per block, in the form `kind: prose`.
 
 use super::*;
 use crate::text::block::BlockKind;

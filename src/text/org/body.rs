@@ -10,12 +10,12 @@ use crate::text::part::PartKind;
 use crate::text::source_line::SourceLine;
 
 impl<'s> OrgReader<'s> {
-    /// The text of line `idx`.
+    /// Returns the text of line `idx`.
     pub(super) fn text(&self, idx: usize) -> &'s str {
         self.lines[idx].text(self.source)
     }
 
-    /// Returns the range of the lines `range` in the source.
+    /// Returns the bytes of the source that the lines `range` fill; `0..0` if `range` is empty.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
@@ -25,7 +25,7 @@ impl<'s> OrgReader<'s> {
         }
     }
 
-    /// Reads the lines `range`.
+    /// Reads the elements in the lines `range`.
     pub(super) fn body(&mut self, range: Range<usize>) {
         if MAX_DEPTH <= self.depth {
             self.paragraph_of(range, None);
@@ -43,7 +43,7 @@ impl<'s> OrgReader<'s> {
         self.depth -= 1;
     }
 
-    /// Reads the element that begins with line `idx`, and returns the line after it.
+    /// Reads the element that begins with line `idx`, and returns the index of the line after it.
     fn element(&mut self, idx: usize, end: usize) -> usize {
         if let Some(depth) = self.heading_at(idx) {
             return self.heading(idx, end, depth);
@@ -95,7 +95,8 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Returns the depth of the heading in line `idx`, if there is one.
+    /// Returns the depth of the heading in line `idx`: the number of its stars. Returns `None` if
+    /// the line is no heading.
     fn heading_at(&self, idx: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.text(idx);
@@ -104,7 +105,8 @@ impl<'s> OrgReader<'s> {
         (is_heading && text[n_stars..].starts_with(' ')).then_some(n_stars)
     }
 
-    /// Reads the heading in line `idx`. If its section is not exported, skips the section.
+    /// Reads the heading in line `idx`, or skips its section if Org does not export the section.
+    /// Returns the index of the line to continue at.
     fn heading(&mut self, idx: usize, end: usize, depth: usize) -> usize {
         let mut line = self.lines[idx];
         line.cut(self.source, depth);
@@ -135,7 +137,7 @@ impl<'s> OrgReader<'s> {
         idx + 1
     }
 
-    /// Skips the section of the heading in line `idx`.
+    /// Skips the section of the heading in line `idx`, and returns the index of the line after it.
     fn pass_section(&mut self, idx: usize, end: usize, depth: usize) -> usize {
         let ends = |idx: &usize| self.heading_at(*idx).is_some_and(|other| other <= depth);
         let last = (idx + 1..end).find(ends).unwrap_or(end);
@@ -144,7 +146,8 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Reads the keyword or the block that begins in line `idx`; `rest` is the text after its mark.
+    /// Reads the keyword or the block that begins in line `idx`, and returns the index of the line
+    /// after it. `rest` is the text after `#+`.
     fn keyword(&mut self, idx: usize, end: usize, rest: &str) -> usize {
         let begin = "begin_";
         let is_block = rest
@@ -156,7 +159,7 @@ impl<'s> OrgReader<'s> {
         let Some((name, value)) = rest.split_once(':') else {
             return idx + 1;
         };
-        // A caption may have a short form in brackets.
+        // The name may be followed by a short caption in brackets.
         let name = name.split('[').next().unwrap_or(name).to_ascii_lowercase();
         let line = self.lines[idx];
         let at = line.end - value.trim_start().len();
@@ -172,7 +175,8 @@ impl<'s> OrgReader<'s> {
         idx + 1
     }
 
-    /// Reads the block that line `idx` begins; `rest` begins with the name of the block.
+    /// Reads the block that begins in line `idx`, and returns the index of the line after it.
+    /// `rest` begins with the name of the block.
     fn block(&mut self, idx: usize, end: usize, rest: &str) -> usize {
         let name = rest.split_whitespace().next().unwrap_or_default();
         let name = name.to_ascii_lowercase();
@@ -199,8 +203,8 @@ impl<'s> OrgReader<'s> {
         last + 1
     }
 
-    /// Returns the index of the last line of the block that line `idx` begins; `None` if no block
-    /// begins there, or if it has no end.
+    /// Returns the index of the last line of the block that begins in line `idx`. Returns `None` if
+    /// no block begins there or the block has no end.
     pub(super) fn end_of_block(&self, idx: usize, end: usize) -> Option<usize> {
         let text = self.text(idx);
         let begin = "#+begin_";
@@ -212,7 +216,7 @@ impl<'s> OrgReader<'s> {
         self.find(idx + 1, end, &format!("#+end_{name}"))
     }
 
-    /// Reads `lines` as verse, in which the ends of lines are shown.
+    /// Reads `lines` as verse, whose line breaks are kept.
     fn verse(&mut self, lines: Range<usize>) {
         let place = self.place(&lines);
         let (source, lines) = (self.source, self.lines[lines].to_vec());
@@ -229,12 +233,13 @@ impl<'s> OrgReader<'s> {
         });
     }
 
-    /// Returns the next line, from `idx` on, that is `wanted` in any letter case.
+    /// Returns the index of the first line from `idx` on whose text is `wanted`, in upper or lower
+    /// case.
     fn find(&self, idx: usize, end: usize, wanted: &str) -> Option<usize> {
         (idx..end).find(|idx| self.text(*idx).eq_ignore_ascii_case(wanted))
     }
 
-    /// Reads the cells of the table that begins in line `idx`.
+    /// Reads the table that begins in line `idx`, and returns the index of the line after it.
     fn table(&mut self, idx: usize, end: usize) -> usize {
         let last = idx
             + (idx..end)
@@ -263,7 +268,8 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Reads the note that begins in line `idx`; its mark has `len` bytes.
+    /// Reads the note that begins in line `idx`, and returns the index of the line after it. The
+    /// mark of the note, such as `[fn:1]`, has `len` bytes.
     fn note(&mut self, idx: usize, end: usize, len: usize) -> usize {
         let is_end = |idx: &usize| {
             let is_apart = self.lines[*idx].is_blank()
@@ -280,7 +286,7 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Returns the line after the paragraph that contains line `idx`.
+    /// Returns the index of the line after the paragraph that contains line `idx`.
     pub(super) fn end_of_paragraph(&self, idx: usize, end: usize) -> usize {
         let ends = |idx: &usize| {
             let text = self.text(*idx);
@@ -296,7 +302,7 @@ impl<'s> OrgReader<'s> {
         (idx + 1..end).find(ends).unwrap_or(end)
     }
 
-    /// Reads `lines` as one block, without the comments among them.
+    /// Reads `lines` as one block. Comments among the lines do not become part of the block.
     pub(super) fn paragraph_of(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges = Vec::new();
         for idx in lines {
@@ -312,7 +318,7 @@ impl<'s> OrgReader<'s> {
         self.flow_of(ranges, kind);
     }
 
-    /// Reads `ranges`, one per line, as one block.
+    /// Adds one block with the text of `ranges`, which has one range of the source for each line.
     pub(super) fn flow_of(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
@@ -323,7 +329,8 @@ impl<'s> OrgReader<'s> {
         self.composer.add_block(kind, place, |composer| {
             notes = inline::read(composer, &flow, 0..flow.text().len());
         });
-        // The source has the text of a note at its mark, but the text is shown below.
+        // The source has the text of a note within a sentence, but the note is shown below the
+        // text. So the note becomes a block of its own.
         for note in notes {
             let place = flow.source_range(note.clone());
             self.composer
@@ -334,14 +341,15 @@ impl<'s> OrgReader<'s> {
     }
 }
 
-/// Returns the name of the drawer that `text` begins, such as `PROPERTIES` for `:PROPERTIES:`.
+/// Returns the name of the drawer that begins with the line `text`, such as `PROPERTIES` for
+/// `:PROPERTIES:`.
 fn drawer(text: &str) -> Option<&str> {
     let name = text.strip_prefix(':')?.strip_suffix(':')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     (!name.is_empty() && name.bytes().all(is_name)).then_some(name)
 }
 
-/// Whether `text` gives the dates of a task, such as its deadline.
+/// Returns whether the line `text` gives the dates of a task, such as its deadline.
 fn is_planning(text: &str) -> bool {
     WORDS.planning.iter().any(|word| {
         let start = text.get(..word.len());
@@ -349,12 +357,12 @@ fn is_planning(text: &str) -> bool {
     })
 }
 
-/// Whether `text` is a rule: a line drawn across the page.
+/// Returns whether the line `text` is a horizontal rule: at least five hyphens.
 fn is_rule(text: &str) -> bool {
     5 <= text.len() && text.bytes().all(|byte| byte == b'-')
 }
 
-/// The length of the mark of a note that `text` begins with: `[fn:1]`.
+/// Returns the length in bytes of the mark of a note at the start of `text`, such as `[fn:1]`.
 fn note_mark(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("[fn:")?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);

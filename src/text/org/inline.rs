@@ -7,10 +7,11 @@ use crate::text::composer::Composer;
 use crate::text::flow::Flow;
 use crate::text::org::WORDS;
 
-/// How many ends of lines may be between two marks of emphasis.
+/// The maximum number of line breaks between the two marks of an emphasis.
 const MAX_LINE_ENDS: usize = 1;
 
-/// Adds the words at `range` of `flow`, and returns the ranges of the texts of notes in it.
+/// Adds the words at `range` of `flow`. Returns the ranges of the texts of notes, which are not
+/// added.
 pub fn read(composer: &mut Composer<'_>, flow: &Flow, range: Range<usize>) -> Vec<Range<usize>> {
     let mut reader = InlineReader {
         composer,
@@ -40,10 +41,11 @@ struct InlineReader<'r, 's> {
     flow: &'r Flow,
     text: &'r str,
     closings: Closings,
-    /// The first byte of the text that was not added yet.
+    /// The first byte of `text` that has not been added yet.
     plain: usize,
     start: usize,
-    /// The open constructs: the position and the length of the closing mark, and its effect.
+    /// The open constructs, innermost last. Each has the position, the length and the effect of its
+    /// closing mark.
     open: Vec<(usize, usize, Closer)>,
     notes: Vec<Range<usize>>,
 }
@@ -112,18 +114,21 @@ impl InlineReader<'_, '_> {
         self.text[self.start..at].chars().next_back()
     }
 
-    /// Returns the byte before which a construct that opens now must be closed.
+    /// Returns the byte at which the innermost open construct closes. A construct that opens inside
+    /// it must close before that byte.
     fn limit(&self) -> usize {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
-    /// Returns the next position of `mark` within the open construct.
+    /// Returns the first byte from `from` on at which `mark` occurs. The mark must be within the
+    /// innermost open construct.
     fn next(&mut self, mark: &'static str, from: usize) -> Option<usize> {
         let found = self.closings.find(self.text, mark, from, |_| true);
         found.filter(|at| at + mark.len() <= self.limit())
     }
 
-    /// Returns the position of the mark that closes the emphasis at `at`.
+    /// Returns the byte at which `mark` closes the emphasis that begins at byte `at`; `None` if no
+    /// emphasis begins there.
     fn emphasis(&mut self, at: usize, mark: &'static str) -> Option<usize> {
         let opens =
             |character: char| character.is_whitespace() || "-–—({'\"“‘[*/_+".contains(character);
@@ -140,7 +145,7 @@ impl InlineReader<'_, '_> {
             let ends = |character: char| {
                 character.is_whitespace() || "-–—.,;:!?'\")}]”’".contains(character)
             };
-            // In `*~code~*` the inner mark closes right before the outer one.
+            // In `*~code~*`, the inner mark closes right before the outer mark.
             let is_last = at + 1 == limit;
             let follows_text = before.is_some_and(|before| !before.is_whitespace());
             follows_text && (is_last || after.is_none_or(ends))
@@ -160,7 +165,7 @@ impl InlineReader<'_, '_> {
         let close = self.emphasis(at, mark)?;
         self.flush(at);
         if mark == "+" {
-            // Text that is struck out is no longer stated.
+            // Text that is struck out is not read, since the draft no longer says it.
             return Some(close + 1);
         }
         let style = &mut self.composer.emphasis;
@@ -235,7 +240,7 @@ impl InlineReader<'_, '_> {
                 self.object(at..close + 2);
                 self.composer.close_link();
             } else {
-                // The name of a heading is shown as it is.
+                // A link without a colon names a heading, and the name is shown as it is written.
                 let words = inner.trim_start_matches(['*', '#']);
                 let start = close - words.len();
                 self.composer.add_flow(self.flow, start..close);
@@ -259,7 +264,7 @@ impl InlineReader<'_, '_> {
         Some(at + 2 + middle + 2)
     }
 
-    /// Handles an address, a date or a target in angle brackets.
+    /// Handles an address, a date or a target in angle brackets, such as `<2026-05-01>`.
     fn angle(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         if rest.starts_with("<<") {
@@ -378,7 +383,8 @@ impl InlineReader<'_, '_> {
         Some(close + 2)
     }
 
-    /// Handles a macro, `{{{name(argument)}}}`, which is replaced by another text.
+    /// Handles a macro, `{{{name(argument)}}}`. The text that replaces the macro is unknown, so an
+    /// object is added.
     fn replacement(&mut self, at: usize) -> Option<usize> {
         if !self.text[at..].starts_with("{{{") {
             return None;
@@ -390,7 +396,7 @@ impl InlineReader<'_, '_> {
     }
 }
 
-/// Whether the link `target` leads to a picture.
+/// Returns whether the link `target` leads to a picture.
 fn is_picture(target: &str) -> bool {
     let path = target.split('?').next().unwrap_or(target);
     let mut endings = WORDS.pictures.iter();

@@ -1,14 +1,15 @@
-//! Lists, whose items nest according to their indentation.
+//! Reads lists, whose items nest according to their indentation.
 
 use crate::text::block::Marker;
 use crate::text::org::OrgReader;
 use crate::text::part::PartKind;
 
-/// The maximum number of bytes of the number of an item.
+/// The maximum length of the number of an item, in bytes.
 const MAX_NUMBER_BYTES: usize = 5;
 
 impl OrgReader<'_> {
-    /// Reads the list whose first item begins in line `idx`, if there is one.
+    /// Reads the list whose first item begins in line `idx`, if there is one. Returns the index of
+    /// the line after the list.
     pub(super) fn list(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
         let marker = mark(self.text(idx), line.indent)?.1;
@@ -33,7 +34,7 @@ impl OrgReader<'_> {
         Some(last)
     }
 
-    /// Reads the item of the lines from `idx` to `last`, whose mark has `len` bytes.
+    /// Reads the item in the lines `idx..last`. The mark of the item has `len` bytes.
     fn item(&mut self, idx: usize, last: usize, len: usize) {
         let place = self.place(&(idx..last));
         self.composer.add_part(PartKind::Item, place);
@@ -63,7 +64,8 @@ impl OrgReader<'_> {
         self.body(idx..last);
     }
 
-    /// Returns the line after the item that begins in line `idx` and is indented by `indent`.
+    /// Returns the index of the line after the item that begins in line `idx`. The item is indented
+    /// by `indent`.
     fn end_of_item(&self, idx: usize, end: usize, indent: usize) -> usize {
         let mut last = idx + 1;
         let mut n_blank = 0;
@@ -92,7 +94,8 @@ impl OrgReader<'_> {
     }
 }
 
-/// Returns the length and the kind of the mark of the item that `text` begins.
+/// Returns the length in bytes and the kind of the item mark at the start of `text`; `None` if
+/// there is no mark. `indent` is the indentation of the line.
 pub fn mark(text: &str, indent: usize) -> Option<(usize, Marker)> {
     let is_spaced = |len: usize| {
         let rest = &text[len..];

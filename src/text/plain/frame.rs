@@ -1,5 +1,5 @@
-//! Text around the copy in a plain text: mail headers, quoted mail, signatures, slugs, end marks.
-//! `rules/plain-text.toml` has the words by which it is recognised.
+//! Removes the text around the copy in a plain text: mail headers, quoted mail, signatures, slugs,
+//! end marks. `rules/plain-text.toml` has the words by which such text is recognised.
 
 mod chat;
 mod desk;
@@ -55,7 +55,7 @@ struct ChatWords {
     halves: Vec<String>,
 }
 
-/// The labels that a desk puts before a line.
+/// The labels that a desk puts before a line, such as `BREAKING`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LabelWords {
@@ -66,28 +66,31 @@ static WORDS: LazyLock<FrameWords> = LazyLock::new(|| {
     toml::from_str(embedded::text("plain-text.toml")).expect("a test reads rules/plain-text.toml")
 });
 
-/// The lines of a text, and what was removed from them.
+/// The lines of a text, and the places that have been removed from them.
 struct Frame<'l, 's> {
     lines: &'l mut [Line<'s>],
     excluded: Vec<(Place, LeftOutKind)>,
-    /// The line that is the title of a message.
+    /// The index of the line that is the title, which is the subject of an e-mail; `None` if there
+    /// is none.
     title: Option<usize>,
 }
 
 /// The result of removing the text around the copy.
 pub struct Framed {
-    /// The places that are not copy, in no particular order.
+    /// The places that are not copy, each with the reason, in no particular order.
     pub excluded: Vec<(Place, LeftOutKind)>,
-    /// The line that is the title of a message.
+    /// The index of the line that is the title, which is the subject of an e-mail; `None` if there
+    /// is none.
     pub title: Option<usize>,
 }
 
-/// Blanks the lines that are not copy, and removes what precedes the copy in a line.
+/// Makes lines without copy blank, and removes text that comes before the copy in a line, such as a
+/// label or a time.
 pub fn remove_frame(lines: &mut [Line<'_>]) -> Framed {
     take_by(lines, mail::remove_mail)
 }
 
-/// Like [`remove_frame`], but for an e-mail, whose header ends with the first blank line.
+/// Like [`remove_frame`], but for an e-mail. Its header ends at the first blank line.
 pub fn remove_message_frame(lines: &mut [Line<'_>]) -> Framed {
     take_by(lines, mail::remove_message)
 }
@@ -108,12 +111,13 @@ fn take_by(lines: &mut [Line<'_>], take_mail: impl Fn(&mut Frame<'_, '_>)) -> Fr
 }
 
 impl Frame<'_, '_> {
-    /// Blanks line `idx`.
+    /// Makes line `idx` blank, and records its place with the reason `kind`.
     fn blank_line(&mut self, idx: usize, kind: LeftOutKind) {
         self.remove_start(idx, self.lines[idx].text.len(), kind);
     }
 
-    /// Removes the first `len` bytes of line `idx` and the spaces after them.
+    /// Removes the first `len` bytes of line `idx` and the spaces after these bytes. Records their
+    /// place with the reason `kind`.
     fn remove_start(&mut self, idx: usize, len: usize, kind: LeftOutKind) {
         let line = &mut self.lines[idx];
         if len == 0 {
@@ -130,7 +134,7 @@ impl Frame<'_, '_> {
         }
     }
 
-    /// Returns the index of the first line from `idx` on that is not blank.
+    /// Returns the index of the first line, from line `idx` on, that is not blank.
     fn next_nonblank_line(&self, idx: usize) -> Option<usize> {
         (idx..self.lines.len()).find(|idx| !self.lines[*idx].is_blank())
     }

@@ -4,18 +4,20 @@ use crate::english;
 use crate::english::class::Class;
 use crate::text::plain::line::{Line, MAX_WRAPPED_LINE_CHARS};
 
-/// The maximum numbers of characters and of words of a heading.
+/// The maximum number of characters of a heading.
 const MAX_HEADING_CHARS: usize = 110;
+/// The maximum number of words of a heading.
 const MAX_HEADING_WORDS: usize = 16;
-/// The maximum numbers of characters and of words of a heading that is not in title case.
+/// The maximum number of characters of a heading that is not in title case.
 const MAX_PLAIN_HEADING_CHARS: usize = 60;
+/// The maximum number of words of a heading that is not in title case.
 const MAX_PLAIN_HEADING_WORDS: usize = 8;
 
-/// The layout of a text.
+/// The layout of a plain text: whether its lines are wrapped, and where the text begins.
 pub struct Layout {
-    /// The width at which lines are wrapped, in characters; none if each line is a paragraph.
+    /// The width in characters at which lines are wrapped; `None` if each line is a paragraph.
     width: Option<usize>,
-    /// The index of the first line that is not blank.
+    /// The index of the first line that is not blank; `None` if all lines are blank.
     first: Option<usize>,
 }
 
@@ -38,7 +40,8 @@ impl Layout {
                 width = width.max(line.width);
             }
         }
-        // In wrapped prose, about two in three lines break within a clause.
+        // In wrapped prose, about two in three lines break within a clause. One in five is enough
+        // here.
         let wrapped = 0 < n_carried && n_pairs <= 5 * n_carried;
         Self {
             width: wrapped.then_some(width),
@@ -46,7 +49,7 @@ impl Layout {
         }
     }
 
-    /// Returns the line after the block that begins with line `start`.
+    /// Returns the index of the line after the block that begins with line `start`.
     pub fn block_end(&self, lines: &[Line<'_>], start: usize) -> usize {
         let mut idx = start;
         while let Some(next) = lines.get(idx + 1)
@@ -57,8 +60,8 @@ impl Layout {
         idx + 1
     }
 
-    /// Returns whether `next`, the line after line `idx`, continues the block that began at
-    /// `start`.
+    /// Returns whether `next` continues the block that began with line `start`. `next` is the line
+    /// after line `idx`.
     fn continues_block(
         &self,
         lines: &[Line<'_>],
@@ -87,8 +90,8 @@ impl Layout {
         };
         let indented = line.indent + 1 < next.indent && !lines[start].has_item_mark;
         let labelled = next.is_labelled() && line.ends_with_stop();
-        // The first word of the next line did not fit on this line. Authors who wrap by hand leave
-        // some room.
+        // Whether the first word of the next line did not fit on this line. Authors who wrap by
+        // hand leave some room.
         let full = width * 4 / 5 < line.width + 1 + next.first_word_width();
         full && !indented
             && !labelled
@@ -96,7 +99,7 @@ impl Layout {
             && next.width <= MAX_WRAPPED_LINE_CHARS
     }
 
-    /// Returns whether line `idx` is a heading. It must be the first line of a block.
+    /// Returns whether line `idx`, which must be the first line of a block, is a heading.
     pub fn is_heading(&self, lines: &[Line<'_>], idx: usize) -> bool {
         let line = &lines[idx];
         let Some(next) = lines.get(idx + 1) else {
@@ -105,7 +108,7 @@ impl Layout {
         if next.is_rule() && next.text.starts_with(['=', '-', '~']) && !next.text.contains(' ') {
             return could_be_heading(line);
         }
-        // If the line before has no full stop, both lines belong to an address or a list.
+        // If the line before has words but no full stop, both lines belong to an address or a list.
         let before = idx.checked_sub(1).map(|before| &lines[before]);
         let crowded = before
             .is_some_and(|line| !line.is_blank() && !line.is_rule() && !line.ends_with_stop());
@@ -141,7 +144,7 @@ impl Layout {
     }
 }
 
-/// Returns whether `next` continues the sentence of `line` in lower case.
+/// Returns whether `line` has no stop at its end and `next` continues the sentence in lower case.
 fn continues_sentence(line: &Line<'_>, next: &Line<'_>) -> bool {
     let open = !line.ends_with_stop() && !line.is_rule();
     open && next.begins_in_lower_case() && !next.has_item_mark && line.is_quoted == next.is_quoted
@@ -170,8 +173,9 @@ fn could_be_heading(line: &Line<'_>) -> bool {
     opens && words && !stops && !dashed && !credit && !text.contains(". ")
 }
 
-/// Returns whether all longer words of `text` begin with a capital, and at least half of all words
-/// have one.
+/// Returns whether `text` is in title case, as in “The Tide Comes In Again”. Words of five letters
+/// or more must begin with a capital, except for words such as “between”. At least half of all
+/// words must have a capital.
 fn is_title_case(text: &str) -> bool {
     let capital = |word: &str| {
         let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
@@ -191,7 +195,7 @@ fn is_title_case(text: &str) -> bool {
     words.all(capital) && n_words(text) <= 2 * n_capitals
 }
 
-/// Returns whether `word` is in lower case in titles despite its length, as “between” is.
+/// Returns whether `word` is a long preposition, such as “between”, that titles have in lower case.
 fn is_joining(word: &str) -> bool {
     english::dictionary().is(word, Class::TitlePrepositions)
 }

@@ -1,22 +1,24 @@
 //! The lines of a plain text.
 
-/// How many characters a line may have at most to be taken for a wrapped line.
+/// The maximum number of characters of a wrapped line. A longer line is not taken for a wrapped
+/// line.
 pub const MAX_WRAPPED_LINE_CHARS: usize = 120;
 
-/// A line without the spaces around it, the marks of a reply and the mark of a list item.
+/// A line of a plain text, without the spaces around it, the marks `>` of a reply and the mark of a
+/// list item.
 pub struct Line<'s> {
     pub text: &'s str,
-    /// The start of the text in the source.
+    /// The byte of the source at which the text begins.
     pub start: usize,
     /// The width of the text in characters.
     pub width: usize,
-    /// The number of bytes of spaces before the text and its marks.
+    /// The number of bytes of spaces at the beginning of the line, before all marks.
     pub indent: usize,
     /// Whether `>` precedes the text.
     pub is_quoted: bool,
     /// Whether the mark of a list item precedes the text.
     pub has_item_mark: bool,
-    /// Whether that mark is a number or a letter.
+    /// Whether the mark of the list item is a number or a letter, as in `2.` or `b)`.
     pub has_item_number: bool,
 }
 
@@ -25,7 +27,7 @@ impl Line<'_> {
         self.text.is_empty()
     }
 
-    /// Returns whether the line is a drawn rule: `-----`, `* * *`.
+    /// Returns whether the line is a drawn rule, such as `-----` or `* * *`.
     pub fn is_rule(&self) -> bool {
         2 < self.width
             && self
@@ -59,7 +61,7 @@ impl Line<'_> {
             .ends_with(',')
     }
 
-    /// Returns whether the line begins with a label: `Name: text`.
+    /// Returns whether the line begins with a label of at most four words, as in `Name: text`.
     pub fn is_labelled(&self) -> bool {
         let Some((label, _)) = self.text.split_once(": ") else {
             return false;
@@ -69,7 +71,7 @@ impl Line<'_> {
     }
 }
 
-/// Splits `source` into lines; each ends with LF, CR LF or CR.
+/// Splits `source` into lines. A line ends with LF, CR LF or CR.
 pub fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;
@@ -127,8 +129,8 @@ fn is_bullet(mark: char) -> bool {
             .any(|range_inclusive| range_inclusive.contains(&mark))
 }
 
-/// Marks the items whose mark is a dash. A single dash at the start of a line may also introduce
-/// speech, so two lines in a row must begin with the same kind of dash.
+/// Records which lines are list items with a dash as their mark. A single dash at the start of a
+/// line may also introduce speech, so two lines in a row must begin with the same kind of dash.
 fn mark_dashes(lines: &mut [Line<'_>]) {
     let opens = |line: &Line<'_>| {
         let dash = line
@@ -155,8 +157,8 @@ fn mark_dashes(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Returns the length of the mark of a list item with which `text` begins: `- `, `12. `, `b) `,
-/// `(3) `.
+/// Returns the length in bytes of the mark of a list item with which `text` begins: `- `, `12. `,
+/// `b) `, `(3) `. The space is not counted. Returns 0 if there is no mark.
 fn list_mark(text: &str) -> usize {
     let spaced = |len: usize| {
         if text[len..].starts_with([' ', '\t']) {

@@ -1,5 +1,5 @@
-//! The body of a document: titles, paragraphs, quotations, and the kind of element that each line
-//! begins.
+//! Reads the body of a document: titles, paragraphs, quotations. Decides which kind of element
+//! begins at each line.
 
 use std::ops::Range;
 
@@ -9,17 +9,17 @@ use crate::text::part::PartKind;
 use crate::text::rst::{MAX_DEPTH, RstReader, inline};
 use crate::text::source_line::SourceLine;
 
-/// How many marks a line between sections must have, and an underline that is shorter than its
-/// title.
+/// The minimum number of marks in a line between sections, and in an underline that is shorter than
+/// the title above it.
 const MIN_RULE_MARKS: usize = 4;
 
 impl<'s> RstReader<'s> {
-    /// The text of line `idx`.
+    /// Returns the text of line `idx`.
     pub(super) fn line_text(&self, idx: usize) -> &'s str {
         self.lines[idx].text(self.source)
     }
 
-    /// Returns the range of the lines `range` in the source.
+    /// Returns the bytes of the source that the lines `range` fill; `0..0` if `range` is empty.
     pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
@@ -29,9 +29,9 @@ impl<'s> RstReader<'s> {
         }
     }
 
-    /// Returns the line after the block that begins with line `idx`. The block ends before the next
-    /// line that has text and is indented less than `indent`, and before the blank lines above that
-    /// line.
+    /// Returns the index of the line after the block that begins with line `idx`. The block ends
+    /// before the next line that has text and is indented less than `indent`. Blank lines above
+    /// that line are not part of the block.
     pub(super) fn block_end(&self, idx: usize, end: usize, indent: usize) -> usize {
         let mut last = idx + 1;
         for next in idx + 1..end {
@@ -47,13 +47,13 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Returns the first line from `idx` on that is not blank; `end` if there is none.
+    /// Returns the index of the first line from `idx` on that is not blank; `end` if all are blank.
     pub(super) fn next_nonblank_line(&self, idx: usize, end: usize) -> usize {
         let filled = (idx..end).find(|idx| !self.lines[*idx].is_blank());
         filled.unwrap_or(end)
     }
 
-    /// Reads the lines `range`.
+    /// Reads the elements in the lines `range`.
     pub(super) fn read_body(&mut self, range: Range<usize>) {
         let filled = self.lines[range.clone()].iter();
         let filled = filled.filter(|line| !line.is_blank());
@@ -76,7 +76,8 @@ impl<'s> RstReader<'s> {
         self.depth -= 1;
     }
 
-    /// Reads the element that begins with line `idx`, and returns the line after it.
+    /// Reads the element that begins with line `idx`, and returns the index of the line after it.
+    /// `base` is the indentation of the body.
     fn read_element(&mut self, idx: usize, end: usize, base: usize) -> usize {
         if base < self.lines[idx].indent {
             return self.read_quotation(idx, end, base);
@@ -115,15 +116,15 @@ impl<'s> RstReader<'s> {
         self.read_paragraph(idx, end, base)
     }
 
-    /// Returns the line after the text that contains line `idx`. It is the next blank line, or
-    /// `end`.
+    /// Returns the index of the line after the text that contains line `idx`: the next blank line,
+    /// or `end` if no line is blank.
     pub(super) fn text_end(&self, idx: usize, end: usize) -> usize {
         let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
         blank.unwrap_or(end)
     }
 
-    /// Reads the title that begins in line `idx` with its words or its upper line, if there is one.
-    /// Returns the line after the title.
+    /// Reads the title that begins in line `idx`, with its words or with the line above its words.
+    /// Returns the index of the line after the title; `None` if no title begins in line `idx`.
     fn read_title(&mut self, idx: usize, end: usize) -> Option<usize> {
         let over = self.line_text(idx);
         let is_drawn = |idx: usize| idx < end && is_rule(self.line_text(idx));
@@ -149,7 +150,8 @@ impl<'s> RstReader<'s> {
         Some(next)
     }
 
-    /// Reads the quotation that is indented from line `idx` on; returns the line after it.
+    /// Reads the quotation that begins in line `idx`, whose lines are indented more than `base`.
+    /// Returns the index of the line after the quotation.
     fn read_quotation(&mut self, idx: usize, end: usize, base: usize) -> usize {
         let last = self.block_end(idx, end, base + 1);
         let place = self.source_range(&(idx..last));
@@ -164,8 +166,8 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Reads the paragraph, line block or definitions that begin with line `idx`; returns the line
-    /// after them.
+    /// Reads the paragraph, line block or definitions that begin with line `idx`. Returns the index
+    /// of the line after what was read.
     fn read_paragraph(&mut self, idx: usize, end: usize, base: usize) -> usize {
         let is_deeper = |idx: usize| {
             let line = self.lines.get(idx).filter(|_| idx < end);
@@ -188,7 +190,8 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Reads the code below a paragraph that ends with two colons; returns the line after it.
+    /// Reads the code below a paragraph that ends with two colons. The search for the code begins
+    /// at line `after`. Returns the index of the line after the code.
     fn read_literal_block(&mut self, after: usize, end: usize, base: usize) -> usize {
         let first = self.next_nonblank_line(after, end);
         if first == end {
@@ -211,7 +214,8 @@ impl<'s> RstReader<'s> {
         last.max(after)
     }
 
-    /// Reads a line block, whose line ends are shown; returns the line after it.
+    /// Reads a line block, whose line breaks are kept. Returns the index of the line after the
+    /// block.
     fn read_line_block(&mut self, idx: usize, end: usize) -> usize {
         let last = self.text_end(idx, end);
         for line in &mut self.lines[idx..last] {
@@ -236,8 +240,8 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Reads the lines `range` as one block. A double colon at its end, which introduces code, is
-    /// shown as a single colon.
+    /// Reads the lines `range` as one block. A double colon at the end of the block introduces
+    /// code. It is shown as a single colon, or not at all if it stands alone.
     pub(super) fn add_paragraph_lines(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()
@@ -254,7 +258,7 @@ impl<'s> RstReader<'s> {
         self.add_lines(ranges, kind);
     }
 
-    /// Reads `ranges`, one per line, as one block.
+    /// Adds one block with the text of `ranges`, which has one range of the source for each line.
     pub(super) fn add_lines(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;

@@ -9,7 +9,8 @@ use crate::text::rst::{RstReader, WORDS, list};
 
 impl RstReader<'_> {
     /// Reads the construct whose first line is line `idx`, which begins with two dots. Returns the
-    /// line after the construct. `is_first` says whether only the title precedes it.
+    /// index of the line after the construct. `is_first` says whether only the title of the
+    /// document precedes the construct.
     pub(super) fn read_explicit(
         &mut self,
         idx: usize,
@@ -62,8 +63,8 @@ impl RstReader<'_> {
         last
     }
 
-    /// Reads the directive `name` in `lines`, which begins at byte `start`; the first line has its
-    /// argument.
+    /// Reads the directive `name`, which begins at byte `start` and fills `lines`. The first line
+    /// has the argument of the directive.
     fn read_directive(&mut self, lines: Range<usize>, start: usize, name: &str) {
         let words = &WORDS.rst;
         let bare = name.rsplit(':').next().unwrap_or(name);
@@ -116,8 +117,8 @@ impl RstReader<'_> {
         }
     }
 
-    /// Skips the options at the start of `body`, but reads those whose text is shown. Returns the
-    /// lines after them.
+    /// Skips the options at the start of `body`. Captions and alternative texts among the options
+    /// are read. Returns the lines after the options.
     fn read_directive_options(&mut self, body: Range<usize>) -> Range<usize> {
         let mut idx = body.start;
         // If a directive has no argument, its first line may be blank.
@@ -156,7 +157,7 @@ impl RstReader<'_> {
         if idx == first { body } else { idx..body.end }
     }
 
-    /// Reads the content of a box, which is running text of its own.
+    /// Reads `body` as a box, whose text is separate from the text around it.
     fn read_box(&mut self, body: Range<usize>) {
         if self.is_in_cell {
             self.read_hanging_or_empty(body);
@@ -229,8 +230,8 @@ impl RstReader<'_> {
     }
 }
 
-/// Returns the length of the mark of a note or citation with which `text` begins: `[1]`, `[#name]`,
-/// `[KEY]`.
+/// Returns the length in bytes of the mark of a note or a citation at the start of `text`, such as
+/// `[1]`, `[#name]` or `[KEY]`.
 fn note_mark_len(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('[')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
@@ -239,11 +240,12 @@ fn note_mark_len(text: &str) -> Option<usize> {
     (len != 0 && (after.is_empty() || after.starts_with(' '))).then_some(len + 2)
 }
 
-/// Returns the name of the directive with which `text` begins: `name::`.
+/// Returns the name of the directive at the start of `text`, such as `image` for
+/// `image:: pier.png`.
 fn directive_name(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once("::")?;
     let name = name.trim_end();
-    // The name of a domain may precede it, with a colon.
+    // The name may include a domain and a colon, as in `py:function`.
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+".contains(&byte);
     let is_directive = !name.is_empty() && name.bytes().all(is_name);
     (is_directive && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(name)

@@ -8,10 +8,10 @@ use crate::text::flow::Flow;
 use crate::text::rst::WORDS;
 use crate::text::rst::target::LinkTargets;
 
-/// The maximum number of characters of a word before the mark of a link.
+/// The maximum length of a word that is a link, such as `word_`, in characters.
 const MAX_LINK_WORD_CHARS: usize = 80;
 
-/// Adds the words of `flow`.
+/// Adds the words of `flow` to the composer.
 pub fn add_words(composer: &mut Composer<'_>, flow: &Flow, targets: &mut LinkTargets) {
     let mut reader = InlineReader {
         composer,
@@ -30,7 +30,7 @@ struct InlineReader<'r, 's> {
     text: &'r str,
     targets: &'r mut LinkTargets,
     closings: Closings,
-    /// The first byte of the text that was not added yet.
+    /// The first byte of `text` that has not been added yet.
     pending_start: usize,
 }
 
@@ -59,7 +59,7 @@ impl InlineReader<'_, '_> {
         self.add_pending(self.text.len());
     }
 
-    /// Adds the pending text up to byte `end`.
+    /// Adds the text from byte `self.pending_start` to byte `end`.
     fn add_pending(&mut self, end: usize) {
         if self.pending_start < end {
             self.composer.add_flow(self.flow, self.pending_start..end);
@@ -67,7 +67,7 @@ impl InlineReader<'_, '_> {
         self.pending_start = self.pending_start.max(end);
     }
 
-    /// Adds the text at `range` without the backslashes of its escapes.
+    /// Adds the text at `range`. Backslashes that escape a character are left out.
     fn add_unescaped(&mut self, range: Range<usize>) {
         let mut from = range.start;
         let mut at = range.start;
@@ -173,7 +173,7 @@ impl InlineReader<'_, '_> {
         Some(close + mark.len())
     }
 
-    /// Handles a text in backticks after its role, `` :role:`text` ``.
+    /// Handles a text in backticks that follows its role, `` :role:`text` ``.
     fn read_role(&mut self, at: usize) -> Option<usize> {
         let name = role_name(&self.text[at..])?;
         let tick = at + name.len() + 2;
@@ -184,7 +184,8 @@ impl InlineReader<'_, '_> {
         self.read_interpreted_text(tick, at, &name)
     }
 
-    /// Handles the text in backticks at `tick`; including its role, it begins at `start`.
+    /// Handles the text whose opening backtick is at byte `tick`. With the role before the
+    /// backtick, the construct begins at byte `start`.
     fn read_interpreted_text(&mut self, tick: usize, start: usize, role: &str) -> Option<usize> {
         if role.is_empty() && !self.may_open(tick, 1) {
             return None;
@@ -213,7 +214,8 @@ impl InlineReader<'_, '_> {
         Some(end)
     }
 
-    /// Adds the link at `inner`.
+    /// Adds the link whose text between backticks is at `inner`. The target of an anonymous link
+    /// has no name.
     fn add_link(&mut self, inner: Range<usize>, is_anonymous: bool) {
         let text = &self.text[inner.clone()];
         let (words, url) = match link_with_address(text) {
@@ -242,7 +244,8 @@ impl InlineReader<'_, '_> {
         self.composer.close_link();
     }
 
-    /// Adds the text at `inner` of `role`; including its marks, it is at `range`.
+    /// Adds the text at `inner`, which has the role `role`. `range` also includes the role and the
+    /// backticks.
     fn add_role_text(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
         let text = &self.text[inner.clone()];
         let words = &WORDS.rst;
@@ -339,7 +342,8 @@ impl InlineReader<'_, '_> {
     }
 }
 
-/// Returns the length of the words of `text` before an address in angle brackets, and the address.
+/// Returns the length in bytes of the words before the address in `text`, and the address:
+/// `words <address>`. Returns `None` if `text` has no address.
 fn link_with_address(text: &str) -> Option<(usize, &str)> {
     let inner = text.strip_suffix('>')?;
     let open = inner.rfind('<')?;
@@ -348,7 +352,7 @@ fn link_with_address(text: &str) -> Option<(usize, &str)> {
     is_apart.then(|| (words.len(), inner[open + 1..].trim()))
 }
 
-/// Returns the name of the role with which `text` begins: `:name:`.
+/// Returns the name of the role at the start of `text`, such as `ref` for `:ref:`.
 fn role_name(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(':')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+".contains(&byte);
@@ -358,7 +362,8 @@ fn role_name(text: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// Returns the suffix of a closing backtick, which `rest` may begin with: `_`, `__`, `:role:`.
+/// Returns the suffix of a closing backtick at the start of `rest`: `_`, `__`, `:role:`, or an
+/// empty string.
 fn closing_suffix(rest: &str) -> &str {
     let n_marks = n_underscores(rest);
     if n_marks != 0 {

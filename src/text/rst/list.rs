@@ -1,4 +1,4 @@
-//! Lists: bullets, numbers, definitions, fields, options.
+//! Reads lists: bullets, numbers, definitions, fields, options.
 
 use std::ops::Range;
 
@@ -8,12 +8,13 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::part::PartKind;
 use crate::text::rst::{RstReader, WORDS, inline};
 
-/// The maximum number of bytes of the number of an item.
+/// The maximum length of the number of an item, in bytes.
 const MAX_NUMBER_BYTES: usize = 6;
 
 impl RstReader<'_> {
-    /// Reads the list whose first item is in line `idx`, if there is one. Returns the line after
-    /// the list. `is_first` says whether only the title precedes it.
+    /// Reads the list whose first item is in line `idx`, if there is one. Returns the index of the
+    /// line after the list. `is_first` says whether only the title of the document precedes the
+    /// list.
     pub(super) fn read_list(
         &mut self,
         idx: usize,
@@ -45,7 +46,9 @@ impl RstReader<'_> {
         }
     }
 
-    /// Reads the items from line `idx` on; `mark` returns the length of the mark of an item.
+    /// Reads the items of a list from line `idx` on. `mark` returns the length of the mark of an
+    /// item in bytes, or `None` if a line begins no item. Returns the index of the line after the
+    /// list.
     fn read_items(
         &mut self,
         idx: usize,
@@ -81,18 +84,18 @@ impl RstReader<'_> {
         last
     }
 
-    /// Returns the length of the number of the item that line `idx` begins.
+    /// Returns the length in bytes of the number in line `idx` if the line begins a numbered item.
     fn item_number_len(&self, idx: usize, end: usize) -> Option<usize> {
         let len = number_len(self.line_text(idx))?;
         let Some(next) = self.lines.get(idx + 1).filter(|_| idx + 1 < end) else {
             return Some(len);
         };
-        // A paragraph may begin with an initial, which looks like a number.
+        // A paragraph may begin with an initial such as “A.”, which looks like a number.
         let goes_on = !next.is_blank() && next.indent <= self.lines[idx].indent;
         (!goes_on || number_len(self.line_text(idx + 1)).is_some()).then_some(len)
     }
 
-    /// Reads terms and their definitions; returns the line after them.
+    /// Reads terms and their definitions, and returns the index of the line after the definitions.
     pub(super) fn read_definitions(&mut self, idx: usize, end: usize, base: usize) -> usize {
         self.open_list(Marker::Term);
         let first = self.lines[idx].start;
@@ -119,13 +122,14 @@ impl RstReader<'_> {
         last
     }
 
-    /// Reads the term of line `idx`.
+    /// Reads the term in line `idx`.
     fn read_term(&mut self, idx: usize) {
         self.add_paragraph_lines(idx..idx + 1, None);
     }
 
-    /// Reads fields, `:name: text`. Fields at the start of a document describe it and are set
-    /// aside.
+    /// Reads fields, `:name: text`, and returns the index of the line after the fields. Fields at
+    /// the start of a document are its metadata; they are read only if `rules/markups.toml` lists
+    /// them.
     fn read_fields(&mut self, idx: usize, end: usize, base: usize, is_first: bool) -> usize {
         let mut next = idx;
         let mut last = idx;
@@ -149,7 +153,7 @@ impl RstReader<'_> {
         last
     }
 
-    /// Reads the field in `lines`, whose name and colons have `len` bytes.
+    /// Reads the field in `lines`. The name of the field has `len` bytes, with its colons.
     fn read_field(&mut self, lines: Range<usize>, len: usize) {
         let line = self.lines[lines.start];
         let name = line.start + 1..line.start + len - 1;
@@ -164,7 +168,7 @@ impl RstReader<'_> {
         self.read_hanging(lines);
     }
 
-    /// Reads a body whose first line follows a mark. Only its other lines show how far it is
+    /// Reads a body whose first line follows a mark. Only the other lines show how far the body is
     /// indented.
     pub(super) fn read_hanging(&mut self, lines: Range<usize>) {
         let rest = self.lines[lines.start + 1..lines.end].iter();
@@ -175,7 +179,8 @@ impl RstReader<'_> {
         self.read_body(lines);
     }
 
-    /// Reads options of a command and their descriptions; returns the line after them.
+    /// Reads options of a command and their descriptions. Returns the index of the line after the
+    /// descriptions; `None` if line `idx` has no options.
     fn read_options(&mut self, idx: usize, end: usize, base: usize) -> Option<usize> {
         self.option_len(idx, end)?;
         self.open_list(Marker::Term);
@@ -197,8 +202,8 @@ impl RstReader<'_> {
         Some(last)
     }
 
-    /// Returns the length of the options in line `idx`, if that line or the next one describes
-    /// them.
+    /// Returns the length in bytes of the options in line `idx`, such as `-v, --verbose`. Returns
+    /// `None` if neither the same line nor the next line describes the options.
     fn option_len(&self, idx: usize, end: usize) -> Option<usize> {
         let text = self.line_text(idx);
         let rest = text.strip_prefix("--").or(text.strip_prefix(['-', '/']))?;
@@ -215,7 +220,7 @@ impl RstReader<'_> {
     }
 }
 
-/// Returns the length of the bullet with which `text` begins.
+/// Returns the length in bytes of the bullet at the start of `text`.
 fn bullet_len(text: &str) -> Option<usize> {
     let mark = text
         .chars()
@@ -226,7 +231,8 @@ fn bullet_len(text: &str) -> Option<usize> {
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(len)
 }
 
-/// Returns the length of the number with which `text` begins: `1.`, `(a)`, `iv)`, `#.`.
+/// Returns the length in bytes of the number at the start of `text`, such as `1.`, `(a)`, `iv)` or
+/// `#.`.
 fn number_len(text: &str) -> Option<usize> {
     let is_open = text.starts_with('(');
     let rest = &text[usize::from(is_open)..];
@@ -247,7 +253,7 @@ fn number_len(text: &str) -> Option<usize> {
     (is_item && text[end..].starts_with([' ', '\t'])).then_some(end)
 }
 
-/// Returns the length of the name of a field with which `text` begins, including its colons:
+/// Returns the length in bytes of the name of a field at the start of `text`, with its colons:
 /// `:name:`.
 pub fn field_name_len(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(':')?;

@@ -1,4 +1,4 @@
-//! Drawn tables: grids, and simple tables under lines of equals signs.
+//! Reads drawn tables: grids, and simple tables, whose borders are lines of equals signs.
 
 use std::ops::Range;
 
@@ -7,11 +7,12 @@ use crate::text::part::PartKind;
 use crate::text::rst::RstReader;
 use crate::text::source_line::SourceLine;
 
-/// The maximum number of columns of a table that are read.
+/// The maximum number of columns that are read of a table.
 const MAX_COLUMNS: usize = 100;
 
 impl RstReader<'_> {
-    /// Reads the table that line `idx` begins, if any; returns the line after it.
+    /// Reads the table that begins in line `idx`, if there is one. Returns the index of the line
+    /// after the table.
     pub(super) fn read_table(&mut self, idx: usize, end: usize) -> Option<usize> {
         let text = self.line_text(idx);
         let is_grid = text.starts_with("+-") && text.bytes().all(|byte| b"+-".contains(&byte));
@@ -25,14 +26,14 @@ impl RstReader<'_> {
         None
     }
 
-    /// Reads the cells of a table.
+    /// Reads the cells of the table at `place`. Each cell is a list of lines.
     fn read_cells(&mut self, place: Range<usize>, cells: Vec<Vec<SourceLine>>) {
         self.composer.add_part(PartKind::List, place);
         self.composer.containers.open(BlockKind::TableCell, true);
         let outer = std::mem::replace(&mut self.is_in_cell, true);
         for cell in cells {
-            // A cell is a body of its own, so its lines are appended to all other lines while it is
-            // read.
+            // A cell is a body of its own. Its lines are appended to all other lines while the cell
+            // is read.
             let start = self.lines.len();
             self.lines.extend(cell);
             let end = self.lines.len();
@@ -43,7 +44,8 @@ impl RstReader<'_> {
         self.composer.containers.close();
     }
 
-    /// Reads the grid whose border is line `idx`; returns the line after it.
+    /// Reads the grid whose upper border is line `idx`. Returns the index of the line after the
+    /// grid.
     fn read_grid(&mut self, idx: usize, end: usize) -> usize {
         let last = self.text_end(idx, end);
         let border = self.line_text(idx).char_indices();
@@ -85,7 +87,8 @@ impl RstReader<'_> {
         last
     }
 
-    /// Returns the bytes of `line` at the columns `bounds`, which count characters from its start.
+    /// Returns the byte of the source at which each column of `line` begins. `bounds` gives the
+    /// columns in characters from the start of the line.
     fn column_offsets(&self, line: SourceLine, bounds: &[usize]) -> Vec<usize> {
         let text = line.text(self.source);
         if text.is_ascii() {
@@ -102,7 +105,8 @@ impl RstReader<'_> {
         found
     }
 
-    /// Reads the simple table below the border in line `idx`; returns the line after it.
+    /// Reads the simple table below the border in line `idx`. Returns the index of the line after
+    /// the table.
     fn read_simple_table(&mut self, idx: usize, end: usize) -> Option<usize> {
         let border = self.line_text(idx);
         let starts = border.char_indices().filter(|(at, character)| {
@@ -143,8 +147,8 @@ impl RstReader<'_> {
         Some(last + 1)
     }
 
-    /// Returns the text in each column of `line`, whose text begins `indent` columns after the
-    /// border.
+    /// Returns the text in each column of `line`. The text of the line begins `indent` columns to
+    /// the right of the border.
     fn fragments(&self, line: SourceLine, indent: usize, bounds: &[usize]) -> Vec<SourceLine> {
         let own: Vec<usize> = bounds
             .iter()
@@ -168,7 +172,8 @@ impl RstReader<'_> {
     }
 }
 
-/// Returns the text of a cell in one line; `text` begins at byte `from`.
+/// Returns the part of a cell that is in one line, without the spaces around it. `text` begins at
+/// byte `from` of the source.
 fn fragment(text: &str, from: usize) -> SourceLine {
     let lead = text.len() - text.trim_start().len();
     SourceLine {

@@ -1,4 +1,4 @@
-//! The targets of links, and the replacements of substitutions.
+//! Records the targets of links, and the texts that replace substitutions.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,9 +11,9 @@ pub struct LinkTargets {
     urls: FxHashMap<String, String>,
     anonymous: Vec<String>,
     substitutions: FxHashMap<String, String>,
-    /// Roles that the text defines and whose text is shown, such as a role that sets a colour.
+    /// The roles that the draft defines and whose text is shown, such as a role that sets a colour.
     text_roles: FxHashSet<String>,
-    /// The role of a text in backticks that has no role of its own.
+    /// The role of text in backticks that names no role; empty if the draft sets none.
     default_role: String,
 }
 
@@ -53,8 +53,8 @@ impl LinkTargets {
         targets
     }
 
-    /// Adds the target that `text`, the rest of a line after its mark, defines; `next` is the line
-    /// below.
+    /// Adds the target that a line defines. `text` is the line without the mark `.. _`. `next` is
+    /// the line below, which may have the address.
     fn add(&mut self, text: &str, next: &str) {
         let (name, url) = match text.strip_prefix('`') {
             Some(rest) => match rest.split_once("`:") {
@@ -79,8 +79,8 @@ impl LinkTargets {
         self.urls.insert(key(name), url);
     }
 
-    /// Adds the role that `text` defines: its name and, in parentheses, the role that it is based
-    /// on.
+    /// Adds the role that `text` defines, such as `small(emphasis)`: its name and, in parentheses,
+    /// the role on which it is based.
     fn define_role(&mut self, text: &str) {
         let (name, base) = match text.split_once('(') {
             Some((name, base)) => (name.trim(), base.trim_end_matches(')').trim()),
@@ -92,23 +92,23 @@ impl LinkTargets {
         }
     }
 
-    /// Returns whether the text defines the role `name`, whose text is shown.
+    /// Returns whether the draft defines a role `name` whose text is shown.
     pub fn has_text_role(&self, name: &str) -> bool {
         self.text_roles.contains(name)
     }
 
-    /// Returns the role of a text in backticks that has no role of its own; empty if there is no
-    /// such role.
+    /// Returns the role of text in backticks that names no role; empty if the draft sets none.
     pub fn default_role(&self) -> &str {
         &self.default_role
     }
 
-    /// Adds the target of `name` that a link within the text gives.
+    /// Adds the address of the link `name`, which a link within the text gives:
+    /// `` `name <url>`_ ``.
     pub fn add_embedded(&mut self, name: &str, url: &str) {
         self.urls.insert(key(name), url.to_owned());
     }
 
-    /// Returns the address of `name`, if it is known.
+    /// Returns the address of the link `name`, if the draft defines one.
     pub fn url(&self, name: &str) -> Option<&str> {
         self.urls.get(&key(name)).map(String::as_str)
     }
@@ -124,7 +124,8 @@ impl LinkTargets {
     }
 }
 
-/// Returns the name of the substitution that `text` defines, and the text after it.
+/// Returns the name of the substitution that `text` defines, `|name| replace:: words`, and the text
+/// after the name.
 pub fn substitution(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix('|')?;
     let (name, rest) = rest.split_once('|')?;

@@ -1,12 +1,13 @@
-//! Stops, such as `.` and `?!`, and the decision whether a sentence ends at one.
+//! Decides whether a sentence ends at a stop, such as `.` or `?!`.
 
 use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
 use crate::text::bytes;
 use crate::text::sentence::tag::is_speech_tag;
 
-/// Returns the index of the next character, from `at` on, that may end a sentence.
+/// Returns the byte of the next character, at or after byte `at`, that may end a sentence. Returns
+/// `None` if there is no such character.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
-    // The stops that are ASCII, and the first bytes of all other stops.
+    // The ASCII characters that may end a sentence, and the first bytes of all other stops.
     const FIRST_BYTES_OF_STOPS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {
@@ -47,22 +48,22 @@ fn is_emoji(ch: char) -> bool {
         | '\u{fe0f}' | '\u{200d}')
 }
 
-/// A run of stops with the closing marks after it, and the text around it.
+/// A run of stops in a text, with the closing marks after the run.
 pub struct Stop<'t> {
     text: &'t str,
-    /// The start of the sentence that the stop may end.
+    /// The byte at which the sentence around the stops begins.
     start: usize,
     /// The byte at which the stops begin.
     at: usize,
-    /// The stops: `.`, `?!`, `. . .`
+    /// The run of stops: `.`, `?!`, `. . .`
     stops: &'t str,
-    /// Quotation marks, brackets, marks of notes and emoji after the stops, which belong to the
-    /// sentence.
+    /// Quotation marks, brackets, marks of notes and emoji after the stops. They belong to the
+    /// sentence before the stops.
     closers: &'t str,
 }
 
 impl<'t> Stop<'t> {
-    /// Reads the stop at `at`, in the sentence that began at `start`.
+    /// Reads the stop at byte `at` of `text`. The sentence around the stop began at byte `start`.
     pub fn read(text: &'t str, start: usize, at: usize) -> Self {
         let n_stops = stops_len(&text[at..]);
         let n_closers = closers_len(&text[at + n_stops..]);
@@ -75,7 +76,7 @@ impl<'t> Stop<'t> {
         }
     }
 
-    /// The byte after the stops and closers.
+    /// Returns the byte after the stops and the closers.
     pub fn end_of_closers(&self) -> usize {
         self.at + self.stops.len() + self.closers.len()
     }
@@ -84,8 +85,8 @@ impl<'t> Stop<'t> {
         &self.text[self.end_of_closers()..]
     }
 
-    /// Returns the word directly before the stops, such as `U.S` or `agreement`, without the
-    /// beginning of a very long word.
+    /// Returns the word directly before the stops, such as `U.S` or `agreement`. Of a very long
+    /// word, returns only the end.
     fn word_before(&self) -> &'t str {
         const MAX_WORD_BYTES: usize = 24;
         let mut from = self.at.saturating_sub(MAX_WORD_BYTES).max(self.start);
@@ -100,7 +101,8 @@ impl<'t> Stop<'t> {
         word.trim_start_matches(['\'', '’'])
     }
 
-    /// Returns the byte after the sentence that ends with this stop; none if no sentence ends here.
+    /// Returns the byte after the sentence that ends with this stop, or `None` if the stop does not
+    /// end a sentence.
     pub fn sentence_end(&self) -> Option<usize> {
         if self.stops == "\n" {
             let next = self.text_after().trim_start().chars().next();
@@ -117,8 +119,8 @@ impl<'t> Stop<'t> {
         self.breaks_at_space().then_some(self.end_of_closers())
     }
 
-    /// Returns the end of a sentence that has no space after it, as in `agreement.Asif`; none if no
-    /// sentence ends here.
+    /// Returns the byte after a sentence that has no space after its stop, as in `agreement.Asif`.
+    /// Returns `None` if the stop does not end a sentence.
     fn missing_space(&self) -> Option<usize> {
         let after = self.text_after();
         if self.stops.starts_with(['。', '！', '？']) {
@@ -149,8 +151,8 @@ impl<'t> Stop<'t> {
         if !breaks {
             return None;
         }
-        // A straight quotation mark closes a quotation if one is open; otherwise it opens the next
-        // quotation.
+        // A straight quotation mark closes a quotation if a quotation is open. Otherwise the mark
+        // opens the next quotation.
         let n_quotes = self.text[self.start..self.at].matches('"').count();
         if self.closers == "\"" && n_quotes.is_multiple_of(2) {
             return Some(self.at + self.stops.len());
@@ -158,7 +160,8 @@ impl<'t> Stop<'t> {
         Some(self.end_of_closers())
     }
 
-    /// Returns the end of a sentence that is followed by the number of a note: `agreement.12 The`.
+    /// If the number of a note follows the stop, as in `agreement.12 The`, returns the byte after
+    /// the number. Returns `None` if the stop does not end a sentence.
     fn after_note_number(&self) -> Option<usize> {
         let after = self.text_after();
         let rest = after.trim_start_matches(|character: char| character.is_ascii_digit());
@@ -171,7 +174,7 @@ impl<'t> Stop<'t> {
         breaks.then_some(self.end_of_closers() + len)
     }
 
-    /// Returns whether a sentence ends here, before a space.
+    /// Returns whether a sentence ends with this stop, which has a space after it.
     fn breaks_at_space(&self) -> bool {
         let after = self.text_after().trim_start();
         let opened = after.trim_start_matches(is_opener);
@@ -201,8 +204,8 @@ impl<'t> Stop<'t> {
         self.full_stop_breaks(opened, word)
     }
 
-    /// Returns whether a sentence ends with this `!` or `?`. `after` is the text after it, and
-    /// `word` is the first word there.
+    /// Returns whether a sentence ends with this `!` or `?`. `after` is the text after the mark,
+    /// and `word` is the first word of that text.
     fn exclamation_breaks(&self, after: &str, word: &str) -> bool {
         let inserted = self.text[..self.at].ends_with('(') && self.closers.starts_with(')');
         if inserted {
@@ -215,8 +218,8 @@ impl<'t> Stop<'t> {
         !(quoted && is_speech_tag(after))
     }
 
-    /// Returns whether a sentence ends with this full stop. `opened` is the text after it without
-    /// opening marks, and `word` is the first word there.
+    /// Returns whether a sentence ends with this full stop. `opened` is the text after the full
+    /// stop, without opening marks, and `word` is the first word of that text.
     fn full_stop_breaks(&self, opened: &str, word: &str) -> bool {
         let before = self.word_before();
         if self.closers.is_empty() && is_enumerator(&self.text[self.start..self.at]) {
@@ -238,7 +241,8 @@ impl<'t> Stop<'t> {
         }
     }
 
-    /// Returns whether the word before `word`, which ends at the stop, begins with a capital.
+    /// Returns whether the word before `word` begins with a capital. `word` is the last word before
+    /// the stop.
     fn follows_capital(&self, word: &str) -> bool {
         let before = self.text[self.start..self.at - word.len()].trim_end();
         let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
@@ -246,7 +250,7 @@ impl<'t> Stop<'t> {
     }
 }
 
-/// Returns the length of the run of stops with which `rest` begins; `. . .` is one run.
+/// Returns the length in bytes of the run of stops with which `rest` begins. `. . .` is one run.
 fn stops_len(rest: &str) -> usize {
     if rest.starts_with('\n') {
         return 1;
@@ -260,7 +264,8 @@ fn stops_len(rest: &str) -> usize {
     len
 }
 
-/// Returns the length of the closing marks with which `rest`, the text after a stop, begins.
+/// Returns the length in bytes of the closing marks, marks of notes and emoji with which `rest`
+/// begins. `rest` is the text after a stop.
 fn closers_len(rest: &str) -> usize {
     let mut len = 0;
     loop {
@@ -282,7 +287,8 @@ fn closers_len(rest: &str) -> usize {
     }
 }
 
-/// Returns the length of the mark of a note in brackets: `[12]`, `[a]`.
+/// Returns the length in bytes of the mark of a note in brackets with which `rest` begins, such as
+/// `[12]` or `[a]`. Returns `None` if `rest` begins with no such mark.
 fn bracketed_note_len(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
     let close = inner.bytes().take(4).position(|byte| byte == b']')?;
@@ -292,7 +298,8 @@ fn bracketed_note_len(rest: &str) -> Option<usize> {
     (short && (figures || letter)).then_some(close + 2)
 }
 
-/// Returns the length of a space and the emoji or emoticon after it: ` :)`.
+/// Returns the length in bytes of a space and the emoticon after the space, such as ` :)`. Before
+/// an emoji, counts only the space. Returns `None` if neither follows the space.
 fn emoticon_len(rest: &str) -> Option<usize> {
     let drawn = rest.strip_prefix(' ')?;
     if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
@@ -308,7 +315,7 @@ fn emoticon_len(rest: &str) -> Option<usize> {
         .then_some(1 + found.len())
 }
 
-/// Returns the letters, digits and apostrophes with which `rest` begins, up to a limit.
+/// Returns the letters, digits and apostrophes with which `rest` begins, at most 32 characters.
 pub fn leading_word(rest: &str) -> &str {
     const MAX_WORD_CHARS: usize = 32;
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
@@ -345,7 +352,8 @@ fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| b"IVXLCM".contains(&byte))
 }
 
-/// Returns whether the sentence so far is only the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
+/// Returns whether `so_far`, the sentence up to the stop, is only the number of a list item: `1`,
+/// `1.2`, `A`, `iv`, `(3`.
 fn is_enumerator(so_far: &str) -> bool {
     const MAX_ENUMERATOR_BYTES: usize = 8;
     let mark = so_far.trim().trim_start_matches(['(', '[', '#', '*']);

@@ -145,7 +145,8 @@ const CASES: &[&str] = &[
     "No stop at all",
 ];
 
-/// Returns how the sentences of `case` differ from those that it marks; none if they agree.
+/// Splits `case` into sentences, and compares them with the sentences that `|` marks. Returns a
+/// description of the difference, or `None` if there is none.
 fn difference(case: &str) -> Option<String> {
     let text = case.replace('|', "");
     let expected: Vec<&str> = case.split('|').map(str::trim).collect();
@@ -160,7 +161,7 @@ fn sentences_end_where_the_table_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Returns the sentences of `text`, each with the number of its tokens.
+/// Returns the sentences of `text`, each with its number of tokens.
 fn cut(text: &str) -> Vec<(String, usize)> {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let piece = |sentence: &Sentence| (draft.text(sentence.span).to_owned(), sentence.tokens.len());
@@ -179,12 +180,13 @@ fn a_sentence_without_end_is_cut_at_a_soft_place() {
     };
     check(&words(MAX_TOKENS), &[MAX_TOKENS]);
     check(&words(2 * MAX_TOKENS + 1), &[MAX_TOKENS, MAX_TOKENS, 1]);
-    // The cut is after the last mark that fits, if that is in the second half.
+    // A long sentence is cut after the last punctuation mark that fits, if that mark is in the
+    // second half of the piece.
     let text = format!("{}, {}, {}", words(300), words(500), words(700));
     check(&text, &[802, 700]);
     let text = format!("{}, {}", words(300), words(900));
     check(&text, &[MAX_TOKENS, 201]);
-    // A contraction is not cut.
+    // A contraction such as “don’t” is not divided by the cut.
     let text = format!("{} don’t {}", words(MAX_TOKENS - 1), words(9));
     check(&text, &[MAX_TOKENS - 1, 11]);
 }

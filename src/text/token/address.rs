@@ -2,7 +2,8 @@
 
 use crate::text::prose::OBJECT;
 
-/// Returns the length of the web or mail address with which `rest` begins.
+/// Returns the length in bytes of the web or mail address with which `rest` begins, or `None` if it
+/// begins with no address.
 pub fn address_len(rest: &str) -> Option<usize> {
     let first = rest.bytes().next()?;
     if !first.is_ascii_alphanumeric() {
@@ -11,8 +12,8 @@ pub fn address_len(rest: &str) -> Option<usize> {
     web_len(rest).or_else(|| mail_len(rest))
 }
 
-/// Returns the length of a web address: `https://example.com/a`, `www.example.com`,
-/// `example.com/a`.
+/// Returns the length in bytes of the web address with which `rest` begins:
+/// `https://example.com/a`, `www.example.com`, `example.com/a`.
 fn web_len(rest: &str) -> Option<usize> {
     let prefixes = ["http://", "https://", "ftp://", "www."];
     let prefix = prefixes.into_iter().find(|prefix| {
@@ -41,7 +42,8 @@ fn web_len(rest: &str) -> Option<usize> {
     Some(chunk.trim_end_matches(trails).len())
 }
 
-/// Returns the length of a host that is followed by a path: `example.com` in `example.com/a`.
+/// Returns the length in bytes of the host with which `rest` begins, if a path follows. The host of
+/// `example.com/a` is `example.com`.
 fn host_len(rest: &str) -> Option<usize> {
     const MAX_HOST_BYTES: usize = 100;
     let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
@@ -55,7 +57,7 @@ fn host_len(rest: &str) -> Option<usize> {
     known.then_some(len)
 }
 
-/// Returns the length of a mail address: `name@example.com`.
+/// Returns the length in bytes of the mail address with which `rest` begins: `name@example.com`.
 fn mail_len(rest: &str) -> Option<usize> {
     const MAX_NAME_BYTES: usize = 64;
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._+-%".contains(byte);

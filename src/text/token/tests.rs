@@ -1,9 +1,9 @@
-//! Tests of tokens; in each result, a space separates two tokens.
+//! Tests of tokens. In each result, a space separates two tokens.
 
 use super::*;
 
-/// The texts with their tokens, separated by spaces; `/n`, `/m` and `/a` mark a number, a mark and
-/// an address, and other tokens are words.
+/// Texts and their tokens, which spaces separate. `/n` marks a number, `/m` a punctuation mark and
+/// `/a` an address. All other tokens are words.
 const CASES: &[(&str, &str)] = &[
     ("I don’t know.", "I do n’t know ./m"),
     ("Asif’s plan, they'll see", "Asif ’s plan ,/m they 'll see"),

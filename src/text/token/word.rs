@@ -1,4 +1,4 @@
-//! The ends of words, and the parts of contractions such as “don’t”.
+//! Finds where words end, and divides contractions such as “don’t”.
 
 use std::sync::LazyLock;
 
@@ -8,8 +8,9 @@ use crate::text::abbreviation::{self, Abbreviation};
 use crate::text::sentence::stop::is_single_capital;
 use crate::text::token::{TokenKind, is_apostrophe};
 
-/// Returns the length of the word or number at `at` if it certainly ends after its ASCII letters
-/// and digits. Most words do, and then need no further scan.
+/// Returns the length in bytes of the word or number at byte `at`, if the word certainly ends after
+/// its ASCII letters and digits. Most words do. Returns `None` for all other words, which need a
+/// further scan.
 pub fn plain_word_len(sentence: &[u8], at: usize) -> Option<usize> {
     let rest = &sentence[at..];
     let len = rest
@@ -39,7 +40,8 @@ static IS_PLAIN: [bool; 256] = {
     is_plain
 };
 
-/// Returns the length of the word or number with which `rest`, the rest of a sentence, begins.
+/// Returns the length in bytes of the word or number with which `rest`, the rest of a sentence,
+/// begins.
 pub fn word_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut word = Word::default();
@@ -53,7 +55,7 @@ pub fn word_len(rest: &str) -> usize {
     word.len + dot_len(rest, word.len)
 }
 
-/// The word so far.
+/// The part of a word that has been read so far.
 #[derive(Default)]
 struct Word {
     len: usize,
@@ -82,7 +84,8 @@ impl Word {
         self.last = Some(ch);
     }
 
-    /// Returns whether `ch`, at byte `at` of `rest` and before `next`, belongs to the word.
+    /// Returns whether `ch` belongs to the word. `ch` is at byte `at` of `rest`, and `next` is the
+    /// next character.
     fn takes(&self, rest: &str, at: usize, ch: char, next: char) -> bool {
         let before = self.last.unwrap_or(' ');
         let figures = before.is_ascii_digit() && next.is_ascii_digit();
@@ -96,23 +99,25 @@ impl Word {
         }
     }
 
-    /// Returns whether a dot between `before` and `next` belongs to the word `so_far`.
+    /// Returns whether a dot between `before` and `next` belongs to the word, whose text before the
+    /// dot is `so_far`.
     fn takes_dot(&self, so_far: &str, before: char, next: char) -> bool {
         if !before.is_alphanumeric() {
             return false;
         }
         if !self.long && before.is_alphabetic() {
-            // Single letters: `U.S.` with its last dot, or `p.m` without it.
+            // An abbreviation of single letters, with a last dot as in `U.S.` or without one as in
+            // `p.m`.
             return next.is_alphabetic() || 0 < self.n_dots && !next.is_alphanumeric();
         }
-        // Names with a dot within: `Node.js`, `index2.html`.
+        // A name with a dot inside: `Node.js`, `index2.html`.
         let inner = next.is_alphabetic() && (before.is_alphabetic() || next.is_lowercase());
         inner && !self.digit && abbreviation::class(so_far).is_none()
     }
 }
 
-/// Returns the length of the dot after the word `rest[..len]` if it belongs to an abbreviation and
-/// does not end the sentence; otherwise 0.
+/// Returns 1 if the dot after the word `rest[..len]` belongs to an abbreviation and does not end
+/// the sentence. Otherwise returns 0.
 fn dot_len(rest: &str, len: usize) -> usize {
     let word = &rest[..len];
     let Some(after) = rest[len..].strip_prefix('.') else {
@@ -136,7 +141,8 @@ fn is_word_char(ch: char) -> bool {
     ch.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&ch) || MARKS.contains(ch)
 }
 
-/// Returns the kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
+/// Returns the kind and the length in bytes of a word that begins with an apostrophe: `’90s`,
+/// `’n’`, `’em`. Returns `None` if `rest` does not begin with such a word.
 pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
     let mark = rest
         .chars()
@@ -149,7 +155,7 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
     let (word, after) = word.split_at(len);
     let figures = word.trim_end_matches('s');
     let year = figures.len() == 2 && figures.bytes().all(|byte| byte.is_ascii_digit());
-    // A straight mark before two digits may open a quotation.
+    // A straight apostrophe before two digits may be an opening quotation mark.
     if year && (mark != '\'' || word.ends_with('s')) {
         return Some((TokenKind::Number, mark.len_utf8() + len));
     }
@@ -166,8 +172,8 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
 /// The words that consist of two words written as one, such as “cannot”.
 struct FusedWords {
     words: Vec<&'static str>,
-    /// A bit for the first letter of each word, so that most words of a draft are compared with
-    /// none of these words.
+    /// The bits of the first letters of the fused words, such as “cannot”. A word of a draft that
+    /// begins with another letter is not compared with the fused words.
     firsts: u32,
 }
 
@@ -185,7 +191,7 @@ pub fn fused_words() -> &'static [&'static str] {
     &FUSED_WORDS.words
 }
 
-/// Returns the bit of an ASCII letter in either case.
+/// Returns the bit of an ASCII letter, which is the same for the capital and the small letter.
 const fn letter_bit(letter: u8) -> u32 {
     1 << (letter & 31)
 }
@@ -197,8 +203,9 @@ fn is_fused(word: &[u8]) -> bool {
     fused.firsts & first != 0 && words.any(|known_word| known_word.eq_ignore_ascii_case(word))
 }
 
-/// Returns the length of the first of two words that are written as one, such as `can` in “cannot”.
-/// It is like [`len_before_clitic`], but for words without an apostrophe.
+/// Returns the length in bytes of the first part of a word that consists of two words: 3 for
+/// “cannot”, which is “can” and “not”. Returns the whole length of other words. Unlike
+/// [`len_before_clitic`], handles only words without an apostrophe.
 pub fn len_of_first_fused(word: &[u8]) -> usize {
     match word.len() {
         5 | 6 if is_fused(word) => 3,
@@ -206,8 +213,8 @@ pub fn len_of_first_fused(word: &[u8]) -> usize {
     }
 }
 
-/// Returns the length of a word without the clitic at its end: the length of `do` for “don’t”.
-/// Without a clitic, this is the length of the whole word.
+/// Returns the length in bytes of `word` without the contracted word at its end: 2 for “don’t”,
+/// which is “do” and “n’t”. Returns the whole length if nothing is contracted.
 pub fn len_before_clitic(word: &str) -> usize {
     let whole = word.len();
     let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());

@@ -1,4 +1,5 @@
-//! A baseline: read, settled with the findings of a draft, written and read again.
+//! Reads a baseline, compares the baseline with the findings of a draft, writes it and reads it
+//! again.
 
 use std::fs;
 
@@ -46,7 +47,7 @@ pub(crate) fn check(bytes: &[u8]) {
     assert!(settled.stale.is_empty(), "{:?}", settled.stale);
 }
 
-/// What `entries` come to with the findings of a draft.
+/// Compares `entries` with the findings of a draft, and returns the result.
 fn settle(
     entries: Vec<Entry>,
     status: impl Fn(&Entry) -> EntryStatus,

@@ -1,5 +1,5 @@
-//! A draft: read, checked by every rule, compared with a copy of itself, recognised again, shown in
-//! every format and fixed.
+//! Reads a draft, checks it with every rule, compares it with a copy of itself, recognises its
+//! findings again, writes them in every format, and fixes the draft.
 
 use copydesk::analysis::analyze;
 use copydesk::engine::base::{Version, known};
@@ -15,7 +15,7 @@ use crate::pipeline::fixes;
 use crate::pipeline::house::{EVERY_RULE, House};
 use crate::pipeline::output;
 
-/// Checks the draft that a file with these `bytes` holds.
+/// Checks the draft in a file with these `bytes`.
 pub(crate) fn check(bytes: &[u8], path: &str) {
     let Ok(document) = Document::from_bytes(path, bytes.to_vec()) else {
         return;
@@ -32,13 +32,13 @@ pub(crate) fn check(bytes: &[u8], path: &str) {
         findings.for_each(|finding| ranges_lie_within(finding, text));
     }
     output::every_format_is_harmless(&report, house.active());
-    // What is found between the drafts stands in the second.
+    // A finding about both drafts is in the second draft.
     let checked = &report.documents()[0];
     findings_are_recognised(&draft, checked);
     fixes::leave_nothing_to_fix(house, &document, checked);
 }
 
-/// Whether every span of `draft` can be read, and stands at a place of the source.
+/// Checks that every span of `draft` can be read and has a place in the source.
 fn spans_lie_within(draft: &Draft) {
     let sentences = draft.sentences.iter().map(|it| it.span);
     let tokens = draft.tokens.iter().map(|it| it.span);
@@ -56,7 +56,7 @@ fn spans_lie_within(draft: &Draft) {
     }
 }
 
-/// Whether every range of `finding` in its own draft, with the source `text`, can be read.
+/// Checks that every range of `finding` can be read in its own draft, which has the source `text`.
 fn ranges_lie_within(finding: &Finding, text: &str) {
     let related = finding.related().map(|(_, range, _)| range);
     let edits = finding.fixes().iter().flat_map(Fix::edits);

@@ -1,4 +1,4 @@
-//! Fixes: made until none is left, in a draft that is checked anew after each pass.
+//! Makes fixes until there are none, and checks the draft again after each pass.
 
 use std::io::Write;
 
@@ -11,10 +11,10 @@ use copydesk::{Document, Finding, LintedDocument};
 use crate::pipeline::house::House;
 use crate::pipeline::output;
 
-/// More passes than any draft needs; `--fix` makes ten in a run.
+/// A number of passes that no draft needs. `--fix` makes ten passes in a run.
 const MAX_PASSES: usize = 100;
 
-/// Whether fixes of the draft that was `checked` come to an end.
+/// Checks that the fixes of the draft come to an end. `checked` has the findings of the draft.
 pub(crate) fn leave_nothing_to_fix(house: &House, document: &Document, checked: &LintedDocument) {
     for least in [Safety::Safe, Safety::Ask] {
         let (mut fixed, mut text) = (checked.clone(), document.text().to_owned());
@@ -40,11 +40,12 @@ pub(crate) fn leave_nothing_to_fix(house: &House, document: &Document, checked: 
     }
 }
 
-/// The rules whose findings safe fixes settle, and the group that tells of broken markup. Other rules
-/// may find what a doubled word hid: sentences that are alike without it, an attribution.
+/// The rules whose findings safe fixes remove, and the group that reports broken markup. Other
+/// rules may find something that a doubled word hid, such as an attribution, or sentences that are
+/// equal without the doubled word.
 const SETTLED: [&str; 3] = ["doubled-word", "allowing", "reading"];
 
-/// Whether safe fixes leave no more of what they settle than there was, and break no markup.
+/// Checks that safe fixes leave no more findings of [`SETTLED`] than there were before.
 fn no_finding_came(before: &[Finding], after: &[Finding]) {
     for name in SETTLED {
         let count = |findings: &[Finding]| {
@@ -57,7 +58,7 @@ fn no_finding_came(before: &[Finding], after: &[Finding]) {
     }
 }
 
-/// Shows what was changed, to programs and to people.
+/// Writes the changes for programs and for people, and checks that the output is harmless.
 fn show(before: &str, (after, text): (&LintedDocument, &str)) {
     let mut diff = Vec::new();
     patch::write(&mut diff, before, after, Reader::Program).expect("memory is written");

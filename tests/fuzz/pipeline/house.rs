@@ -1,4 +1,4 @@
-//! What drafts are checked by: the rules in force and what is known beside each draft.
+//! The rules and settings with which drafts are checked.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -14,11 +14,12 @@ use copydesk::rules::catalog::Catalog;
 use copydesk::text::draft::Draft;
 use copydesk::{Config, Document, Error, LintedDocument, Report};
 
-/// The rules that are built in.
+/// The built-in rules.
 pub(crate) static CATALOG: LazyLock<Catalog> =
     LazyLock::new(|| Catalog::embedded().expect("the built-in rules load"));
 
-/// Every rule, with a vocabulary and with front matter that is read.
+/// A configuration with every rule, with a vocabulary, and with fields of the front matter that are
+/// checked.
 pub(crate) static EVERY_RULE: LazyLock<House> = LazyLock::new(|| {
     const SETTINGS: &str = "
 profile = \"all\"
@@ -38,7 +39,7 @@ ignore = [\"ha ha\"]
     House::of(&settings, &root.join("draft.md")).expect("the settings can be in force")
 });
 
-/// A short draft with findings of several rules and a comment that allows one.
+/// A short draft with findings of several rules and with a comment that suppresses a finding.
 pub(crate) const DRAFT: &str = "\
 # The ferry left
 
@@ -58,31 +59,31 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// The configuration that `settings` have for a draft at the absolute path `path`.
+    /// Returns the configuration that `settings` give a draft at the absolute path `path`.
     pub(crate) fn of(settings: &ConfigLayers, path: &Path) -> Result<Self, Error> {
         let mut tables = Tables::new(None)?;
         let config = DocumentConfig::resolve(settings, &Config::default(), &mut tables, path)?;
         Ok(Self { config })
     }
 
-    /// The rules in force.
+    /// Returns the active rules.
     pub(crate) fn active(&self) -> &Active {
         &self.config.rules.active
     }
 
-    /// The draft of `document`.
+    /// Returns the draft of `document`.
     pub(crate) fn parse(&self, document: &Document) -> Draft {
         let context = &self.config.context;
         context.parse(document.text().to_owned(), document.markup(), None)
     }
 
-    /// What a run over `document` finds.
+    /// Returns the findings of a run over `document`.
     pub(crate) fn examine(&self, document: &Document) -> LintedDocument {
         let report = self.run(vec![document.clone()]);
         report.documents()[0].clone()
     }
 
-    /// What a run over `document` and a copy of it finds.
+    /// Returns the report of a run over `document` and a copy of `document`.
     pub(crate) fn examine_copies(&self, document: &Document) -> Report {
         let copy = document.clone().with_path("::error::copy, ##[too].md");
         self.run(vec![document.clone(), copy])

@@ -45,7 +45,7 @@ pub(crate) const TARGETS: &[Target] = &[
 ///
 /// # Panics
 ///
-/// When there is no such target, and when something does not hold.
+/// Panics if no target has the name `name`, or if an invariant does not hold.
 pub(crate) fn run(name: &str, bytes: &[u8]) {
     let target = TARGETS.iter().find(|target| target.name == name);
     let target = target.unwrap_or_else(|| panic!("no target is called {name}"));

@@ -1,4 +1,4 @@
-//! Output in every format, and what none of them may hold.
+//! Writes output in every format, and checks that the output does no harm.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -12,7 +12,7 @@ use copydesk::report::statistics;
 use copydesk::report::terminal::View;
 use copydesk::{Finding, LintedDocument, Report, Severity};
 
-/// Writes `report` of the rules that are `active` in every format.
+/// Writes `report` in every format and checks the output. `active` has the active rules.
 pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
     let active = &with_findings(active, report);
     let context = |width, color| Context {
@@ -52,7 +52,7 @@ pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
     is_harmless("statistics", &bytes);
 }
 
-/// Those of the rules that are `active` that found something: the words of all others would take most
+/// Returns the rules of `active` that found something. The texts of all other rules would take most
 /// of the time of a target.
 fn with_findings(active: &Active, report: &Report) -> Active {
     let findings = report.documents().iter().flat_map(LintedDocument::all);
@@ -62,21 +62,21 @@ fn with_findings(active: &Active, report: &Report) -> Active {
     active
 }
 
-/// What the command line writes of `report` in `format`.
+/// Returns what the command line writes for `report` in `format`.
 fn written(format: &dyn Format, report: &Report, context: &Context<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     format::write(format, &mut bytes, report, context).expect("memory is written");
     bytes
 }
 
-/// Whether `text` is JSON, as a whole or in each line.
+/// Checks that `text` is JSON, as a whole or in each line.
 fn is_json(text: &str) {
     let parses = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
     assert!(parses(text) || text.lines().all(parses), "no JSON: {text}");
 }
 
-/// Whether `bytes`, which were written in `format`, drive neither a terminal nor a host that reads
-/// commands in what programs print.
+/// Checks that `bytes`, which were written in `format`, do not control a terminal, and contain no
+/// command for a host that looks for commands in the output of programs.
 pub(crate) fn is_harmless(format: &str, bytes: &[u8]) {
     for line in text(format, bytes).lines() {
         let is_command = line.trim_start().starts_with("::");
@@ -87,8 +87,8 @@ pub(crate) fn is_harmless(format: &str, bytes: &[u8]) {
     }
 }
 
-/// The text that `bytes` are, without colours: no control character but the line feed is left, and
-/// none that reorders what stands around it.
+/// Returns `bytes` as text, without colours. Checks that the text has no control character except
+/// the line feed, and no character that changes the order of the text around it.
 fn text(format: &str, bytes: &[u8]) -> String {
     let text = std::str::from_utf8(bytes).expect("output is UTF-8");
     let text = without_colors(text);
@@ -101,7 +101,7 @@ fn text(format: &str, bytes: &[u8]) -> String {
     text
 }
 
-/// `text` without the sequences that set colours.
+/// Returns `text` without the sequences that set colours.
 fn without_colors(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let mut plain = parts.next().unwrap_or_default().to_owned();

@@ -35,7 +35,8 @@ pub(crate) fn check(bytes: &[u8]) {
     };
     let rule = catalog.rule(NAME).expect("the rule was added");
     for example in rule.bad().iter().chain(rule.good()) {
-        // Whether it holds is the writer's concern, and what is told is shown.
+        // An example may fail, because its writer is responsible for it. The failure must be
+        // printable.
         let held = example::check(rule, example, &catalog);
         drop(held.map_err(|failure| failure.to_string()));
     }
@@ -53,7 +54,7 @@ pub(crate) fn check(bytes: &[u8]) {
     output::every_format_is_harmless(&report, house.active());
 }
 
-/// A file of the group `group` that holds `text`.
+/// Returns a file of the group `group` with the text `text`.
 fn file(group: &str, text: &str) -> RuleFile {
     RuleFile {
         path: format!("house/{group}/{NAME}.toml"),

@@ -1,4 +1,5 @@
-//! A settings file: found beside a draft, read with what it names, and in force for the draft.
+//! Finds a settings file next to a draft, reads it with the files that it names, and checks the
+//! draft with these settings.
 
 use std::fs;
 
@@ -8,7 +9,7 @@ use copydesk::files::config::{ConfigCache, ConfigChoice};
 use crate::pipeline::house::{CATALOG, DRAFT, House};
 use crate::pipeline::output;
 
-/// What settings may extend.
+/// A file that settings may extend.
 const BASE: &str = "profile = \"news\"\nrules.claims = \"info\"\n";
 
 /// A rule and a lexicon in a folder that settings may name.
@@ -64,7 +65,7 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-/// Whether `problem` says something, and where.
+/// Checks that `problem` names a file.
 fn tells(problem: &str) {
     assert!(problem.contains(".toml"), "no file is named: {problem}");
 }

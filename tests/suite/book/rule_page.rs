@@ -16,7 +16,7 @@ const MAX_VALUE_CHARACTERS: usize = 120;
 pub(crate) const HEAD: &str =
     "<!-- This page is written by `cargo test --test suite -- --bless`. -->\n";
 
-/// The page that lists all rules.
+/// Returns the page that lists all rules.
 pub(crate) fn index(catalog: &Catalog) -> String {
     let mut page = format!("{HEAD}\n# All rules\n\n");
     page.push_str(
@@ -45,7 +45,7 @@ pub(crate) fn index(catalog: &Catalog) -> String {
     page
 }
 
-/// The safety that the fix of `rule` has at best; empty if the rule has no fix.
+/// Returns how safe the fix of `rule` is at best, or an empty text if the rule has no fix.
 fn fix(rule: &Rule) -> &'static str {
     match rule.fix.as_ref().map(|words| words.safety) {
         Some(Safety::Safe) => "safe",
@@ -54,7 +54,7 @@ fn fix(rule: &Rule) -> &'static str {
     }
 }
 
-/// The page of `rule`.
+/// Returns the page of `rule`.
 pub(crate) fn text(rule: &Rule) -> String {
     let mut page = format!("{HEAD}\n# {}\n\n", rule.id);
     let title = escaped(&rule.title);
@@ -109,7 +109,7 @@ fn section(page: &mut String, heading: &str, text: &str) {
     push(page, &format!("\n## {heading}\n\n{text}\n"));
 }
 
-/// The sections about the severities of `rule` and the reasons for these severities.
+/// Adds the sections about the severities of `rule` and the reasons for these severities.
 fn severity(page: &mut String, rule: &Rule) {
     let rows = rule_severities::severity_rows(rule);
     if rows.is_empty() {
@@ -148,7 +148,7 @@ fn severity(page: &mut String, rule: &Rule) {
     reasons(page, rule);
 }
 
-/// The section about the readings of `rule` and other reasons for the severities.
+/// Adds the section about the readings of `rule` and other reasons for the severities.
 fn reasons(page: &mut String, rule: &Rule) {
     let readings = rule_severities::reading_lines(rule);
     if readings.is_empty() {
@@ -247,7 +247,7 @@ fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
     }
 }
 
-/// `text` with a capital at the beginning.
+/// Returns `text` with a capital at the beginning.
 fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -255,7 +255,7 @@ fn capitalized(text: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-/// `text` as a sentence: with a capital at the beginning and a full stop at the end.
+/// Returns `text` as a sentence: with a capital at the beginning and a full stop at the end.
 fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) {
         ""
@@ -265,8 +265,8 @@ fn sentence(text: &str) -> String {
     format!("{}{stop}", capitalized(text))
 }
 
-/// The example `text` as HTML. Text between `{{` and `}}` is bold, and text between `<<` and `>>`
-/// is italic.
+/// Returns the example `text` as HTML. Text between `{{` and `}}` is bold, and text between `<<`
+/// and `>>` is italic.
 fn marked(text: &str) -> String {
     let mut html = String::new();
     for line in text.split('\n') {
@@ -304,15 +304,15 @@ fn split_marks(line: &str) -> Vec<&str> {
     parts
 }
 
-/// HTML that shows `text`. Braces and percent signs are escaped, because `{%` and the like would
-/// begin a comment of a template even in preformatted text.
+/// Returns HTML that shows `text`. Braces and percent signs are escaped, because `{%` and the like
+/// would begin a comment of a template even in preformatted text.
 fn entities(text: &str) -> String {
     let text = text.replace('&', "&amp;");
     let text = text.replace('{', "&#123;").replace('%', "&#37;");
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Markdown that shows `text`. Text between backticks stays code.
+/// Returns Markdown that shows `text`. Text between backticks stays code.
 pub(crate) fn escaped(text: &str) -> String {
     let mut markdown = String::new();
     for (idx, part) in text.split('`').enumerate() {

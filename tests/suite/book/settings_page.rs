@@ -48,7 +48,7 @@ fn setting(page: &mut String, name: &str, schema: &Value) {
     }
 }
 
-/// Returns the settings below one that is a table or a list of tables.
+/// Returns the settings below a setting that is a table or a list of tables.
 fn parts(schema: &Value) -> Option<&Map<String, Value>> {
     let of_items = schema["items"]["properties"].as_object();
     schema["properties"].as_object().or(of_items)

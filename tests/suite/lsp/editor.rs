@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::scratch::Scratch;
 
-/// The longest time until an answer: builds with debug assertions on busy machines are slow.
+/// The maximum time until an answer. Builds with debug assertions are slow on busy machines.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// An editor with its server.
@@ -108,7 +108,7 @@ impl Editor {
         format!("file://{}", path.display())
     }
 
-    /// Sends `bytes` as they are.
+    /// Sends `bytes` unchanged.
     pub(crate) fn send_bytes(&mut self, bytes: &[u8]) -> Result<(), Failed> {
         let input = self.input.as_mut().ok_or("the input is open")?;
         input.write_all(bytes)?;
@@ -135,7 +135,7 @@ impl Editor {
         Ok(id)
     }
 
-    /// Returns the answer to the request with this id, an error or a result.
+    /// Returns the answer to the request with this id. The answer is an error or a result.
     pub(crate) fn answer(&mut self, id: i32) -> Result<Value, Failed> {
         self.next("an answer", |it| {
             it["id"] == id && it.get("method").is_none()
@@ -217,7 +217,8 @@ impl Editor {
         Ok(published["params"]["diagnostics"].clone())
     }
 
-    /// Whether the server sent a message that `wanted` accepts and no test has asked for.
+    /// Says whether the server has sent a message that `wanted` accepts and that no test has asked
+    /// for.
     pub(crate) fn has_unread(&self, wanted: impl Fn(&Value) -> bool) -> bool {
         self.unread.iter().any(wanted)
     }
@@ -259,12 +260,12 @@ impl Editor {
         self.end()
     }
 
-    /// Closes the input and goes on reading.
+    /// Closes the input of the server, and still reads its output.
     pub(crate) fn hang_up(&mut self) {
         self.input = None;
     }
 
-    /// Closes the input. Returns the exit code and the text on standard error.
+    /// Closes the input of the server. Returns the exit code and the text on standard error.
     pub(crate) fn end(mut self) -> Result<(Option<i32>, String), Failed> {
         self.hang_up();
         let mut complaint = String::new();
@@ -304,8 +305,8 @@ fn read(output: &mut impl BufRead) -> Option<Value> {
     serde_json::from_slice(&text).ok()
 }
 
-/// Returns `text` with the edits that a workspace `edit` makes to the document at `address`, whose
-/// columns count UTF-16 units.
+/// Returns `text` with the edits that a workspace `edit` makes to the document at `address`. The
+/// columns of the edits count UTF-16 units.
 pub(crate) fn edited(text: &str, edit: &Value, address: &str) -> Result<String, Failed> {
     let changes = edit["documentChanges"]
         .as_array()

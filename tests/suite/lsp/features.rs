@@ -24,7 +24,8 @@ pub(super) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A new capability must be added here and have a test.
+/// Checks the capabilities of the server. A new capability must be added to this list and have a
+/// test.
 fn capabilities() -> Outcome {
     let scratch = Scratch::new(&[])?;
     let options = json!({ "inlayHints": true });
@@ -42,8 +43,8 @@ fn capabilities() -> Outcome {
     });
     assert_eq!(editor.capabilities, expected);
     editor.quit()?;
-    // Hints are off unless they are asked for. Editors without literal actions get none, and no
-    // commands in their place.
+    // Hints are off unless the editor asks for them. An editor that does not support literal
+    // actions gets no actions, and no commands in their place.
     let editor = Editor::greet(&scratch, &json!({}), &Value::Null)?;
     assert_eq!(editor.capabilities.get("inlayHintProvider"), None);
     assert_eq!(editor.capabilities.get("codeActionProvider"), None);
@@ -81,7 +82,7 @@ fn a_fix_is_made() -> Outcome {
         editor.change(&address, 2, &json!([{ "text": fixed }]))?;
         editor.diagnostics(&address, 1)?;
         assert_eq!(editor.diagnostics(&address, 2)?, json!([]));
-        // Elsewhere there are no actions.
+        // At other places there are no actions.
         let actions = editor.actions(&address, (0, 3), &json!({ "diagnostics": [] }))?;
         assert_eq!(actions, Vec::<Value>::new());
         assert_eq!(editor.quit()?.0, Some(0));
@@ -144,7 +145,8 @@ fn allowed() -> Outcome {
     Ok(())
 }
 
-/// In plain text, which has no comments, an entry of the configuration suppresses the rule.
+/// Checks plain text, which has no comments. An entry of the configuration suppresses the rule
+/// instead.
 fn allowed_by_entry() -> Outcome {
     let scratch = Scratch::new(&[])?;
     let mut editor = Editor::greet(&scratch, &able(), &Value::Null)?;
@@ -163,7 +165,7 @@ fn allowed_by_entry() -> Outcome {
     let other = editor.address(&scratch, "inner/plain.txt");
     editor.open(&other, "plaintext", FAULTY)?;
     assert_eq!(rules(&editor.diagnostics(&other, 1)?), ["doubled-word"]);
-    // A draft without a file has no lasting name for an entry.
+    // A draft that was never saved has no lasting name for an entry.
     editor.open("untitled:Untitled-1", "plaintext", FAULTY)?;
     let actions = editor.actions(
         "untitled:Untitled-1",
@@ -192,7 +194,7 @@ fn turned_off() -> Outcome {
     let actions = editor.actions(&address, (0, 20), &context)?;
     let edit = &titled(&actions, title)?["edit"];
     assert_eq!(edited(ours, edit, &file)?, format!("{ours}{off}"));
-    // The configuration is open, with a text that differs from the saved one.
+    // The configuration is open, and its text in the editor differs from the saved text.
     let newer = "[rules]\ndoubled-word = \"error\"\n";
     editor.open(&file, "toml", newer)?;
     let actions = editor.actions(&address, (0, 20), &context)?;
@@ -212,7 +214,7 @@ fn turned_off() -> Outcome {
     );
     assert_eq!(editor.quit()?.0, Some(0));
 
-    // An editor that cannot create files is not offered this.
+    // An editor that cannot create files does not get this action.
     let mut editor = Editor::greet(&scratch, &only_actions(), &Value::Null)?;
     editor.open(&address, "markdown", FAULTY)?;
     let actions = editor.actions(&address, (0, 20), &context)?;
@@ -261,7 +263,7 @@ fn all_safe_fixes() -> Outcome {
     Ok(())
 }
 
-/// A draft with a source, and a pronoun for it.
+/// A draft with a source, and with a pronoun for this source.
 const SOURCES: &str = "Ann Gray said the quay was wet. She said that the council would pay.\n\n\
     # *<b>*\n\nIt rained.\n";
 

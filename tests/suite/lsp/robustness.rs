@@ -104,7 +104,7 @@ fn unknown() -> Outcome {
     ] {
         editor.notify(method, &params)?;
     }
-    // These addresses are no files.
+    // These addresses are not addresses of files.
     editor.open("git:/srv/draft.md?{}", "markdown", FAULTY)?;
     editor.open("", "markdown", FAULTY)?;
     editor.open(&address, "markdown", FAULTY)?;
@@ -154,8 +154,8 @@ fn gone() -> Outcome {
     Ok(())
 }
 
-/// A program that closes its output after a question reads the answer. The server once ended before
-/// the answer was written, in one of three sessions.
+/// Checks that a program that closes its output after a question still gets the answer. The server
+/// once ended before the answer was written, in one of three sessions.
 fn last_question() -> Outcome {
     let scratch = Scratch::new(&[])?;
     for _ in 0..20 {

@@ -58,8 +58,8 @@ fn copies() -> Outcome {
     let related = &found[0]["relatedInformation"][0]["location"];
     assert_eq!(related["uri"], a.as_str());
     assert_eq!(related["range"]["start"]["line"], 2);
-    // An open draft keeps these findings beside its own. A change removes them until drafts are
-    // compared again.
+    // An open draft keeps these findings in addition to its own findings. A change of the draft
+    // removes them until drafts are compared again.
     let text = format!("The ferry left the the harbour.\n\n{PASSAGE}");
     editor.open(&b, "markdown", &text)?;
     assert_eq!(rules(&editor.diagnostics(&b, 1)?)[0], "doubled-word");
@@ -118,22 +118,23 @@ fn pulled_copies() -> Outcome {
     Ok(())
 }
 
-/// Returns the parameters of an editor that has these reports.
+/// Returns the parameters of a request from an editor that already has `reports`.
 fn known(reports: &Value) -> Value {
     let reports = reports.as_array().into_iter().flatten();
     let ids = reports.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
     json!({ "previousResultIds": ids.collect::<Vec<_>>() })
 }
 
-/// Returns the drafts and the kinds of these reports.
+/// Returns the drafts and the kinds of `reports`.
 fn kinds(reports: &Value) -> Vec<String> {
     let reports = reports.as_array().into_iter().flatten();
     let kinds = reports.map(|it| format!("{} {}", it["uri"], it["kind"]));
     kinds.map(|it| it.replace('"', "")).collect()
 }
 
-/// An editor that asks about all drafts is answered when they are compared, and later when the
-/// result changes. About an open draft it asks separately.
+/// Checks that an editor that asks about all drafts gets an answer when the drafts have been
+/// compared, and the next answer when the result has changed. The editor asks about open drafts
+/// separately.
 fn pulled_workspace() -> Outcome {
     let scratch = Scratch::new(&[
         ("home/copydesk.toml", "profile = \"standard\"\n"),
@@ -181,7 +182,8 @@ fn pulled_workspace() -> Outcome {
     let last = editor.answer(waiting)?["result"]["items"].take();
     assert_eq!(kinds(&last), [format!("{b} full")]);
     assert_eq!(last[0]["items"], json!([]));
-    // A waiting request can be cancelled; another is answered when the session ends.
+    // A waiting request can be cancelled. A request that still waits when the session ends is
+    // answered.
     let waiting = editor.ask("workspace/diagnostic", &known(&last))?;
     editor.notify("$/cancelRequest", &json!({ "id": waiting }))?;
     assert_eq!(editor.answer(waiting)?["error"]["code"], -32800);
@@ -197,7 +199,8 @@ fn pulled_workspace() -> Outcome {
     Ok(())
 }
 
-/// A folder that is no project is not searched, and neither is one for which the user disabled it.
+/// Checks that a folder is not searched for copies if it is not a project, or if the user has
+/// disabled the search.
 fn unsought_copies() -> Outcome {
     for (configuration, options) in [
         ("home/notes.txt", Value::Null),

@@ -40,7 +40,8 @@ pub(crate) fn run(command: &str, folder: &Path) -> Result<Ran, Box<dyn Error>> {
         };
     }
     let mut child = copydesk.spawn()?;
-    // These are dropped so that the pipe ends with the child, and the child reads no input.
+    // The command and the input are dropped so that the pipe ends with the child, and the child
+    // reads no input.
     drop(copydesk);
     drop(child.stdin.take());
     let mut output = String::new();

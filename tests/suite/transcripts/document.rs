@@ -100,8 +100,8 @@ impl Document {
 }
 
 impl Step {
-    /// Whether the command fails in `ran` unexpectedly: it ends with a status above 1, or reports
-    /// an error where none is expected.
+    /// Says whether the command fails in `ran` unexpectedly: it ends with a status above 1, or it
+    /// reports an error although no error is expected.
     pub(crate) fn fails_newly(&self, ran: &Ran) -> bool {
         let is_sound = |status: Option<i32>| matches!(status, Some(0 | 1));
         let reports = |ran: &Ran| ran.output.lines().any(|line| line.starts_with("error: "));

@@ -12,8 +12,8 @@ use crate::analysis::calendar::{is_clock, is_time};
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that ends before token `end` and begins at `floor` or later. A time expression
-/// between the phrase and `end` is skipped.
+/// Returns the tokens of the noun phrase that ends before token `end` and begins at token `floor`
+/// or later. A time expression between the phrase and `end` is skipped.
 pub fn before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_TOKENS_OF_NOUN_PHRASE));
     let end = before_time(view, end, floor);
@@ -33,8 +33,9 @@ pub fn before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<us
     Some(start..end)
 }
 
-/// The start of a time expression that ends before `end`: “the minister on Tuesday”, “the party
-/// last week”. `end` if there is none.
+/// Returns the first token of a time expression that ends before token `end`: “on Tuesday” in “the
+/// minister on Tuesday”, “last week” in “the party last week”. Returns `end` if there is no such
+/// expression.
 fn before_time(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     let is_time = |idx: usize| is_time(view.word(idx)) || view.tag(idx) == Tag::Number;
     let mut start = end;
@@ -60,7 +61,8 @@ fn before_time(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     }
 }
 
-/// The noun phrase and its apposition or relative clause, which a comma ends: `Ann, 40, `.
+/// Returns a noun phrase with its apposition or relative clause. A comma ends the apposition, as in
+/// “Ann, 40,”.
 fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let mut depth = 0_usize;
     let commas = (floor + 1..end - 1).rev().filter(|idx| {
@@ -105,8 +107,8 @@ const APPOSING: ClassSet = ClassSet::of(&[
     Class::FloatingQuantifiers,
 ]);
 
-/// The noun phrase before an aside between two dashes, the second of which is token `close`: “the
-/// port” in “the port — which owns the pier — said”.
+/// Returns the noun phrase before an aside between two dashes: “the port” in “the port — which owns
+/// the pier — said”. Token `close` is the second dash.
 fn before_aside(view: &TokenView<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
     let mut inner = (floor + 1..close).rev();
     let open = inner.find(|idx| view.is_mark(*idx) && view.is_dash(*idx))?;
@@ -114,7 +116,7 @@ fn before_aside(view: &TokenView<'_>, close: usize, floor: usize) -> Option<Rang
     (open + 1 < close && start < open).then_some(start..open)
 }
 
-/// Whether a clause may begin with token `start`.
+/// Says whether a clause may begin with token `start`.
 pub fn is_clause_start(view: &TokenView<'_>, start: usize, floor: usize) -> bool {
     if start <= floor {
         return true;
@@ -126,7 +128,8 @@ pub fn is_clause_start(view: &TokenView<'_>, start: usize, floor: usize) -> bool
     }
 }
 
-/// The first token of the noun phrase that ends before `end`; `end` if there is none.
+/// Returns the first token of the noun phrase that ends before token `end`. Returns `end` if no
+/// noun phrase ends there.
 fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     let (start, joined) = walk(view, end, floor);
     if start == end || is_clause_start(view, start, floor) {
@@ -137,12 +140,12 @@ fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
         .unwrap_or_else(|| second_phrase(view, start, end))
 }
 
-/// Finds the longest run of words before `end` that can be one phrase. Returns its first token, and
-/// the first token after its last conjunction.
+/// Finds the longest run of words before token `end` that can be one phrase. Returns the first
+/// token of the run, and the token after the first conjunction in the run.
 fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
-    // The token after the last conjunction. The phrase begins there if the whole run is not a
-    // phrase.
+    // The token after the conjunction that was passed last. The phrase begins with this token if
+    // the whole run is not a phrase.
     let mut joined = None;
     while floor < start {
         let idx = start - 1;
@@ -187,9 +190,9 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
     (start, joined)
 }
 
-/// The first token of the phrase before a relative clause or a participle: “people who met the
-/// mayor”, “a report released by the bank”. `start` is where the last phrase of that clause begins:
-/// “the mayor”, “the bank”.
+/// Returns the first token of the phrase before a relative clause or a participle: “people” in
+/// “people who met the mayor”, “a report” in “a report released by the bank”. Token `start` is the
+/// first token of the last phrase in that clause: “the mayor”, “the bank”.
 fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
     let lowest = floor;
     let floor = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
@@ -216,10 +219,11 @@ fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usi
 
 const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::RelativePossessives]);
 
-/// Pronouns that may precede a relative clause: “those who”, “many who”.
+/// Pronouns that may precede a relative clause: “those” in “those who”, “many” in “many who”.
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
 
-/// The first token of the second of two adjacent phrases: “Ann” in “the moment Ann left”.
+/// Returns the first token of the second phrase if two phrases are next to each other: “Ann” in
+/// “the moment Ann left”. Otherwise returns `start`.
 fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let boundary = (start + 1..end)
         .rev()
@@ -227,12 +231,13 @@ fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     boundary.unwrap_or(start)
 }
 
-/// Whether the word at `start` opens its phrase, so that no earlier word can belong to the phrase.
+/// Says whether the word at token `start` opens its phrase, so that no earlier word can belong to
+/// the phrase.
 fn begins_phrase(view: &TokenView<'_>, start: usize) -> bool {
     view.tag(start) == Tag::Determiner || view.is_of(start, POSSESSIVES)
 }
 
-/// Whether token `idx` can connect a phrase to the words before it.
+/// Says whether token `idx` can connect a phrase to the words before it.
 fn links(view: &TokenView<'_>, idx: usize) -> bool {
     matches!(
         view.tag(idx),
@@ -255,7 +260,8 @@ fn takes_adverb(view: &TokenView<'_>, start: usize) -> bool {
         || view.tag(start) == Tag::VerbParticiple
 }
 
-/// Whether the verb form `idx` modifies the noun after it: “the leading candidate”.
+/// Says whether the verb form at token `idx` modifies the noun after it: “leading” in “the leading
+/// candidate”.
 fn is_modifier(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
     let participle = matches!(view.tag(idx), Tag::VerbIng | Tag::VerbParticiple);
     let noun_follows = view.tag(idx + 1).is_noun() || view.tag(idx + 1) == Tag::Adjective;
@@ -267,10 +273,11 @@ fn is_modifier(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
             || view.is_of(idx - 1, Class::PossessiveEndings))
 }
 
-/// Prepositions that continue a noun phrase. Others may also open a clause.
+/// Prepositions that continue a noun phrase. Other prepositions may also open a clause.
 const LINKS: ClassSet = ClassSet::of(&[Class::CommonPrepositions, Class::LinkingPrepositions]);
 
-/// Whether a noun precedes token `idx`; the “of” of a noun phrase needs one.
+/// Says whether a noun precedes token `idx`. A preposition such as “of” continues a noun phrase
+/// only after a noun.
 fn follows_noun(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
     floor < idx
         && (matches!(

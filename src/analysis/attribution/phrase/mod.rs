@@ -1,4 +1,4 @@
-//! Noun phrases that end at a given token ([`left`]) or begin there ([`right`]).
+//! Noun phrases that end at a given token ([`left`]) or begin at a given token ([`right`]).
 
 pub mod left;
 pub mod right;
@@ -6,7 +6,7 @@ pub mod right;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 
-/// Whether token `idx` is in a quotation of a few words, such as a title or a scare quote.
+/// Says whether token `idx` is in a quotation of a few words, such as a title or a scare quote.
 pub fn is_scare(view: &TokenView<'_>, idx: usize) -> bool {
     let Some(quote) = view.quote(idx).map(|quote| &view.quotes[quote]) else {
         return false;
@@ -17,7 +17,8 @@ pub fn is_scare(view: &TokenView<'_>, idx: usize) -> bool {
         && !text.ends_with([',', '.', '!', '?', '…'])
 }
 
-/// Whether token `idx` is the full stop of a title or an initial: “Mr.”, “John J.”.
+/// Says whether token `idx` is the full stop of an abbreviation or an initial, as in “Mr.” or “John
+/// J.”, and the token `next` follows it directly.
 pub fn is_abbreviation(view: &TokenView<'_>, idx: usize, next: usize) -> bool {
     view.word(idx) == "."
         && 0 < idx

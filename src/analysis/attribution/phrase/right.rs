@@ -11,8 +11,9 @@ use crate::analysis::calendar::is_time;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that begins at token `start` and ends at `ceiling` or earlier. With
-/// `apposition`, it includes an apposition or a relative clause behind a comma.
+/// Returns the tokens of the noun phrase that begins at token `start` and ends before token
+/// `ceiling` or earlier. If `apposition` is true, the phrase includes an apposition or a relative
+/// clause after a comma.
 pub fn after(
     view: &TokenView<'_>,
     start: usize,
@@ -37,15 +38,15 @@ pub fn after(
     Some(start..end)
 }
 
-/// Whether an apposition may end before token `end`. If a verb follows, the words are not an
+/// Says whether an apposition may end before token `end`. If a verb follows, the words are not an
 /// apposition but the subject of that verb.
 fn closes(view: &TokenView<'_>, end: usize, ceiling: usize) -> bool {
     ceiling <= end
         || !matches!(view.tag(end), Tag::Auxiliary | Tag::Adverb) && !view.tag(end).is_finite()
 }
 
-/// The end of the relative clause (“, who runs it”) that follows the phrase with this `end`; `end`
-/// itself if there is none.
+/// Returns the first token after the relative clause that follows a phrase: “, who runs it”. The
+/// phrase ends before token `end`. Returns `end` if no relative clause follows.
 fn relative_end(view: &TokenView<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
     if at < ceiling && view.is_mark(at) && view.word(at) == "," {
@@ -60,8 +61,8 @@ fn relative_end(view: &TokenView<'_>, end: usize, ceiling: usize) -> usize {
     at
 }
 
-/// The first token of the next words that belong to the phrase with this `end`; `None` if the
-/// phrase is complete.
+/// Returns the first token of the next words that belong to a phrase. The phrase so far ends before
+/// token `end`. Returns `None` if the phrase is complete.
 fn continuation(
     view: &TokenView<'_>,
     end: usize,
@@ -96,8 +97,9 @@ fn leads_noun(view: &TokenView<'_>, idx: usize, ceiling: usize) -> bool {
     idx + 1 < ceiling && (view.tag(idx + 1).is_noun() || view.tag(idx + 1) == Tag::Adjective)
 }
 
-/// The end of the simple noun phrase at `start`. Such a phrase consists of determiners, modifiers
-/// and nouns. `None` if there is no noun phrase.
+/// Returns the first token after the simple noun phrase that begins at token `start`. A simple noun
+/// phrase consists of determiners, modifiers and nouns. Returns `None` if no noun phrase begins
+/// there.
 fn core_after(view: &TokenView<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut idx = start;
     let mut nominal = false;

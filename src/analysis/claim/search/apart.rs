@@ -1,5 +1,4 @@
-//! Whether backing that was found in the sentence of a claim or in another sentence is about the same
-//! thing as the claim.
+//! Decides whether the backing that was found for a claim is about the same thing as the claim.
 
 use std::ops::Range;
 
@@ -20,17 +19,20 @@ const WITHOUT_CONTENT: ClassSet =
     ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
 
 impl Searcher<'_> {
-    /// Whether `backing` is about another thing than the claim in sentence `idx`. A source on the
-    /// flood does not back a claim about the bridge.
+    /// Says whether `backing` is about another thing than the claim in sentence `idx`. A source on
+    /// the flood does not back a claim about the bridge.
     ///
-    /// In the same sentence, a source in an adverbial clause backs only what that clause says, and a
-    /// verb with an object says something only of the object. A source in another sentence backs the
-    /// claim in any of these cases; in the first two, the source must not be an unnamed study or group
-    /// or a mere thought:
+    /// In the sentence of the claim, a source in an adverbial clause backs only what this clause
+    /// says. A verb with an object says something only of the object.
+    ///
+    /// A source in another sentence backs the claim if one of these conditions is met:
+    /// - the later of the two sentences refers back to the earlier sentence;
+    /// - the claim goes on with what the source said in the sentence before;
     /// - the other sentence shares a word with `claim`;
-    /// - it shares [`MIN_WORDS_SHARED`] words with sentence `idx`;
-    /// - the later of the two sentences refers back;
-    /// - the claim goes on with what the source said in the sentence before.
+    /// - the other sentence shares [`MIN_WORDS_SHARED`] words with sentence `idx`.
+    ///
+    /// The last two conditions are not enough if the source is an unnamed study, an unnamed group,
+    /// or somebody whose thought is only supposed (“will be hoping”).
     pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
@@ -63,7 +65,8 @@ impl Searcher<'_> {
             && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
     }
 
-    /// Whether `attribution` tells a thought that somebody may have: “will be hoping”.
+    /// Says whether `attribution` has a verb of thought with a modal verb, so that it only supposes
+    /// the thought: “will be hoping”.
     fn is_thought(&self, attribution: &Attribution) -> bool {
         let mut cue = self.draft.tokens_in(attribution.cue);
         let is_modal = |idx| self.draft.is(&self.draft.tokens[idx], Class::ModalVerbs);
@@ -73,7 +76,8 @@ impl Searcher<'_> {
             && cue.any(is_modal)
     }
 
-    /// Whether the source at `backing` opens an adverbial clause after `claim`: “after divers found”.
+    /// Says whether the source at `backing` opens an adverbial clause after `claim`: “after divers
+    /// found”.
     fn is_in_later_clause(&self, claim: Span, backing: Span) -> bool {
         let start = self.draft.token_at(backing.start);
         let opener = start
@@ -83,15 +87,16 @@ impl Searcher<'_> {
             && opener.is_some_and(|token| self.draft.is(token, Class::AdverbialConjunctions))
     }
 
-    /// Whether sentence `idx` follows sentence `other` in its paragraph and is in the conditional,
-    /// as reported speech is: “A repair would cost around £840,000”.
+    /// Says whether sentence `idx` directly follows sentence `other` in its paragraph and goes on
+    /// with reported speech. The word “would” shows this: “A repair would cost around £840,000”.
     fn goes_on(&self, idx: usize, other: usize) -> bool {
         let tokens = &self.draft.tokens[self.draft.sentences[idx].tokens.clone()];
         let is_conditional = |token: &Token| self.draft.word(token) == "would";
         other + 1 == idx && self.block(idx).contains(&other) && tokens.iter().any(is_conditional)
     }
 
-    /// Whether the words at `span` begin with a study that is not named: “recent research shows”.
+    /// Says whether the words at `span` begin with a study that is not named: “recent research
+    /// shows”.
     fn is_bare_study(&self, span: Span) -> bool {
         let tokens = self.draft.tokens_in(span);
         let n_tokens = self.draft.entry_at(tokens.clone(), Class::StudyDeterminers);
@@ -102,7 +107,7 @@ impl Searcher<'_> {
         study.is_some() && !is_described
     }
 
-    /// The stems of the content words in `tokens`; words of time are left out.
+    /// Returns the stems of the content words in `tokens`. Words of time are left out.
     fn content(&self, tokens: Range<usize>) -> Vec<String> {
         let words = self.draft.tokens[tokens].iter().filter(|token| {
             token.kind == TokenKind::Word
@@ -115,9 +120,10 @@ impl Searcher<'_> {
     }
 }
 
-/// Whether `attribution` has a verb with an object, and `claim` is no part of the object: “spending
-/// has shown signs of weakness, raising concerns”. A verb that mostly reports speech may report more
-/// than its object: “announced plans to build”.
+/// Says whether `attribution` has a verb with an object, and `claim` is not part of the object:
+/// “spending has shown signs of weakness, raising concerns”. The result is false for a verb that
+/// mostly reports speech, because such a verb may report more than its object: “announced plans to
+/// build”.
 fn tells_other(attribution: &Attribution, claim: Span) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     has_object

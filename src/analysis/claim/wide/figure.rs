@@ -15,9 +15,10 @@ use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Adds shares, sums of money, counts of people and of losses.
+/// Adds to `found` shares, sums of money, and counts of people and of losses.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
-    // “Has 800 staff” is a count, even if a proposal is mentioned later in the sentence.
+    // “Has 800 staff” is a count that needs a source, even if the sentence mentions a proposal much
+    // later.
     let is_recorded = |at: usize| {
         let mut near = at.saturating_sub(MAX_TOKENS_AFTER_RECORD)..at + MAX_TOKENS_TO_RECORD;
         near.any(|idx| view.entry(Class::PublicRecord, idx).is_some())
@@ -53,17 +54,17 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a phrase for an unknown number of lives or things that were lost: “killed thousands of
-/// fish”, “destroyed hundreds of homes”. The number begins at token `at`, and its noun phrase at
-/// token `noun`.
+/// Finds an unknown number of lives or things that were lost: “killed thousands of fish”,
+/// “destroyed hundreds of homes”. The number begins at token `at`, and its noun phrase begins at
+/// token `noun`. Returns the first token after the noun phrase.
 fn losses(view: &ClaimView<'_>, at: usize, noun: usize) -> Option<usize> {
     let is_past = |tag| matches!(tag, Tag::VerbPast | Tag::VerbParticiple);
     let is_lost = follows_verb(view, at, LOSSES, is_past);
     is_lost.then(|| view.phrase_end(noun)).flatten()
 }
 
-/// Whether one of `verbs`, whose tag `fits`, comes before the number at token `at`. Only a hedge and
-/// no form of “be” may separate the two.
+/// Says whether one of `verbs`, whose tag `fits`, comes before the number at token `at`. A hedge
+/// such as “about” may separate the verb from the number, but a form of “be” may not.
 fn follows_verb(
     view: &ClaimView<'_>,
     at: usize,
@@ -77,9 +78,9 @@ fn follows_verb(
     })
 }
 
-/// The end of a clause that opens with an unknown number of people who have done something:
-/// “millions of people have watched”. The number begins at token `at`, and its noun phrase at token
-/// `noun`.
+/// Finds a clause that opens with an unknown number of people who have done something: “millions of
+/// people have watched”. The number begins at token `at`, and its noun phrase begins at token
+/// `noun`. Returns the first token after the noun phrase.
 fn multitude(view: &ClaimView<'_>, at: usize, noun: usize) -> Option<usize> {
     let end = view.within(PEOPLE, noun, MAX_TOKENS_OF_MILLIONS)?;
     let has_acted = || {
@@ -92,15 +93,15 @@ fn multitude(view: &ClaimView<'_>, at: usize, noun: usize) -> Option<usize> {
 /// Verbs for taking lives and destroying things.
 const LOSSES: ClassSet = ClassSet::of(&[Class::DestroyingVerbs, Class::SufferingVerbs]);
 
-/// Whether the share at token `at` is proposed: “should be held at 48 percent”.
+/// Says whether the share at token `at` is only proposed: “should be held at 48 percent”.
 fn is_proposed(view: &ClaimView<'_>, at: usize) -> bool {
     let before = at.saturating_sub(MAX_TOKENS_TO_PROPOSAL)..at;
     let mut words = before.rev().take_while(|idx| view.is_plain(*idx));
     words.any(|idx| view.has_class(idx, Class::ProposalModals))
 }
 
-/// Whether the figure at token `at` is the value that somebody puts on something: “he puts his loss
-/// at about £11,000”.
+/// Says whether the figure at token `at` is the value that somebody puts on something: “he puts his
+/// loss at about £11,000”.
 fn is_valued(view: &ClaimView<'_>, at: usize) -> bool {
     let mut reach = 1..=MAX_TOKENS_OF_HEDGE + 2;
     let Some(preposition) = reach.find(|back| view.before(at, *back) == "at") else {
@@ -116,7 +117,8 @@ fn is_valued(view: &ClaimView<'_>, at: usize) -> bool {
     (start..end).any(is_verb)
 }
 
-/// The end of a share: “41.8 per cent”.
+/// Finds a share such as “41.8 per cent” at token `at`, and returns the first token after the
+/// share.
 fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let end = at + 1 + view.entry(Class::PercentWords, at + 1)?;
     // “100% natural” only stresses the adjective.
@@ -129,8 +131,8 @@ fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (!is_stress && !is_rate && !is_proposed(view, at) && !is_computed(view, at)).then_some(end)
 }
 
-/// Whether the share at token `at` is that of two counts before it in the paragraph: 90% after “54
-/// of the 60 pupils”. A reader sees where it comes from.
+/// Says whether the share at token `at` follows from two counts before it in the paragraph: 90%
+/// after “54 of the 60 pupils”. Then a reader sees where the share comes from.
 fn is_computed(view: &ClaimView<'_>, at: usize) -> bool {
     let draft = view.draft;
     let Some((share, _)) = number::figure(view.word(at)) else {
@@ -152,14 +154,14 @@ fn is_computed(view: &ClaimView<'_>, at: usize) -> bool {
         .any(|part| counts.iter().any(|whole| is_share(part, whole)))
 }
 
-/// The end of a sum of money that is too large for a price: “£29,900”, “5 billion yuan”, “almost
-/// £14 billion worth”.
+/// Finds a sum of money at token `at` that is too large for a price: “£29,900”, “5 billion yuan”,
+/// “almost £14 billion worth”. Returns the first token after the sum.
 fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let signed = view.class_before(at, 1, Class::CurrencySigns);
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
     let end = at + 1 + usize::from(magnitude);
     let named = view.has_class(end, Class::CurrencyNouns);
-    // “£200m” has the magnitude in its word.
+    // In “£200m”, the number and the magnitude are one word.
     let sum = number::figure(view.word(at)).map(|(value, _)| value);
     let is_high = |sum: f64| MIN_SUM_OF_MONEY <= sum;
     let end = end + usize::from(named);
@@ -175,14 +177,15 @@ fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_sum && !is_given && !is_conversion(view, start)).then_some(end)
 }
 
-/// Whether the sum that begins at token `start` gives a sum before it in another currency: “4
-/// million crowns ($370,000)”.
+/// Says whether the sum that begins at token `start` is an earlier sum in another currency:
+/// “($370,000)” in “4 million crowns ($370,000)”.
 fn is_conversion(view: &ClaimView<'_>, start: usize) -> bool {
     let is_number = |back: usize| start.checked_sub(back).is_some_and(|at| view.is_figure(at));
     view.before(start, 1) == "(" && (2..=MAX_TOKENS_TO_CONVERTED_SUM).any(is_number)
 }
 
-/// The end of a phrase that counts people whom somebody harmed: “killed over 200 fighters”.
+/// Finds a count of people whom somebody harmed: “killed over 200 fighters”. The number is token
+/// `at`. Returns the first token after the noun.
 fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_past = |tag| tag == Tag::VerbPast;
     let is_harmed = follows_verb(view, at, Class::SufferingVerbs.into(), is_past);
@@ -192,8 +195,8 @@ fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_harmed.then_some(noun + 1)
 }
 
-/// The end of a phrase with an estimated count of people or of things that were destroyed: “around
-/// 2,000 commuters”, “razed about 230 shops”.
+/// Finds an estimated count of people or of things that were destroyed: “around 2,000 commuters”,
+/// “razed about 230 shops”. The number is token `at`. Returns the first token after the noun.
 fn estimate(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let number = number::number_at(view.draft, at, &view.tokens)?;
     if !view.is_hedged(at) || number.measure != Measure::Count || number.value < MIN_COUNTED_LOSSES
@@ -215,7 +218,8 @@ fn estimate(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 /// Nouns for many people.
 const PEOPLE: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]);
 
-/// Adds phrases for a part of a group: “the vast majority of those”, “a third of the shops”.
+/// Adds to `found` the first part of a group in the sentence: “the vast majority of those”, “a
+/// third of the shops”.
 pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         if let Some(end) = most(view, at).or_else(|| part(view, at)) {
@@ -225,7 +229,8 @@ pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a phrase for most of a group: “the majority of those who apply”, “most models come”.
+/// Finds words for most of a group at token `at`: “majority of those who apply”, “most models
+/// come”. Returns the first token after the group.
 fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::Majorities) {
         return None;
@@ -249,7 +254,8 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_asserted.then_some(end)
 }
 
-/// The end of a phrase for a fraction of a group: “nearly a third of the shops”.
+/// Finds a fraction of a group at token `at`: “third of the shops” in “nearly a third of the
+/// shops”. Returns the first token after the group.
 fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_part = view.word(at) == "half" || view.has_class(at, Class::Fractions);
     let is_ordinal = view.class_before(at, 1, Class::FractionDeterminers);
@@ -258,7 +264,8 @@ fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The end of the group at token `at`: “those”, “them”, “the shops”.
+/// Finds a group at token `at`, such as “those”, “them” or “the shops”, and returns the first token
+/// after the group.
 fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.has_class(at, Class::GroupPronouns) {
         return Some(at + 1);
@@ -266,7 +273,8 @@ fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     plural(view, at + usize::from(view.tag(at) == Tag::Determiner))
 }
 
-/// The end of the plural noun at token `at`; adjectives may precede the noun.
+/// Finds a plural noun at token `at`, with or without adjectives before it, and returns the first
+/// token after the noun.
 fn plural(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut words = (at..at + MAX_TOKENS_OF_PEOPLE).take_while(|idx| view.is_plain(*idx));
     let noun = words.find(|idx| view.tag(*idx).is_noun() && view.tag(idx + 1) != Tag::Noun)?;

@@ -1,12 +1,12 @@
-//! Wishes and thoughts, which are sought only in incoming copy. Only the person who wishes or
-//! thinks something can know this.
+//! Wishes and thoughts, which are sought only in incoming copy. Only the person who has a wish or a
+//! thought can know it.
 
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Adds wishes: “the bank hopes to become”.
+/// Adds to `found` the first wish of the sentence: “the bank hopes to become”.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let hope = view.tokens.clone().find(|token| {
         let tag = view.tag(*token);
@@ -27,8 +27,8 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 /// Verbs that may separate a subject from its verb of hope: “will be hoping”.
 const AUXILIARIES: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::ModalVerbs]);
 
-/// Adds phrases for resolve, expectations and beliefs: “is desperate to avoid”, “eagerly await”,
-/// “because they believed”.
+/// Adds to `found` the first words for resolve, an expectation or a belief: “is desperate to
+/// avoid”, “eagerly await”, “because they believed”.
 pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let resolved = view
@@ -48,8 +48,8 @@ pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a phrase that gives a belief as a reason: “because they believed their vote had no
-/// effect”.
+/// Finds a belief that is given as a reason at token `at`: “because they believed their vote had no
+/// effect”. Returns the first token after the verb.
 fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.word(at) != "because" {
         return None;

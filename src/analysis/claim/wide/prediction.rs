@@ -8,7 +8,7 @@ use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 
-/// Adds the predictions of the sentence to `found`.
+/// Adds to `found` the first prediction of the sentence, unless the sentence has a condition.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if is_conditional(view) {
         return;
@@ -25,8 +25,8 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a prediction without a finite verb: “expected to benefit” in “with schools expected
-/// to benefit”.
+/// Finds a prediction without a finite verb at token `at`: “expected to benefit” in “with schools
+/// expected to benefit”. Returns the first token after the prediction.
 fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::ReducedPredictions, at)?;
     let is_asserted = view.is_plain(at + n_tokens)
@@ -36,15 +36,16 @@ fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_asserted.then_some(at + n_tokens + 1)
 }
 
-/// The end of a cue of a prediction at token `at`: “is likely to”, “looks poised to”.
+/// Finds the cue of a prediction at token `at`, such as “is likely to” or “looks poised to”, and
+/// returns the first token after the cue.
 fn cue(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let wide = view.entry(Class::WidePredictionCues, at);
     Some(at + wide.or_else(|| view.entry(Class::PredictionCues, at))?)
 }
 
-/// The end of a phrase that predicts something important: “is likely to further damage his
-/// standing”, “looks poised to win”. A schedule is left out, and so is a verb that is only
-/// cautious.
+/// Finds the prediction of something important at token `at`: “is likely to further damage his
+/// standing”, “looks poised to win”. Returns the first token after its verb. A schedule and a verb
+/// that only makes a statement cautious are left out.
 fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let end = cue(view, at)?;
     let is_weighty = || {
@@ -57,7 +58,8 @@ fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_weighty().filter(|_| !is_scheduled)
 }
 
-/// The end of a phrase that predicts consequences: “will have far-reaching consequences”.
+/// Finds a prediction of consequences at token `at`: “will have far-reaching consequences”. Returns
+/// the first token after the prediction.
 fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let opens = view.word(at) == "will" && view.word(at + 1) == "have";
     opens
@@ -65,9 +67,10 @@ fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The end of a prediction with the time for which it is made: “rates are likely to remain high in
-/// the near term”, “will be felt for years to come”. After “will” alone, the time must be as vague
-/// as “for years to come”, because a plan may be told with another time.
+/// Finds a prediction at token `at` with the time for which it is made: “are likely to remain high
+/// in the near term”, “will be felt for years to come”. Returns the first token after the time.
+/// After “will” alone, the time must be as vague as “for years to come”, because “will” and another
+/// time may tell a plan.
 fn lasting(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let (start, times) = match cue(view, at) {
         Some(end) => (end, FUTURE_SPANS),
@@ -77,5 +80,5 @@ fn lasting(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.within(times, start, MAX_TOKENS_TO_FUTURE)
 }
 
-/// Times to which a prediction reaches.
+/// Phrases for the time for which a prediction is made: “in the near term”.
 const FUTURE_SPANS: ClassSet = ClassSet::of(&[Class::DistantSpans, Class::FutureSpans]);

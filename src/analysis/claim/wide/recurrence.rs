@@ -1,5 +1,5 @@
-//! How often something has happened within a time: “the third derailment in five years”. Somebody
-//! must have counted.
+//! Counts of how often something has happened within a time: “the third derailment in five years”.
+//! Somebody must have counted the cases.
 
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
@@ -10,7 +10,8 @@ use crate::analysis::number::{self, Measure};
 use crate::english::class::Class;
 use crate::text::span::Span;
 
-/// Adds counts of earlier cases, unless the paragraph goes on to name the cases.
+/// Adds to `found` the first count of earlier cases in the sentence. A count is left out if the
+/// rest of the paragraph names the years of the cases.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let first = view
         .tokens
@@ -21,7 +22,8 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a count that begins at token `at`: “third derailment on the line in five years”.
+/// Finds a count of cases at token `at`: “third derailment on the line in five years”. Returns the
+/// first token after the count.
 fn end(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_stated = view.class_before(at, 1, Class::DefiniteOpeners)
         && (1..=MAX_TOKENS_TO_ORDINAL)
@@ -34,7 +36,8 @@ fn end(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .find_map(|idx| period(view, idx))
 }
 
-/// The end of the period at token `at`: “in five years”, “in as many weeks”, “since January”.
+/// Finds a period at token `at`: “in five years”, “in as many weeks”, “since January”. Returns the
+/// first token after the period.
 fn period(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_since = view.is(at, &["since"]);
     if is_since && (view.is_figure(at + 1) || calendar::is_clock(view.word(at + 1))) {
@@ -45,7 +48,7 @@ fn period(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.is(at, &["in"]).then_some(unit + 1)
 }
 
-/// Whether the rest of the paragraph after the sentence has a year.
+/// Says whether the rest of the paragraph after the sentence has a year.
 fn is_dated_after(view: &ClaimView<'_>) -> bool {
     let end = view.tokens.end;
     let rest = end..view.paragraph.end.min(end + MAX_TOKENS_TO_COUNTS);

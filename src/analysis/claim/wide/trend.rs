@@ -9,7 +9,8 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Adds changes that the draft presents as if everybody knew them.
+/// Adds to `found` the first change in the sentence that the draft presents as if everybody knew
+/// it.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = surge(view, at)
@@ -32,7 +33,7 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Nouns for what a trend can be about.
+/// Nouns for what a trend can be about, such as “discontent” and “abductions”.
 const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
 
 /// Nouns for many people of any kind.
@@ -42,8 +43,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// The end of a phrase for an increase of troubles: “a surge in terror attacks”, “a spate of mass
-/// shootings”.
+/// Finds an increase of troubles at token `at`: “surge in terror attacks”, “spate of mass
+/// shootings”. Returns the first token after the noun for the troubles.
 fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let joins = view.has_class(at + 1, Class::QuantityPrepositions);
     if !view.has_class(at, Class::TrendQuantities) || !joins {
@@ -53,7 +54,8 @@ fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .or_else(|| view.within(Class::TroubleNouns, at + 2, MAX_TOKENS_TO_TREND + 1))
 }
 
-/// The end of a clause about a trend: “tensions between the two have escalated”.
+/// Finds a clause about a trend whose noun is token `at`: “tensions between the two have
+/// escalated”. Returns the first token after the verb.
 fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::TrendNouns) || !view.tag(at).is_noun() {
         return None;
@@ -67,7 +69,8 @@ fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_asserted && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
 }
 
-/// The end of a phrase for a change for the worse: “attacks have grown worse”.
+/// Finds a change for the worse whose verb is token `at`: “grown worse” in “attacks have grown
+/// worse”. Returns the first token after the change.
 fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let start = view
         .tokens
@@ -84,7 +87,8 @@ fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (turns && (is_worse && is_trouble() || is_more())).then_some(at + 2)
 }
 
-/// The end of a phrase such as “a growing number of doctors”.
+/// Finds a phrase such as “growing number of doctors” at token `at`, and returns the first token
+/// after the phrase.
 fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let number = at + view.entry(Class::TrendAdjectives, at)?;
     let counts = view.has_class(number, Class::NumberNouns) && view.word(number + 1) == "of";
@@ -92,7 +96,8 @@ fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     people.flatten()
 }
 
-/// The end of a phrase for a public reaction: “has sparked outrage”.
+/// Finds a public reaction whose verb is token `at`: “sparked outrage” in “has sparked outrage”.
+/// Returns the first token after the noun.
 fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
         return None;
@@ -106,15 +111,16 @@ fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.within(Class::ReactionNouns, at + 1, MAX_TOKENS_TO_TREND + 1)
 }
 
-/// The end of a noun phrase with a steep adjective: “skyrocketing car prices”.
+/// Finds a noun phrase with a steep adjective at token `at`: “skyrocketing car prices”. Returns the
+/// first token after the noun phrase.
 fn steep(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_steep =
         view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
     is_steep.then(|| view.phrase_end(at + 1)).flatten()
 }
 
-/// The end of a clause about a steep change that lasts: “trust in the police has collapsed”,
-/// “support is fading”.
+/// Finds a clause about a steep change that lasts: “trust in the police has collapsed”, “support is
+/// fading”. The noun of the clause is token `at`. Returns the first token after the verb.
 fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::MeasuredNouns) || !view.tag(at).is_noun() {
         return None;
@@ -127,9 +133,9 @@ fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_steep && lasts(view, at, verb) && !is_counted(view)).then_some(verb + 1)
 }
 
-/// Whether the change told by the verb at token `verb` lasts: “is fading”, “has collapsed”. A verb in
-/// the simple past may be about a single day, and a verb in the passive is about a deed. The
-/// auxiliary does not come before token `start`.
+/// Says whether the verb at token `verb` tells a change that lasts: “is fading”, “has collapsed”. A
+/// verb in the simple past may be about a single day, and a verb in the passive is about a deed.
+/// Token `start` is the first token that may be the auxiliary.
 fn lasts(view: &ClaimView<'_>, start: usize, verb: usize) -> bool {
     let follows = |auxiliary: Class| {
         (1..=2).any(|back| start + back <= verb && view.class_before(verb, back, auxiliary))
@@ -143,20 +149,22 @@ fn lasts(view: &ClaimView<'_>, start: usize, verb: usize) -> bool {
     }
 }
 
-/// Whether the sentence has a figure. Then the figure is the claim.
+/// Says whether the sentence has a figure. If so, the figure is the claim, not the change.
 fn is_counted(view: &ClaimView<'_>) -> bool {
     view.tokens.clone().any(|token| view.is_figure(token))
 }
 
-/// The end of a phrase such as “more and more people” that opens a clause.
+/// Finds a phrase such as “more and more people” that opens a clause at token `at`. Returns the
+/// first token after the phrase.
 fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = at + view.entry(Class::TrendCounts, at)?;
     let end = view.within(PEOPLE, noun, MAX_TOKENS_TO_TREND)?;
     view.opens_clause(at).then_some(end)
 }
 
-/// The end of a phrase for a change that something goes through: “are experiencing a remarkable
-/// revival”.
+/// Finds a change that something goes through: “experiencing a remarkable revival” in “are
+/// experiencing a remarkable revival”. The verb is token `at`. Returns the first token after the
+/// noun.
 fn revival(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let goes_through = view.has_class(at, Class::ExperiencingVerbs)
         && view.tag(at).is_verb()
@@ -167,7 +175,8 @@ fn revival(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.within(Class::RevivalNouns, at + 2, MAX_TOKENS_TO_TREND)
 }
 
-/// The end of a phrase that calls something a trend: “a growing trend”, “a broader global trend”.
+/// Finds words at token `at` that call something a trend, after “a”: “growing trend”, “broader
+/// global trend”. Returns the first token after the words.
 fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.class_before(at, 1, Class::IndefiniteArticles) {
         return None;
@@ -182,8 +191,8 @@ fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (at < noun && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
 }
 
-/// The end of a change with its direction that lasts: “unemployment has edged higher”, “prices are
-/// creeping up”.
+/// Finds a lasting change with its direction, whose verb is token `at`: “edged higher” in
+/// “unemployment has edged higher”. Returns the first token after the direction.
 fn directed(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_directed =
         view.has_class(at, Class::DirectedVerbs) && view.has_class(at + 1, Class::Directions);
@@ -191,8 +200,8 @@ fn directed(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     lasts.then_some(at + 2)
 }
 
-/// The end of a clause about what a whole group does more and more: “utilities are increasingly
-/// seeking alternatives”.
+/// Finds a clause about what a whole group does more and more: “utilities are increasingly seeking
+/// alternatives”. The adverb is token `at`. Returns the first token after the verb.
 fn increasingly(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_more = view.has_class(at, Class::GrowingAdverbs)
         && view.class_before(at, 1, Class::FormsOfBe)
@@ -202,7 +211,8 @@ fn increasingly(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_more && is_group).then_some(at + 2)
 }
 
-/// The end of a clause about what many people go on doing: “many families continue to struggle”.
+/// Finds a clause about what many people go on doing: “many families continue to struggle”. The
+/// first word is token `at`. Returns the first token after the verb “continue”.
 fn many_still(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::QuantitySources) || view.word(at + 1) == "of" {
         return None;

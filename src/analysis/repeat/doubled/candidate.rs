@@ -1,4 +1,5 @@
-//! A quick test for words that occur twice in a row. Most sentences have none.
+//! Finds out fast whether a sentence has words that occur twice in a row. Most sentences have no
+//! such words.
 
 use crate::analysis::repeat::tuning::MAX_WORDS_OF_DOUBLED_PHRASE;
 use crate::text::draft::Draft;
@@ -6,17 +7,18 @@ use crate::text::sentence::Sentence;
 use crate::text::span::offset;
 use crate::text::token::Token;
 
-/// Whether words of `sentence` occur twice in a row. `words` is a buffer for the words of a
-/// sentence.
+/// Says whether `sentence` has words that occur twice in a row. `words` is a buffer; the function
+/// clears it first.
 pub fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<u32>) -> bool {
-    // No word has the number `u32::MAX`, so the end of the sentence needs no test of its own.
+    // No word has the number `u32::MAX`. Such numbers after the last word make a test for the end
+    // of the sentence unnecessary.
     const NO_WORDS: [u32; MAX_WORDS_OF_DOUBLED_PHRASE] = [u32::MAX; MAX_WORDS_OF_DOUBLED_PHRASE];
     let tokens = &draft.tokens[sentence.tokens.clone()];
     words.clear();
     words.extend(tokens.iter().map(|token| offset(token.word.index())));
     words.extend(NO_WORDS);
-    // All comparisons of one place are made together. The compiler turns them into a few
-    // instructions.
+    // One word is compared with all following words at once. The compiler turns these comparisons
+    // into a few instructions.
     let opens_alike = |at: usize| {
         let next = words.get(at + 1..).and_then(<[u32]>::first_chunk);
         next.is_some_and(|next: &[u32; MAX_WORDS_OF_DOUBLED_PHRASE]| {
@@ -30,7 +32,8 @@ pub fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<u32>) -
     (0..tokens.len()).any(is_candidate)
 }
 
-/// Whether the `n_words` words that begin at `at` are followed by the same words again.
+/// Says whether the `n_words` words that begin at token `at` occur again right after their last
+/// word. For a pair, the two words must differ, because “the the the the” is not a pair.
 pub fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
     let opens_alike = |other: &Token| other.word == tokens[at].word;
     if !tokens.get(at + n_words).is_some_and(opens_alike) {

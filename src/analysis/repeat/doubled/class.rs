@@ -1,5 +1,5 @@
-//! The closed word classes that decide whether a word may occur twice in a row, and the verbs that
-//! take a particle.
+//! The classes of function words, which decide whether a word may occur twice in a row, and the
+//! verbs that take a particle (“log in”).
 
 use std::sync::LazyLock;
 
@@ -11,58 +11,58 @@ use crate::english::class::Class;
 use crate::text::lexicon;
 use crate::text::stem::stem;
 
-/// The class of a function word. A word that has several classes gets the class that decides
-/// whether it may occur twice in a row.
+/// The class of a function word. If a word has several classes, this is the class that decides
+/// whether the word may occur twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrammarClass {
-    /// “the”, “a”.
+    /// Articles: “the”, “a”.
     Article,
-    /// “our”: a determiner before a noun. “Her” belongs to [`GrammarClass::Object`].
+    /// “our”: a possessive before a noun. “Her” belongs to [`GrammarClass::Object`].
     Possessive,
-    /// “this”, “those”.
+    /// Demonstratives: “this”, “those”.
     Demonstrative,
-    /// “that”, which may also be a conjunction.
+    /// The word “that”, which may be a demonstrative or a conjunction.
     That,
-    /// A word that always precedes a noun: “every”, “some”, “same”.
+    /// A word that always comes before a noun: “every”, “some”, “same”.
     Quantifier,
-    /// A word that precedes a noun or has none: “all”, “both”, “two”.
+    /// A word that comes before a noun or stands alone: “all”, “both”, “two”.
     Floating,
     /// A pronoun that is never an object: “we”.
     Subject,
     /// A pronoun that may be an object: “it”, “you”, “them”.
     Object,
-    /// “what”, “when”, “who”.
+    /// Question words: “what”, “when”, “who”.
     Question,
-    /// “and”, “if”.
+    /// Conjunctions: “and”, “if”.
     Conjunction,
-    /// “as”.
+    /// The word “as”.
     As,
     /// A preposition that cannot be a particle: “of”, “with”.
     Preposition,
     /// A preposition that can also be a particle or an adverb: “in”, “up”, “before”.
     Locative,
-    /// “like”.
+    /// The word “like”.
     Like,
     /// A form of “be”.
     Be,
-    /// “can”, “will”.
+    /// Modal verbs: “can”, “will”.
     Modal,
     /// A form of “have”, except “had”.
     Have,
-    /// “do” and “does”.
+    /// The words “do” and “does”.
     Do,
-    /// “did”.
+    /// The word “did”.
     Did,
-    /// “there”.
+    /// The word “there”.
     There,
-    /// “now”.
+    /// The word “now”.
     Now,
-    /// “just”, “still”, “here”.
+    /// Adverbs: “just”, “still”, “here”.
     Adverb,
 }
 
 impl GrammarClass {
-    /// Every class, and its name in `closed-classes.tsv`.
+    /// Each class with its name in `rules/english/closed-classes.tsv`.
     const NAMES: &[(&'static str, Self)] = &[
         ("article", Self::Article),
         ("possessive", Self::Possessive),
@@ -88,7 +88,7 @@ impl GrammarClass {
         ("adverb", Self::Adverb),
     ];
 
-    /// Whether the words of the class are prepositions, particles or “as”.
+    /// Says whether the words of the class are prepositions or particles, or “as” or “like”.
     pub const fn is_preposition(self) -> bool {
         matches!(
             self,
@@ -96,7 +96,7 @@ impl GrammarClass {
         )
     }
 
-    /// Whether the words of the class are auxiliary verbs.
+    /// Says whether the words of the class are auxiliary verbs.
     pub const fn is_auxiliary(self) -> bool {
         matches!(
             self,
@@ -104,12 +104,13 @@ impl GrammarClass {
         )
     }
 
-    /// Whether the words of the class are personal pronouns.
+    /// Says whether the words of the class are personal pronouns.
     pub const fn is_pronoun(self) -> bool {
         matches!(self, Self::Subject | Self::Object)
     }
 
-    /// Whether words of the class open a noun phrase and cannot end one.
+    /// Says whether a word of the class begins a noun phrase and cannot end a noun phrase, like
+    /// “the”.
     pub const fn is_determiner(self) -> bool {
         matches!(
             self,
@@ -130,13 +131,13 @@ static CLASSES: LazyLock<FxHashMap<&'static str, GrammarClass>> = LazyLock::new(
     classes
 });
 
-/// The class of the normalised `word`; `None` for a content word.
+/// Returns the class of the normalised `word`; `None` for a content word.
 pub fn class(word: &str) -> Option<GrammarClass> {
     CLASSES.get(word).copied()
 }
 
-/// For each particle, the stems of the verbs that take it. A preposition that may end a passive
-/// (“was paid for”) has a key with a prefix: `passive: for`.
+/// For each particle, the stems of the verbs that take this particle: “log” for “in”. A preposition
+/// that may end a passive (“was paid for”) has a key with a prefix: `passive: for`.
 static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let rows = lexicon::entries(embedded::text("english/particle-verbs.tsv"));
     let rows = rows.filter_map(|row| row.split_once('\t'));
@@ -152,21 +153,20 @@ static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLoc
     .collect()
 });
 
-/// Whether the normalised `verb` may have the particle `particle`: “logged in”. The verb may be in
-/// any form.
+/// Says whether the normalised `verb`, in any form, takes the particle `particle`: “logged in”.
 pub fn takes_particle(verb: &str, particle: &str) -> bool {
     let verbs = PARTICLES.get(particle);
     verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
-/// Whether `preposition` may end a passive of the normalised `verb`: “was paid for”.
+/// Says whether `preposition` may end a passive of the normalised `verb`: “was paid for”.
 pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
     let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
     verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
-/// Whether a complement may follow the object of `verb`: “makes you you”, “call a spade a spade”.
-/// Forms of “be” are included.
+/// Says whether two noun phrases may follow `verb`, the second of which describes the first: “makes
+/// you you”, “call a spade a spade”. The result is also true for forms of “be”.
 pub fn takes_complement(verb: &str) -> bool {
     class(verb) == Some(GrammarClass::Be)
         || english::dictionary().is(verb, Class::ObjectComplementVerbs)

@@ -1,5 +1,5 @@
-//! The clauses around a doubled word: whether a clause ends between the two occurrences. In the
-//! examples, “|” shows where one clause or phrase ends and the next one begins.
+//! Says whether a clause ends between the two occurrences of a doubled word. In the examples, “|”
+//! shows where one clause or phrase ends and the next one begins.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::class::{
@@ -12,15 +12,15 @@ use crate::analysis::repeat::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// Whether the verb at the start of `site` may end a nominal or a relative clause: “what it is |
-/// is”, “those who can | can”, “every cop I knew | knew”.
+/// Says whether the verb at the start of `site` may end a noun clause or a relative clause: “what
+/// it is | is”, “those who can | can”, “every cop I knew | knew”.
 pub fn ends_in_verb(site: &Site<'_>) -> bool {
     let own = class(site.word(site.start));
     let Some(subject_end) = site.start.checked_sub(1) else {
         return false;
     };
-    // In “who can” and “that exists”, the word that opens the clause is the subject. With a form of
-    // “be”, such a clause would say nothing.
+    // In “who can” and “that exists”, the word that opens the clause is its subject. With a form of
+    // “be” as its only verb, such a clause would say nothing: “who is”.
     if own != Some(GrammarClass::Be) && is_subject_opener(site, subject_end) {
         return true;
     }
@@ -30,8 +30,9 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
         return true;
     }
     opener(site, subject_end).is_some_and(|at| {
-        // After “that”, a form of “be” needs a clear antecedent: “the case” in “the case that it is
-        // | is”. In “see that the case is”, “see” may also be a verb.
+        // “That” before a form of “be” opens a relative clause only after a word that is clearly a
+        // noun, such as “case” in “the case that it is | is”. In “see that the case is”, “see” is a
+        // verb.
         let is_plain = site.word(at) == "that"
             && own == Some(GrammarClass::Be)
             && !site.is(at.saturating_sub(1), ANTECEDENTS)
@@ -40,7 +41,7 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
     })
 }
 
-/// Whether the word before the word at `noun` shows that it is a noun.
+/// Says whether the word before token `noun` shows that token `noun` is a noun, as “the” does.
 fn is_determined(site: &Site<'_>, noun: usize) -> bool {
     let before = noun.checked_sub(1).map_or(Tag::Mark, |at| site.tag(at));
     matches!(
@@ -49,16 +50,17 @@ fn is_determined(site: &Site<'_>, noun: usize) -> bool {
     )
 }
 
-/// Whether the word at `at` opens a clause and is its subject.
+/// Says whether the word of token `at` opens a clause and may be the subject of the clause, as
+/// “who” may.
 fn is_subject_opener(site: &Site<'_>, at: usize) -> bool {
     site.is(at, Class::FreeRelatives) || site.word(at) == "that" && is_relative(site, at)
 }
 
-/// Pronouns that a relative clause may describe.
+/// Pronouns that a relative clause may describe: “everything”, “those”.
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::IndefinitePronouns, Class::AntecedentPronouns]);
 
-/// Whether the “that” at `at` opens a relative clause. Otherwise it opens a clause that somebody
-/// says or thinks.
+/// Says whether the “that” at token `at` opens a relative clause. Another “that” opens a clause
+/// about what somebody says or thinks.
 fn is_relative(site: &Site<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -66,8 +68,8 @@ fn is_relative(site: &Site<'_>, at: usize) -> bool {
     site.is(before, ANTECEDENTS) || site.tag(before).is_noun()
 }
 
-/// The token that opens the clause whose subject ends at `end`. `None` if anything but a subject
-/// comes between this token and `end`.
+/// Returns the token that opens the clause whose subject ends at token `end`: “what” in “what it
+/// is”. Returns `None` if anything other than a subject is between the two tokens.
 fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     let mut seen_coordinator = false;
     for at in (end.saturating_sub(MAX_TOKENS_OF_SUBJECT)..=end).rev() {
@@ -76,8 +78,8 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
             return Some(at);
         }
         match word {
-            // The second “as” opens a clause in “as good as it is”. “As it is” after a mark, or at
-            // the start of a sentence, is no such clause.
+            // In “as good as it is”, the second “as” opens a clause. After a mark or at the start
+            // of a sentence, “as it is” is not such a clause.
             "as" if 0 < at && site.tag(at - 1) != Tag::Mark => return Some(at),
             "all" if !matches!(site.tag(at + 1), Tag::Noun | Tag::Adjective) => return Some(at),
             "that" if is_relative(site, at) => return Some(at),
@@ -95,8 +97,9 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether the clause that begins with the pronoun at `at` describes a noun. In “the man | he was”
-/// it does. In “in the past | he was” it does not, because “in the past” is an adjunct.
+/// Says whether the clause that begins with the pronoun at token `at` describes a noun. The clause
+/// “he was” describes a noun in “the man | he was”, but not in “in the past | he was”, because “in
+/// the past” is an adjunct.
 fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
     let Some(head) = at.checked_sub(1) else {
         return false;
@@ -122,8 +125,8 @@ fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
     determined(first) && before != Tag::Adposition
 }
 
-/// Whether the preposition at the start of `site` may end its clause, so that the second occurrence
-/// begins another phrase: “logged in | in May”, “the town we live in | in winter”.
+/// Says whether the preposition at the start of `site` may end its clause. The second occurrence
+/// then begins another phrase: “logged in | in May”, “the town we live in | in winter”.
 pub fn ends_in_preposition(site: &Site<'_>) -> bool {
     let own = site.word(site.start);
     let Some(verb) = verb_before(site) else {
@@ -138,7 +141,7 @@ pub fn ends_in_preposition(site: &Site<'_>) -> bool {
         || is_stranded(site, verb)
 }
 
-/// Whether a phrase of time begins at `at`: “Friday”, “the morning”, “2012”.
+/// Says whether a phrase of time begins at token `at`: “Friday”, “the morning”, “2012”.
 pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
     let word = site.word(at).trim_end_matches('s');
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -147,8 +150,8 @@ pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
     is_year || calendar::is_clock(word) || word == "may" || opens && calendar::is_clock(next)
 }
 
-/// The verb of the preposition or particle at the start of `site`. A particle or an object may come
-/// between the verb and this word.
+/// Returns the token of the verb to which the preposition or particle at the start of `site`
+/// belongs. A particle or an object may be between the verb and this word.
 fn verb_before(site: &Site<'_>) -> Option<usize> {
     let last = site.start.checked_sub(1)?;
     let is_verb =
@@ -157,12 +160,12 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
     if is_verb(last) || takes_particle(site.word(last), own) {
         return Some(last);
     }
-    // A particle comes between the verb and the preposition: “look up to”, “hold on to”.
+    // A particle may be between the verb and the preposition: “look up to”, “hold on to”.
     let is_particle = matches!(class(site.word(last)), Some(GrammarClass::Locative));
     if is_particle && 0 < last && is_verb(last - 1) {
         return Some(last - 1);
     }
-    // An object comes between the verb and the particle: “turned the lamp on”. The lexicon must
+    // An object may be between the verb and the particle: “turned the lamp on”. The lexicon must
     // list the particle for this verb.
     for at in (last.saturating_sub(MAX_TOKENS_TO_PARTICLE)..=last).rev() {
         let tag = site.tag(at);
@@ -181,8 +184,8 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
     None
 }
 
-/// Whether the preposition at the start of `site` ends a question whose pronoun comes earlier:
-/// “What is it for for most people?”, “who is it with with”.
+/// Says whether the preposition at the start of `site` ends a question whose question word comes
+/// earlier: “What is it for for most people?”, “who is it with with”.
 fn is_asked_for(site: &Site<'_>) -> bool {
     let Some(subject) = site.start.checked_sub(2) else {
         return false;
@@ -201,14 +204,14 @@ fn is_passive(site: &Site<'_>, verb: usize) -> bool {
     })
 }
 
-/// Whether the object of the preposition at the start of `site` comes before the clause of `verb`:
-/// “the town we live in”, “who they count on”, “nothing to hold on to”.
+/// Says whether the object of the preposition at the start of `site` comes before the clause of
+/// `verb`: “the town we live in”, “who they count on”, “nothing to hold on to”.
 fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let is_be = class(site.word(verb)) == Some(GrammarClass::Be);
     let mut at = verb;
     while let Some(before) = at.checked_sub(1) {
         let is_modal = matches!(site.tag(before), Tag::Auxiliary | Tag::Adverb);
-        // The infinitive may depend on another verb: “was allowed to write to”.
+        // An infinitive may belong to another verb: “write” in “was allowed to write to”.
         let is_head =
             site.word(at) == "to" && (site.tag(before).is_verb() || site.word(before) == "able");
         let is_chain = is_head
@@ -222,7 +225,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let Some(subject_end) = at.checked_sub(1) else {
         return false;
     };
-    // An infinitive may describe a pronoun: “something to work with”.
+    // An infinitive may describe a pronoun such as “something”: “something to work with”.
     if site.word(at) == "to" {
         return site.is(subject_end, Class::InfinitiveAntecedents);
     }
@@ -232,7 +235,8 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
         || opener(site, subject_end).is_some_and(|found| found < subject_end)
 }
 
-/// Whether a noun directly precedes the pronoun at `at`: “inputs you”.
+/// Says whether a noun that a relative clause may describe is directly before the pronoun at token
+/// `at`: “inputs you”.
 fn head_before(site: &Site<'_>, at: usize) -> bool {
     let Some(head) = at.checked_sub(1) else {
         return false;
@@ -240,6 +244,6 @@ fn head_before(site: &Site<'_>, at: usize) -> bool {
     let word = site.word(head);
     let is_pronoun = site.tag(head) == Tag::Pronoun && class(word).is_none();
     let is_noun = site.tag(head).is_noun() && !calendar::is_time(word);
-    // “Sometimes” in “sometimes we” is not a noun with a clause that describes it.
+    // In “sometimes we”, “sometimes” is not a noun that the clause of “we” describes.
     (is_noun || is_pronoun) && !site.opens_clause(head) || site.is(head, Class::CountedPronouns)
 }

@@ -1,19 +1,19 @@
-//! What separates two adjacent words in the source of a draft.
+//! Finds what is between two neighbouring words in the file of a draft.
 
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// What separates two words.
+/// What is between two neighbouring words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// Spaces or a line end that a reader does not notice.
+    /// Spaces or a line end. A reader does not notice them.
     Blank,
-    /// A line end on purpose, in verse or in an address.
+    /// A line end that the writer chose, as in verse or in an address.
     Break,
-    /// Marks of emphasis or of a link.
+    /// Only blanks and the marks of emphasis or of a link.
     Marks(Marks),
-    /// Anything else: a link without text, the key of a citation, an icon, the tag of a component.
-    /// Words with nothing between them have this gap as well.
+    /// Anything else, such as a link without text, the key of a citation, an icon or the tag of a
+    /// component. This is also the value if nothing is between the two words.
     Something,
 }
 
@@ -28,7 +28,8 @@ pub struct Marks {
     pub closes_link: bool,
 }
 
-/// What separates `first` from `second`, two words of the prose in reading order.
+/// Returns what is between the words `first` and `second`. `first` must come before `second` in the
+/// draft.
 pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     if second.start <= first.end {
         return Gap::Something;
@@ -53,7 +54,8 @@ pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     Gap::Marks(marks)
 }
 
-/// The marks in `source`; `None` if it contains anything else.
+/// Returns the marks in `source`. Returns `None` if `source` contains anything other than marks and
+/// blanks.
 fn marks(source: &str) -> Option<Marks> {
     let mut marks = Marks::default();
     let mut rest = source;
@@ -103,7 +105,8 @@ fn marks(source: &str) -> Option<Marks> {
     Some(marks)
 }
 
-/// The length of the end of a link at the start of `rest`: `]`, `](address)`, `][label]`.
+/// Returns the length, in bytes, of the end of a link at the start of `rest`: `]`, `](address)`,
+/// `][label]`. Returns `None` if the bracket after `]` is not closed.
 fn link_end(rest: &str) -> Option<usize> {
     let (open, close) = match rest.get(1..2) {
         Some("(") => ('(', ')'),
@@ -124,8 +127,8 @@ fn link_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// The tag or the comment at the start of `rest`, and whether it is a tag that only formats words.
-/// `None` for any other tag, because such a tag may display something.
+/// Returns the tag or the comment at the start of `rest`, and whether it is a tag that only formats
+/// words. Returns `None` for any other tag, because it may display something, such as a picture.
 fn tag(rest: &str) -> Option<(&str, bool)> {
     const MARKS: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "mark", "small", "span",
@@ -142,8 +145,8 @@ fn tag(rest: &str) -> Option<(&str, bool)> {
     (is_mark && !inner.ends_with('/')).then_some((&rest[..end], true))
 }
 
-/// Whether emphasis or an element may begin directly before `span`, and whether it may end directly
-/// after it: `*the*`, `<b>the</b>`.
+/// Says whether emphasis or an element may begin directly before `span`, and whether emphasis or an
+/// element may end directly after `span`: `*the*`, `<b>the</b>`.
 pub fn edges(draft: &Draft, span: Span) -> (bool, bool) {
     let place = draft.place(span);
     let source = draft.source();

@@ -9,7 +9,8 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::stem::is_function_word;
 
-/// How acceptable the doubled pair at `site` is; `None` if it belongs to a set phrase.
+/// Returns how acceptable the sentence is with the pair of words at `site`, which occurs twice in a
+/// row. Returns `None` if the pair belongs to a set phrase.
 pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     if is_set_phrase(site) {
         return None;
@@ -38,11 +39,11 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     })
 }
 
-/// Whether the pair belongs to a set phrase or a series: “one by one by one”, “more and more and”,
-/// “door to door to”, “from place to place to see”.
+/// Says whether the pair belongs to a set phrase or a series: “one by one by one”, “more and more
+/// and”, “door to door to”, “from place to place to see”.
 fn is_set_phrase(site: &Site<'_>) -> bool {
     let (first, second) = (site.word(site.start), site.word(site.start + 1));
-    // The pair is the end of a series.
+    // The pair may be the end of a series: “one by one by one”.
     let is_series = site.before(1) == second;
     let is_range = second == "to" && site.before(1) == "from";
     let is_joined =
@@ -59,15 +60,15 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
     is_series || is_range || is_joined || goes_on || joins_nouns || is_customary
 }
 
-/// Words that open a subordinate clause.
+/// The classes of words that open a subordinate clause: “what”, “wherever”, “if”.
 pub const OPENERS: ClassSet = ClassSet::of(&[
     Class::FreeRelatives,
     Class::FreeRelativeAdverbs,
     Class::ConditionalOpeners,
 ]);
 
-/// Whether a clause ends between the two pairs: “what is done | is done”, “whatever he does | he
-/// does”.
+/// Says whether a clause ends between the two occurrences of the pair: “what is done | is done”,
+/// “whatever he does | he does”.
 fn closes_clause(site: &Site<'_>) -> bool {
     let ends_in_verb = |at: usize| {
         site.tag(at).is_verb() || class(site.word(at)).is_some_and(GrammarClass::is_auxiliary)
@@ -76,8 +77,8 @@ fn closes_clause(site: &Site<'_>) -> bool {
     opens && (ends_in_verb(site.start + 1) || ends_in_verb(site.start + 3))
 }
 
-/// Whether the second occurrence is the complement of the first: “what makes your project | your
-/// project”, “call the lab | the lab”, “is a promise | a promise”.
+/// Says whether the second occurrence is the complement of the first one: “what makes your project
+/// | your project”, “call the lab | the lab”, “is a promise | a promise”.
 pub fn is_complement(site: &Site<'_>) -> bool {
     let is_phrase = class(site.word(site.start)).is_some_and(GrammarClass::is_determiner)
         || matches!(site.tag(site.start), Tag::Determiner | Tag::Adjective)
@@ -91,8 +92,8 @@ pub fn is_complement(site: &Site<'_>) -> bool {
     }
 }
 
-/// Whether the second occurrence opens a phrase of time: “the month” in “the first of the month |
-/// the month after”.
+/// Says whether the second occurrence begins a phrase of time: “the month” in “the first of the
+/// month | the month after”.
 fn parts_phrases(site: &Site<'_>) -> bool {
     let is_time = calendar::is_time(site.word(site.start + 1));
     is_time && site.is(site.end, Class::TimeContinuations)

@@ -7,8 +7,8 @@ use crate::analysis::repeat::tuning::MIN_WORDS_OF_SPOKEN_PHRASE;
 use crate::syntax::tag::Tag;
 use crate::text::stem::is_function_word;
 
-/// How acceptable the doubled phrase of `n_words` words at `site` is; `None` if the sentence has a
-/// place for both occurrences.
+/// Returns how acceptable the sentence is with the phrase at `site`, which has `n_words` words and
+/// occurs twice in a row. Returns `None` if the sentence may need both occurrences.
 pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     let words = site.start..site.start + n_words;
     let is_clause = site.is_before(1, OPENERS) || site.before(1) == "all";
@@ -17,12 +17,12 @@ pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     if is_series || is_chain(site, n_words) || is_clause || is_complement(site) {
         return None;
     }
-    // Speech, songs and chants repeat phrases.
+    // In speech, songs and chants, phrases are repeated on purpose.
     let is_spoken = site.is_quoted || site.is_label();
     if is_spoken && n_words < MIN_WORDS_OF_SPOKEN_PHRASE {
         return None;
     }
-    // A name or term without a function word may mean two things in a row: a city, and the county
+    // A phrase without a function word may be two names or terms in a row: a city, and the county
     // of the same name.
     let is_named = !words.clone().any(|at| is_function_word(site.word(at)));
     Some(if is_spoken || is_named {
@@ -32,7 +32,7 @@ pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     })
 }
 
-/// Whether the words are part of a chain: “a friend of a friend of a friend”.
+/// Says whether the phrase is part of a chain: “a friend of a friend of a friend”.
 fn is_chain(site: &Site<'_>, n_words: usize) -> bool {
     site.next() == site.word(site.start) || site.before(1) == site.word(site.start + n_words - 1)
 }

@@ -13,7 +13,8 @@ use crate::syntax::tag::Tag;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// How acceptable the doubled word at `site` is. `table` says which words are known.
+/// Returns how acceptable the sentence is with the doubled word at `site`. A word that is missing
+/// from `table` is taken for an unknown word.
 pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
     let word = site.word(site.start);
     if site.tokens[site.start].kind == TokenKind::Number {
@@ -50,7 +51,7 @@ pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
     }
 }
 
-/// “5 5 per cent” is a slip; “5 5 2” is a row of figures.
+/// Judges a doubled number. “5 5 per cent” is a slip; “5 5 2” is a row of figures.
 fn number(site: &Site<'_>) -> Acceptability {
     let is_number = |at: Option<usize>| {
         let token = at.and_then(|at| site.tokens.get(at));
@@ -62,7 +63,7 @@ fn number(site: &Site<'_>) -> Acceptability {
     Doubtful
 }
 
-/// A determiner needs a noun after it, but here another determiner follows.
+/// Judges a doubled determiner such as “the the”. A determiner needs a noun after it.
 fn determiner(site: &Site<'_>) -> Acceptability {
     if site.goes_on() {
         Ungrammatical
@@ -71,7 +72,8 @@ fn determiner(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “After this | this is what happened” has two phrases. “This this road” has only one.
+/// Judges a doubled demonstrative. In “after this | this is what happened”, each “this” belongs to
+/// its own phrase; in “this this road”, one “this” is left over.
 fn demonstrative(site: &Site<'_>) -> Acceptability {
     let begins_verb = is_verb_next(site);
     if !site.opens_clause(site.start) && begins_verb {
@@ -88,7 +90,8 @@ fn demonstrative(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “That | that road” and “that | that is” are right; “that that we” is not.
+/// Judges a doubled “that”. “That | that road” and “that | that is” are right; “that that we” is a
+/// slip.
 fn that(site: &Site<'_>) -> Acceptability {
     let next = site.next();
     match class(next) {
@@ -108,7 +111,7 @@ fn that(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “We” is never an object, so no clause ends with it.
+/// Judges a doubled subject pronoun. “We” is never an object, so no clause ends with “we”.
 fn subject(site: &Site<'_>, word: &str) -> Acceptability {
     if !site.goes_on() {
         // “He he!” is laughter.
@@ -121,7 +124,7 @@ fn subject(site: &Site<'_>, word: &str) -> Acceptability {
     }
 }
 
-/// “When we need it | it is wet” and “gave her | her book” are right; “It it is” is not.
+/// Judges a doubled object pronoun. “Gave her | her book” is right; “It it is” is a slip.
 fn object(site: &Site<'_>, word: &str) -> Acceptability {
     if site.opens_clause(site.start) {
         return if is_verb_next(site) {
@@ -171,7 +174,7 @@ fn conjunction(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “As” may end a phrase before a comparison: “seen as | as good as”.
+/// Judges a doubled “as”, which may end a phrase before a comparison: “seen as | as good as”.
 fn comparison(site: &Site<'_>) -> Acceptability {
     let compares = matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let goes_with_as =
@@ -202,7 +205,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
     if class == GrammarClass::Preposition || word == "to" {
         return Ungrammatical;
     }
-    // In “up up there”, both may be adverbs.
+    // In “up up there”, both words may be adverbs.
     if site.is(site.start, Class::SpatialAdverbs) {
         let follows_verb = site.tag_before().is_verb();
         return if follows_verb || site.is_quoted {
@@ -211,7 +214,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
             Doubtful
         };
     }
-    // The verb may take a particle that the lexicon does not list, especially if a time follows.
+    // The lexicon may not know that the verb takes this particle, especially if a time follows.
     let is_open = site.tag_before().is_verb() || site.tag_before() == Tag::Adverb;
     let has_time = clause::begins_time(site, site.end);
     if is_open || has_time || site.is(site.start, Class::TemporalPrepositions) {
@@ -224,7 +227,7 @@ fn auxiliary(site: &Site<'_>) -> Acceptability {
     if clause::ends_in_verb(site) {
         return Acceptable;
     }
-    // In “what is is that the pier is old”, “what is” is the whole nominal clause.
+    // In “what is is that the pier is old”, “what is” is the whole noun clause.
     let is_what_is = site.word(site.start) == "is"
         && site.is_before(1, Class::FreeRelatives)
         && class(site.next()) == Some(GrammarClass::That);
@@ -235,15 +238,14 @@ fn auxiliary(site: &Site<'_>) -> Acceptability {
     if site.word(site.start) == "being" && site.tag_before() != Tag::Auxiliary {
         return Acceptable;
     }
-    // In “as it is isn't”, the first “is” more probably ends a clause than is a slip.
+    // In “as it is isn't”, the first “is” probably ends a clause.
     if is_contracted(site) || site.start == 0 || !site.goes_on() {
         return Doubtful;
     }
     Ungrammatical
 }
 
-/// A modal verb may be a noun (“his will | will stand”) or end a clause (“those who can | can
-/// help”).
+/// Judges a doubled modal verb. “His will | will stand” and “those who can | can help” are right.
 fn modal(site: &Site<'_>) -> Acceptability {
     let before = class(site.before(1));
     let is_noun = matches!(site.tag_before(), Tag::Determiner | Tag::Adjective)
@@ -255,7 +257,7 @@ fn modal(site: &Site<'_>) -> Acceptability {
     auxiliary(site)
 }
 
-/// “Do” may be doubled for stress: “we do | do that”.
+/// Judges a doubled “do”, which may be written twice for emphasis: “we do | do that”.
 fn do_verb(site: &Site<'_>) -> Acceptability {
     let stresses = site.word(site.start) == "do" && site.tag_next().is_verb();
     if stresses {
@@ -265,7 +267,7 @@ fn do_verb(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “There there is a way” is a slip. “When I got there | there was” is right.
+/// Judges a doubled “there”. “There there is” is a slip. “When I got there | there was” is right.
 fn there(site: &Site<'_>) -> Acceptability {
     let exists = class(site.next()).is_some_and(GrammarClass::is_auxiliary);
     if exists && site.opens_clause(site.start) {
@@ -275,15 +277,15 @@ fn there(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “Now now, children” soothes children. “Is now now closed” is a slip.
+/// Judges a doubled “now”. “Now now, children” soothes children. “Is now now closed” is a slip.
 fn now(site: &Site<'_>) -> Acceptability {
     let soothes = site.start == 0 || site.is_cry() || !site.goes_on();
     if soothes { Acceptable } else { Doubtful }
 }
 
 fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
-    // “Not not” has a meaning of its own, and an exclamation is not a slip. In speech, an
-    // intensifying adverb may occur twice for stress.
+    // “Not not” differs from “not”. An exclamation is not a slip. In speech, an adverb such as
+    // “maybe” may occur twice for emphasis.
     let weighs = english::dictionary().is(word, Class::StressedAdverbs);
     let is_meant = english::dictionary().is(word, Class::DoubledAdverbs)
         || weighs && site.is_quoted
@@ -291,50 +293,50 @@ fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
     if is_meant { Acceptable } else { Doubtful }
 }
 
-/// A content word may occur twice for stress, as a name, or where a clause ends.
+/// Judges a doubled content word, which may be right for emphasis, in a name, or where a clause
+/// ends.
 fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
     if site.is_cry() || site.is_label() || is_reduplicated(site, word, table) {
         return Acceptable;
     }
     let tags = [site.tag(site.start), site.tag(site.end - 1)];
     let has = |wanted: fn(Tag) -> bool| tags.iter().any(|tag| wanted(*tag));
-    // In “could then use use as”, the modal verb needs only one verb after it, and the first “use”
-    // does not end a clause.
+    // In “could then use use as”, “could” needs only one verb, so the second “use” is a slip.
     if has(|tag| tag == Tag::VerbBase) && follows_modal(site) && !begins_compound(site) {
         return Doubtful;
     }
     if has(Tag::is_verb) && clause::ends_in_verb(site) {
         return Acceptable;
     }
-    // An infinitive needs only one verb: “to make make sure”.
+    // An infinitive has only one verb. “To make make sure” is a slip.
     if site.before(1) == "to" && has(|tag| tag == Tag::VerbBase) {
         return Ungrammatical;
     }
     if has(|tag| tag == Tag::Noun) && (is_complement(site) || begins_clause(site)) {
         return Acceptable;
     }
-    // Short adjectives are doubled for stress; in speech, long ones are, too.
+    // Short adjectives may be written twice for emphasis. In speech, long adjectives may be, too.
     let is_adjective = has(|tag| tag == Tag::Adjective);
     let weighs = word.ends_with("ly") && matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let is_stressed = is_adjective && (site.is_quoted || n_syllables(word) == 1) || weighs;
     if is_stressed { Acceptable } else { Doubtful }
 }
 
-/// Whether a modal verb precedes the words. Only adverbs may come between them.
+/// Says whether a modal verb comes before the doubled words, apart from adverbs.
 fn follows_modal(site: &Site<'_>) -> bool {
     let mut before = (0..site.start).rev();
     let governor = before.find(|at| site.tag(*at) != Tag::Adverb);
     governor.is_some_and(|at| class(site.word(at)) == Some(GrammarClass::Modal))
 }
 
-/// Whether the second word belongs to the noun after it: “can use | use cases”.
+/// Says whether the second word belongs to the noun after it: “can use | use cases”.
 fn begins_compound(site: &Site<'_>) -> bool {
     site.tag(site.end - 1) == Tag::Noun && site.tag_next().is_noun()
 }
 
-/// Whether `word` may always occur twice in a row, like “mahi mahi”, or belong to a foreign name,
-/// like “Homo sapiens sapiens”. Such a word is not in the table. It is short, or a capitalised word
-/// precedes it.
+/// Says whether `word` may be one that is always written twice, like “mahi mahi”, or the end of a
+/// foreign name, like “Homo sapiens sapiens”. Such a word is not in the table. It is short, or
+/// comes after a word with a capital.
 fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     let is_unknown = table.row(&stem(word)).is_none();
     let is_short = word.chars().count() <= MAX_LETTERS_OF_REDUPLICATION;
@@ -346,8 +348,8 @@ fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     is_unknown && (is_short && has_shape || follows_name)
 }
 
-/// Whether the second word is the complement of the first: “what makes cheese | cheese”, “is
-/// content | content?”
+/// Says whether the second word is the complement of the first word: “what makes cheese | cheese”,
+/// “is content | content?”
 fn is_complement(site: &Site<'_>) -> bool {
     let Some(verb) = site.start.checked_sub(1) else {
         return false;
@@ -360,7 +362,7 @@ fn is_complement(site: &Site<'_>) -> bool {
     }
 }
 
-/// Whether the second word opens a clause that describes the first word: “the people | people
+/// Says whether the second word begins a clause that describes the first word: “the people | people
 /// like”.
 fn begins_clause(site: &Site<'_>) -> bool {
     let word = site.word(site.start);
@@ -379,14 +381,14 @@ fn is_verb_next(site: &Site<'_>) -> bool {
     is_finite || class(site.next()).is_some_and(GrammarClass::is_auxiliary)
 }
 
-/// Whether a contraction is attached to the last occurrence: “is isn't”.
+/// Says whether a contraction is attached to the last occurrence: “is isn't”.
 fn is_contracted(site: &Site<'_>) -> bool {
     let last = site.tokens[site.end - 1].span;
     let next = site.tokens.get(site.end);
     next.is_some_and(|token| token.kind == TokenKind::Word && token.span.start == last.end)
 }
 
-/// The number of syllables of `word`, counted by its groups of vowels.
+/// Returns the number of syllables of `word`, which is the number of its groups of vowels.
 fn n_syllables(word: &str) -> usize {
     let is_vowel = |ch: char| "aeiouy".contains(ch);
     let stem = word.strip_suffix('e').unwrap_or(word);

@@ -1,4 +1,4 @@
-//! A doubled word in its sentence: which words surround it, and how it is written.
+//! Describes a doubled word in its sentence: which words are around it, and how it is written.
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
@@ -12,73 +12,79 @@ use crate::text::token::{Token, TokenKind};
 /// A word or a phrase that occurs twice in a row in its sentence.
 #[derive(Clone, Copy)]
 pub struct Site<'d> {
-    /// The draft.
+    /// The draft that has the doubled words.
     pub draft: &'d Draft,
-    /// The tokens of the sentence.
+    /// The tokens of the sentence with the doubled words.
     pub tokens: &'d [Token],
-    /// The parts of speech of the tokens.
+    /// The parts of speech of the tokens of the sentence.
     pub tags: &'d [Tag],
-    /// The first token of the first occurrence.
+    /// The first token of the first occurrence, as an index into `tokens`.
     pub start: usize,
-    /// The token after the last occurrence.
+    /// The first token after the last occurrence, as an index into `tokens`.
     pub end: usize,
-    /// The kind of the block of the sentence.
+    /// The kind of the block that has the sentence.
     pub block: BlockKind,
-    /// Whether the words are quoted.
+    /// Whether the doubled words are in a quotation.
     pub is_quoted: bool,
 }
 
 impl<'d> Site<'d> {
-    /// The normalised word at `at`; the empty string outside the sentence.
+    /// Returns the normalised word of token `at`; the empty string if the sentence has no such
+    /// token.
     pub fn word(&self, at: usize) -> &'d str {
         self.tokens
             .get(at)
             .map_or("", |token| self.draft.word(token))
     }
 
-    /// Whether the word at `at` has one of `classes`.
+    /// Says whether the word of token `at` has one of `classes`. Returns false if the sentence has
+    /// no such token.
     pub fn is(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| self.draft.is(token, classes))
     }
 
-    /// Whether the word that is `back` tokens before the doubled words has one of `classes`.
+    /// Says whether the word that is `back` tokens before the doubled words has one of `classes`.
+    /// Returns false if the sentence has no such token.
     pub fn is_before(&self, back: usize, classes: impl Into<ClassSet>) -> bool {
         let at = self.start.checked_sub(back);
         at.is_some_and(|idx| self.is(idx, classes))
     }
 
-    /// The word that is `back` tokens before the doubled words; the empty string outside the
-    /// sentence.
+    /// Returns the normalised word that is `back` tokens before the doubled words; the empty string
+    /// if the sentence has no such token.
     pub fn before(&self, back: usize) -> &'d str {
         self.start.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    /// The word after the last occurrence.
+    /// Returns the normalised word after the last occurrence; the empty string at the end of the
+    /// sentence.
     pub fn next(&self) -> &'d str {
         self.word(self.end)
     }
 
-    /// The part of speech of the token at `at`. A token outside the sentence has the part of speech
-    /// of a mark.
+    /// Returns the part of speech of token `at`; the tag of a punctuation mark if the sentence has
+    /// no such token.
     pub fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or_default()
     }
 
-    /// The part of speech of the token before the doubled words.
+    /// Returns the part of speech of the token before the doubled words; the tag of a punctuation
+    /// mark at the start of the sentence.
     pub fn tag_before(&self) -> Tag {
         self.start
             .checked_sub(1)
             .map_or(Tag::Mark, |at| self.tag(at))
     }
 
-    /// The part of speech of the token after the doubled words.
+    /// Returns the part of speech of the token after the doubled words; the tag of a punctuation
+    /// mark at the end of the sentence.
     pub fn tag_next(&self) -> Tag {
         self.tag(self.end)
     }
 
-    /// Whether the phrase continues after the doubled words: with a word, a number, or an opening
-    /// mark.
+    /// Says whether a word, a number or an opening mark comes after the doubled words, so that
+    /// their phrase may continue.
     pub fn goes_on(&self) -> bool {
         let Some(next) = self.tokens.get(self.end) else {
             return false;
@@ -89,8 +95,8 @@ impl<'d> Site<'d> {
         next.kind != TokenKind::Mark || opens
     }
 
-    /// Whether a clause begins at `at`. It does at the start of the sentence, and after a mark or a
-    /// conjunction.
+    /// Says whether a clause begins at token `at`. A clause begins at the start of the sentence,
+    /// and after a mark, a conjunction or an interjection.
     pub fn opens_clause(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
@@ -106,14 +112,14 @@ impl<'d> Site<'d> {
             )
     }
 
-    /// Whether the doubled words are an exclamation. They have a mark on each side, or there are no
-    /// other words: “Hint hint, …”.
+    /// Says whether the doubled words are an exclamation. An exclamation has no other words beside
+    /// it, only marks or the ends of the sentence: “Hint hint, …”.
     pub fn is_cry(&self) -> bool {
         let before = self.start.checked_sub(1).map(|at| self.tokens[at].kind);
         before.is_none_or(|kind| kind == TokenKind::Mark) && !self.goes_on()
     }
 
-    /// Whether quotation marks enclose the doubled words and nothing else: “done done”.
+    /// Says whether quotation marks enclose the doubled words and no other words: “done done”.
     pub fn is_term(&self) -> bool {
         let mark = |at: Option<usize>| at.map_or("", |at| self.word(at));
         let is_quote = |mark: &str| matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»");
@@ -125,8 +131,8 @@ impl<'d> Site<'d> {
         is_quote(mark(self.start.checked_sub(1))) && is_quote(mark(Some(after)))
     }
 
-    /// Whether a character of code or of an address is directly beside the doubled words:
-    /// `context:done`.
+    /// Says whether a character of code or of an address, such as “/”, is directly before or after
+    /// the doubled words: `context:done`.
     pub fn touches_code(&self) -> bool {
         let (Some(first), Some(last)) =
             (self.tokens.get(self.start), self.tokens.get(self.end - 1))
@@ -143,7 +149,8 @@ impl<'d> Site<'d> {
         is_code(before) || is_code(after) || joins
     }
 
-    /// Whether most of the sentence is in capitals.
+    /// Says whether most words of the sentence have no small letter. The sentence must have at
+    /// least three words.
     pub fn is_all_capitals(&self) -> bool {
         let words = self
             .tokens
@@ -158,7 +165,8 @@ impl<'d> Site<'d> {
         2 * upper > all && 2 < all
     }
 
-    /// Whether the block is a short label, such as the heading of a column or an entry of a menu.
+    /// Says whether the sentence is a short label, such as the heading of a column or an entry of a
+    /// menu.
     pub fn is_label(&self) -> bool {
         let is_short = self.tokens.len() <= MAX_TOKENS_OF_LABEL_LINE;
         is_short
@@ -168,35 +176,36 @@ impl<'d> Site<'d> {
             )
     }
 
-    /// The prose of the token at `at`.
+    /// Returns the text of token `at` as the draft writes it; the empty string if the sentence has
+    /// no such token.
     pub fn text(&self, at: usize) -> &'d str {
         self.tokens
             .get(at)
             .map_or("", |token| self.draft.text(token.span))
     }
 
-    /// The span from token `from` to the token before `to`.
+    /// Returns the span from token `from` to the token before token `to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
         self.tokens[from].span.cover(self.tokens[to - 1].span)
     }
 }
 
-/// How two occurrences of a word are written.
+/// How two occurrences of a word use capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// Both have no capital.
+    /// Neither occurrence has a capital: “the the”.
     Same,
-    /// Both have a capital at the start.
+    /// Both occurrences have a capital at the start: “Bora Bora”.
     Capitals,
-    /// Both are in capitals or have capitals inside.
+    /// Both occurrences are in capitals or have capitals inside: “THE THE”.
     Upper,
-    /// The first has a capital at the start; the second has none.
+    /// The first occurrence has a capital at the start; the second one has none: “The the”.
     Opening,
-    /// Any other way: “may May”, “OR or”.
+    /// The two occurrences differ in another way: “may May”, “OR or”.
     Different,
 }
 
-/// How the two occurrences `first` and `second` of a word are written.
+/// Returns how the two occurrences `first` and `second` of a word use capitals.
 pub fn case(first: &str, second: &str) -> Case {
     let has_inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     let begins = |word: &str| word.starts_with(char::is_uppercase);

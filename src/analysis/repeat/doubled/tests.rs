@@ -1,4 +1,4 @@
-//! Tests of which doubled words are slips.
+//! Tests which doubled words are taken for slips.
 
 use super::*;
 use crate::syntax::Syntax;
@@ -18,7 +18,7 @@ fn read(text: &str) -> Vec<(String, Acceptability, bool)> {
     found.collect()
 }
 
-/// Checks which doubled words of `text` are reported.
+/// Checks which doubled words are reported in `text`, and how acceptable their sentences are.
 fn check(text: &str, expected: &[(&str, Acceptability)]) {
     let found = read(text);
     let reported = found

@@ -1,5 +1,5 @@
-//! Things that a draft counts or measures twice: “a 19-pound meteorite”, “the meteorite, which
-//! weighs 19 pounds”.
+//! Finds two sentences that count or measure the same thing: “a 19-pound meteorite”, “the
+//! meteorite, which weighs 19 pounds”.
 
 use std::ops::Range;
 
@@ -16,25 +16,26 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::stem::stem;
 
-/// A number and the words after it, which name the thing.
+/// A number, and the words after the number that name the counted thing: “14 boats”.
 pub(super) struct Count {
     value: f64,
-    /// Whether the number is one of a unit, such as “pesos” or “acre” in “40-acre”. Different things
-    /// may have such numbers.
+    /// Whether the number counts a unit, such as “pesos”, or “acre” in “40-acre”. Two different
+    /// things may measure the same number of units.
     has_unit: bool,
-    /// Whether a word before the number says that it is rounded.
+    /// Whether a word such as “about” says that the number is rounded.
     is_rough: bool,
     /// The stems of the words after the number.
     things: Vec<String>,
-    /// The index of the word that has the number.
+    /// The index of the word at which the number begins.
     word: u32,
 }
 
-/// The words of the same or a like meaning, if both sentences count the same thing.
+/// Returns the words with the same or a similar meaning that the two sentences share, if both
+/// sentences count the same thing. Otherwise returns `None`.
 ///
-/// Beside the count, the sentences must share a word that is about as rare as a noun. If the counts
-/// differ, as those of two reports of one event may, the sentences must share two words. A count
-/// after “the” or “of the” refers to the first one.
+/// If the counts are equal, the sentences must share another word, which is about as rare as a
+/// noun. Two reports of one event may give different counts; then the sentences must share two
+/// other words. A count after “the” or “of the” is not used, because it refers to the first count.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     if pair.is_spoken_twice() || !pair.has_rare_word {
         return None;
@@ -43,8 +44,9 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
         .or_else(|| shared_beside(pair, is_other_count, MIN_WORDS_BESIDE_OTHER_COUNT))
 }
 
-/// The words of the same or a like meaning, if two counts of the sentences are `alike`, and the
-/// sentences share at least `n_words` words beside the counted thing.
+/// Returns the words with the same or a similar meaning that the two sentences share. Returns
+/// `None` unless two counts of the sentences are `alike` and the sentences share at least `n_words`
+/// other words.
 fn shared_beside(
     pair: &Pair<'_>,
     alike: fn(&Count, &Count) -> bool,
@@ -80,7 +82,8 @@ fn is_same_count(one: &Count, two: &Count) -> bool {
     (is_same || is_close && (one.is_rough || two.is_rough)) && count_alike(one, two)
 }
 
-/// Whether two reports of one event may give these counts of one thing.
+/// Says whether two reports of one event may give the different counts `one` and `two` of one
+/// thing.
 fn is_other_count(one: &Count, two: &Count) -> bool {
     let (less, more) = (one.value.min(two.value), one.value.max(two.value));
     let is_near = less < more && more <= less * MAX_RATIO_OF_OTHER_COUNT;
@@ -91,7 +94,8 @@ fn count_alike(one: &Count, two: &Count) -> bool {
     one.things.iter().any(|thing| two.things.contains(thing))
 }
 
-/// The counts in the sentence with these `words` that do not refer to an earlier count.
+/// Returns the counts in the sentence with the words `words`. A count that refers to an earlier
+/// count is left out: “the 14 boats”.
 pub(super) fn find(draft: &Draft, weighed: &Weighed, words: &Range<usize>) -> Vec<Count> {
     let mut counts = Vec::new();
     for at in words.clone() {
@@ -127,23 +131,24 @@ pub(super) fn find(draft: &Draft, weighed: &Weighed, words: &Range<usize>) -> Ve
     counts
 }
 
-/// Nouns for units.
+/// The classes of nouns for units: “dollars”, “acres”.
 const UNITS: ClassSet = ClassSet::of(&[Class::CurrencyNouns, Class::UnitNouns]);
 
-/// The number of a count.
+/// The number of a count, and where it ends.
 struct CountNumber {
     value: f64,
     is_rough: bool,
-    /// The token after the number.
+    /// The index of the first token after the number.
     end: usize,
-    /// The counted thing, if it is a part of the word, as in “114-car”.
+    /// The stem of the counted thing, if the thing is in one word with the number: “car” in
+    /// “114-car”. Otherwise `None`.
     thing: Option<String>,
-    /// Whether this thing is a unit, as in “40-acre”.
+    /// Whether the word with the number also has a unit: “40-acre”.
     has_unit: bool,
 }
 
-/// The number of the count that begins at token `at`. A span of time is no count, because many
-/// things may take as long.
+/// Returns the number of the count that begins at token `at`. Returns `None` if no count begins
+/// there. A span of time is not a count, because many things may take the same time.
 fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<CountNumber> {
     let written = draft.word(&draft.tokens[at]);
     if let Some((figure, thing)) = written.split_once('-') {
@@ -162,7 +167,7 @@ fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<CountNum
     let number = number::number_at(draft, at, within)?;
     let end = match number.measure {
         Measure::Count => number.tokens.end,
-        // “19 pounds” may be a weight.
+        // “19 pounds” may be a sum of money or a weight.
         Measure::Money if number.tokens.start == at => number.tokens.end - 1,
         _ => return None,
     };

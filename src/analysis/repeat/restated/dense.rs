@@ -1,5 +1,5 @@
-//! Parts of two long sentences that say the same thing. Between the words that such parts share,
-//! there are few other content words.
+//! Finds parts of two long sentences that say the same thing. In these parts, few other content
+//! words are between the shared words.
 
 use std::ops::Range;
 
@@ -12,7 +12,9 @@ use crate::analysis::repeat::weight::{Nature, Word};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 
-/// The densest part of the words that both sentences have, if it weighs enough.
+/// Returns the words that the best two parts of the sentences share. The best parts are those whose
+/// shared words weigh most in comparison with their other words. Returns `None` if no parts are
+/// dense enough.
 pub(super) fn part(pair: &Pair<'_>) -> Option<Shared> {
     let words = &pair.weighed.words;
     let whole = &pair.exact;
@@ -52,9 +54,10 @@ fn second((_, at): &(u32, u32)) -> u32 {
     *at
 }
 
-/// The weight of the words of `pairs`, in bits.
+/// Returns the weight of the shared words `pairs`, in bits.
 fn bits(words: &[Word], places: &Places, pairs: &[(u32, u32)]) -> f32 {
-    // In a long draft, words recur by chance. In a short draft, a reader notices each time.
+    // In a long draft, words occur again by chance. In a short draft, a reader notices each word
+    // that occurs again.
     let is_short = places.n_sentences() <= MAX_SENTENCES_OF_SHORT_DRAFT;
     let pairs = pairs
         .iter()
@@ -69,13 +72,15 @@ fn bits(words: &[Word], places: &Places, pairs: &[(u32, u32)]) -> f32 {
     bits.sum()
 }
 
-/// The words of one copy, from its first shared word to its last.
+/// Returns the words of one sentence from the first to the last shared word of `part`. `side`
+/// chooses the sentence.
 fn copy<'w>(words: &'w [Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> &'w [Word] {
     let Range { start, end } = part.copy(side);
     &words[start as usize..end as usize]
 }
 
-/// The weight of the content words that only this copy has, in bits.
+/// Returns the weight, in bits, of the content words between the shared words of `part` that the
+/// other sentence does not have. `side` chooses the sentence.
 fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     let start = part.copy(side).start;
     let is_shared = |at: u32| part.pairs.iter().any(|pair| side(pair) == at);
@@ -84,10 +89,12 @@ fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     loose.map(|(_, word)| word.weight).sum()
 }
 
-/// The weight of the shared words of the part minus the weight of its other content words, in bits.
+/// Returns the weight of the shared words of `part` minus the weight of the other content words
+/// between them, in bits.
 ///
-/// `None` if the part weighs too little, is too long, or has too many other words, quoted words or
-/// an attribution. Also `None` if the copies share no function word.
+/// Returns `None` if the shared words weigh too little, if the part is too long, or if it has too
+/// many other words. A part with quoted words or an attribution, and a part without a shared
+/// function word, also give `None`.
 fn gain(draft: &Draft, words: &[Word], part: &Shared) -> Option<f32> {
     let (one, two) = (copy(words, part, first), copy(words, part, second));
     let is_long = |copy: &[Word]| MAX_LENGTH_OF_DENSE_PART < copy.len();

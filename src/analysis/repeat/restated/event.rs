@@ -1,5 +1,5 @@
-//! An event whose time a draft tells twice: “the fire broke out at about 2 a.m.”, “the blaze
-//! started shortly after 2 a.m.”. Two reports of one event were put together.
+//! Finds events whose time a draft tells twice: “the fire broke out at about 2 a.m.”, “the blaze
+//! started shortly after 2 a.m.”. Somebody put two reports of one event together.
 
 use std::ops::Range;
 
@@ -12,33 +12,35 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
-/// A time of the day.
+/// A time of the day that a draft gives.
 struct Time {
-    /// Minutes since midnight or noon.
+    /// The minutes since midnight or noon, less than 720.
     minutes: f64,
-    /// The half of the day, if the draft says it: 1 or 2.
+    /// The half of the day: 1 for “a.m.”, 2 for “p.m.”. `None` if the draft does not say which half
+    /// is meant.
     half: Option<u32>,
-    /// The index of its token.
+    /// The index of the token at which the time begins.
     token: usize,
 }
 
 impl Time {
-    /// Whether two reports may give these times for one event.
+    /// Says whether two reports may give the times `self` and `other` for one event.
     fn is_near(&self, other: &Self) -> bool {
         let is_other_half = self.half.is_some() && other.half.is_some() && self.half != other.half;
         !is_other_half && (self.minutes - other.minutes).abs() <= MAX_MINUTES_BETWEEN_TELLINGS
     }
 }
 
-/// An event that a sentence tells with the time of the day.
+/// The times and days that a sentence gives for an event.
 pub(super) struct TimedEvent {
     times: Vec<Time>,
-    /// The days of the week that the sentence names.
+    /// The days of the week that the sentence names, as numbers; Monday is 1.
     days: Vec<u32>,
 }
 
 impl TimedEvent {
-    /// The event that the sentence with these `tokens` tells.
+    /// Reads the times and days in the sentence with these `tokens`. Returns `None` if the sentence
+    /// tells no event or gives no time of the day.
     pub(super) fn find(draft: &Draft, tokens: &Range<usize>) -> Option<Self> {
         let is_event = |idx| draft.entry_at(idx..tokens.end, Class::EventVerbs).is_some();
         if !tokens.clone().any(is_event) {
@@ -54,10 +56,11 @@ impl TimedEvent {
     }
 }
 
-/// The words of the same or a like meaning, if both sentences tell an event of the same time.
+/// Returns the words with the same or a similar meaning that the two sentences share, if both
+/// sentences tell an event at nearly the same time. Otherwise returns `None`.
 ///
-/// The sentences must share another word, since two events may begin at one time. They must not
-/// name different days.
+/// The sentences must share another word, because two events may begin at the same time. They must
+/// not name different days.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     let (draft, words) = (pair.draft, &pair.weighed.words);
     let (first, second) = (pair.earlier.event.as_ref()?, pair.later.event.as_ref()?);
@@ -68,7 +71,7 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     let has_days = !first.days.is_empty() && !second.days.is_empty();
     let is_other_day = has_days && first.days != second.days;
     let mut shared = pair.like().clone();
-    // “Began” and “started” alone say nothing about what began.
+    // A word such as “began” or “started” does not say what began.
     shared.pairs.retain(|(one, _)| {
         let token = &draft.tokens[words[*one as usize].token as usize];
         let is_time = calendar::half_of_day(draft.word(token)).is_some();
@@ -87,7 +90,7 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     Some(shared)
 }
 
-/// The times of the day among `tokens`: “2 a.m.”, “4.40 am”, “4 o'clock in the morning”.
+/// Returns the times of the day among `tokens`: “2 a.m.”, “4.40 am”, “4 o'clock in the morning”.
 fn times(draft: &Draft, tokens: &Range<usize>) -> Vec<Time> {
     let word = |idx: usize| draft.word_in(idx, tokens);
     let time = |idx: usize| {

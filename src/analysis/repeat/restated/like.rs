@@ -1,5 +1,5 @@
-//! Sentences that say the same thing partly in words of like meaning: “sent two investigators”,
-//! “deployed a team of investigators”.
+//! Finds sentences that say the same thing partly in words with a similar meaning: “sent two
+//! investigators”, “deployed a team of investigators”.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,8 @@ use crate::embedded;
 use crate::text::lexicon;
 use crate::text::stem::stem;
 
-/// For each stem, the groups of like words to which it belongs.
+/// For each stem, the indices of the groups of words with a similar meaning that have the stem. A
+/// group is a row of the table, such as “abscond escape flee”.
 static GROUPS: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let lines = lexicon::entries(embedded::text("english/like-words.tsv"));
@@ -27,7 +28,7 @@ static GROUPS: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     groups
 });
 
-/// Whether the two stems differ but have a like meaning.
+/// Says whether the stems `one` and `two` differ but have a similar meaning.
 fn are_like(one: &str, two: &str) -> bool {
     let (Some(first), Some(second)) = (GROUPS.get(one), GROUPS.get(two)) else {
         return false;
@@ -36,13 +37,14 @@ fn are_like(one: &str, two: &str) -> bool {
 }
 
 impl Pair<'_> {
-    /// The words that both sentences have and their words of like meaning.
+    /// Returns the words that both sentences have, and the pairs of words with a similar meaning.
     pub(super) fn like(&self) -> &Shared {
         self.like.get_or_init(|| shared(self))
     }
 }
 
-/// Computes [`Pair::like`].
+/// Returns the words that both sentences of `pair` have, and the pairs of words with a similar
+/// meaning.
 fn shared(pair: &Pair<'_>) -> Shared {
     let words = &pair.weighed.words;
     let mut shared = pair.exact.clone();
@@ -68,7 +70,8 @@ fn shared(pair: &Pair<'_>) -> Shared {
     shared
 }
 
-/// The words of the same or a like meaning, if there are enough of them for a restatement.
+/// Returns the words with the same or a similar meaning, if there are enough of them for a
+/// restatement. Otherwise returns `None`.
 pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
     if !pair.has_rare_word || pair.exact.pairs.is_empty() {
         return None;

@@ -1,5 +1,6 @@
-//! Two sentences in a row that say the same thing, and a quotation that says what the sentence next
-//! to it says. The second is noticed at once, so fewer shared words are needed.
+//! Finds two sentences in a row that say the same thing, and quotations that say the same as the
+//! sentence next to them. A reader notices such a repetition at once, so fewer shared words are
+//! needed.
 
 use crate::analysis::repeat::restated::tuning::{
     MIN_BITS_OF_NEXT_SENTENCE, MIN_SHARE_OF_ECHOED_WORDS, MIN_SHARE_OF_NEXT_SENTENCE,
@@ -11,8 +12,8 @@ use crate::analysis::repeat::tuning::MAX_QUOTED_SHARE_OF_ECHO;
 use crate::analysis::repeat::weight::Word;
 use crate::text::span::offset;
 
-/// The words of the same or a like meaning, if the second sentence comes right after the first one
-/// and mostly says the same.
+/// Returns the words with the same or a similar meaning that the two sentences share. Returns
+/// `None` unless the later sentence comes right after the earlier one and mostly says the same.
 pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
     let sentence = |sentence: &Sentence| {
         let first = pair.weighed.words.get(sentence.words.start);
@@ -29,7 +30,8 @@ pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
     is_same.then(|| shared.clone()).or_else(|| echo(pair))
 }
 
-/// The words of the quotation that the sentence next to it has, if they are a great part of it.
+/// Returns the quoted words that the sentence next to the quotation shares. Returns `None` unless
+/// exactly one of the sentences is a quotation and the shared words are a great part of it.
 fn echo(pair: &Pair<'_>) -> Option<Shared> {
     let words = &pair.weighed.words;
     let is_own = |sentence: &Sentence| {

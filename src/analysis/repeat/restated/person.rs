@@ -1,4 +1,5 @@
-//! Persons whom a draft introduces twice: the full name with a description at both places.
+//! Finds persons whom a draft introduces twice. An introduction has the full name and a
+//! description: “Ann Gray, the mayor of Ansel”.
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +13,8 @@ use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::words::WordId;
 
-/// The introductions of persons whom the draft has introduced before, in reading order.
+/// Finds the second introductions of persons, in reading order. The result has one repeat for each
+/// pair of introductions that are close enough together.
 pub(super) fn find<'a>(draft: &'a Draft, words: &'a [Word]) -> impl Iterator<Item = Repeat> + 'a {
     let mut seen: FxHashMap<Vec<WordId>, Span> = FxHashMap::default();
     let introductions = name::find(draft).into_iter();
@@ -28,8 +30,7 @@ pub(super) fn find<'a>(draft: &'a Draft, words: &'a [Word]) -> impl Iterator<Ite
     })
 }
 
-/// Whether `name` is a full name that running text introduces with a description, outside
-/// quotations.
+/// Says whether `name` is a full name with a description, in running text and outside quotations.
 fn is_introduction(draft: &Draft, words: &[Word], name: &Name) -> bool {
     let place = words.partition_point(|word| (word.token as usize) < name.tokens.start);
     let word = words.get(place);

@@ -1,4 +1,4 @@
-//! The opening of paragraphs, runs, links and notes of a body, and the end of paragraphs.
+//! Opens paragraphs, runs, links and notes of a body, and ends paragraphs.
 
 use std::ops::Range;
 
@@ -82,8 +82,8 @@ impl WordBody<'_> {
         paragraph.links.push((paragraph.text.n_bytes(), url));
     }
 
-    /// Begins the note that `tag` opens. Returns whether it is read, that is, whether a mark refers
-    /// to it.
+    /// Begins the note that `tag` opens. Returns whether the note is read. A note to which no mark
+    /// refers is not read.
     pub(super) fn open_note(&mut self, tag: &XmlTag<'_>) -> bool {
         let is_footnote = tag.local_name() == "footnote";
         let id = tag.attribute("id").unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::packages::role::StyleRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl WordBody<'_> {
-    /// Returns the role of `paragraph`; none if it is not read.
+    /// Returns the role of `paragraph`; `None` if the paragraph is not read.
     pub(super) fn paragraph_role(
         &mut self,
         paragraph: &UnfinishedParagraph,
@@ -46,9 +46,9 @@ impl WordBody<'_> {
         })
     }
 
-    /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
-    /// it belongs to no group. `role` is the role of its style, and `list` is its numbering and
-    /// level.
+    /// Returns the role of a paragraph that belongs to a group, such as a table or a list; `None`
+    /// if the paragraph belongs to no group. `role` is the role of the paragraph's style. `list` is
+    /// the numbering and the level of a paragraph in a list.
     fn grouped_role(
         &mut self,
         role: Option<StyleRole>,

@@ -6,7 +6,7 @@ use crate::packages::change::ProtectedElement;
 use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// Returns whether the word processor made up the content of a control, such as a placeholder or a
-/// table of contents. The element with the properties of the control was opened last.
+/// table of contents. The cursor must be inside the element with the properties of the control.
 pub fn is_generated_content(cursor: &mut XmlCursor<'_>) -> Result<bool, Error> {
     let (outer, mut is_generated_content) = (cursor.depth() - 1, false);
     loop {
@@ -26,7 +26,8 @@ pub fn is_generated_content(cursor: &mut XmlCursor<'_>) -> Result<bool, Error> {
     }
 }
 
-/// Returns whether everything in an element of this name is skipped.
+/// Returns whether elements with the name `name`, a prefix and a local name, are skipped with
+/// everything in them.
 pub fn is_skipped_element(name: (&str, &str)) -> bool {
     match name {
         // Text that was deleted or moved away, text that is repeated elsewhere, and settings of the
@@ -53,8 +54,8 @@ pub fn is_skipped_element(name: (&str, &str)) -> bool {
     }
 }
 
-/// Returns which kind of protected element an element of this name is; none if its characters may
-/// be changed. Links and simple fields are handled elsewhere.
+/// Returns the kind of protected element that has the name `name`; `None` if changes may touch the
+/// characters of such elements. Links and simple fields are handled elsewhere.
 pub fn protected_element(name: (&str, &str)) -> Option<ProtectedElement> {
     match name {
         ("w", "ins" | "moveTo") => Some(ProtectedElement::TrackedChange),

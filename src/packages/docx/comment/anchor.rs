@@ -1,5 +1,5 @@
-//! Marks of comments around words of a document. A run is split where the words begin or end within
-//! it, and both halves keep its properties.
+//! Puts the marks of comments around words of a Word document. A run in which the words begin or
+//! end is split, and both halves keep the properties of the run.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,12 +14,13 @@ use crate::text::span::Place;
 pub struct CommentAnchors<'x> {
     xml: &'x str,
     origins: &'x Origins,
-    /// The namespace prefix of Word's elements, with its colon.
+    /// The namespace prefix of Word's elements with the colon, such as `w:`.
     prefix: &'x str,
-    /// The marks to insert, by the byte of the part.
+    /// The marks to insert, by the byte of the part at which they are inserted.
     cuts: BTreeMap<u32, Cut>,
     patch: Patch,
-    /// The tags that were changed to preserve the spaces of their characters.
+    /// The bytes at which tags begin that were changed so that Word keeps the spaces of their
+    /// characters.
     preserving: HashSet<u32>,
 }
 
@@ -33,7 +34,7 @@ struct Cut {
     after: String,
 }
 
-/// A side of the words of a comment.
+/// Whether a mark is at the start or at the end of the words of a comment.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Start,
@@ -41,12 +42,13 @@ enum Side {
 }
 
 impl<'x> CommentAnchors<'x> {
-    /// Creates anchors without marks for `xml`, the part called `name`, whose text has these
-    /// `origins`.
+    /// Creates anchors for `xml`, the part called `name`, as yet without marks. `origins` says
+    /// which text was read from which bytes.
     ///
     /// # Errors
     ///
-    /// When Word's elements have no namespace prefix, because the attributes of the marks need one.
+    /// Returns an error if Word's elements have no namespace prefix, because the attributes of the
+    /// marks need a prefix.
     pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
         let run = origins.runs.iter().find(|text_run| text_run.part == 0);
         let tag = run.map_or("<w:r>", |text_run| slice(xml, &text_run.opening_tag));
@@ -66,9 +68,9 @@ impl<'x> CommentAnchors<'x> {
         })
     }
 
-    /// Inserts the marks of the comment `id` around the words at `place`. Words outside the running
-    /// text, such as those of a note, are represented by a run in the running text. For them, the
-    /// marks are put around that run.
+    /// Inserts the marks of the comment `id` around the words at `place`. If the words are outside
+    /// the running text, as in a note, the marks are put around the run in the running text that
+    /// has the mark of the note.
     pub fn add(&mut self, id: u64, place: Place) {
         let w = self.prefix;
         let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
@@ -119,7 +121,7 @@ impl<'x> CommentAnchors<'x> {
     }
 
     /// Returns the byte of the part at which a mark for byte `at` of the text can be inserted. Byte
-    /// `at` is in `piece`. Splits the run there if necessary.
+    /// `at` is in `piece`. If necessary, the run is split at that byte.
     fn mark_position(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
         let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml_range.start;
@@ -165,7 +167,7 @@ impl<'x> CommentAnchors<'x> {
         self.split_run(run, end)
     }
 
-    /// Splits `run` between two of its elements, at byte `at`.
+    /// Splits `run` between two of its elements, at byte `at` of the part. Returns that byte.
     fn split_run(&mut self, run: &TextRun, at: u32) -> u32 {
         let (w, opening) = (self.prefix, self.run_opening(run));
         let cut = self.cut_at(at);
@@ -174,7 +176,7 @@ impl<'x> CommentAnchors<'x> {
         at
     }
 
-    /// Splits `run` within the characters of `piece`, at byte `at`.
+    /// Splits `run` within the characters of `piece`, at byte `at` of the part. Returns that byte.
     fn split_characters(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";

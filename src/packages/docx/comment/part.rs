@@ -1,4 +1,5 @@
-//! The part with the comments, and its entries in the lists of types and relations.
+//! Writes the part with the comments of a document, and the entries for that part in the lists of
+//! types and relations.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -22,10 +23,11 @@ const COMMENTS_CONTENT_TYPE: &str =
 /// A part whose root element contains a list, such as the list of the comments.
 pub struct CommentPart<'x> {
     xml: &'x str,
-    /// The opening tag of the root element, and the end of its content.
+    /// The bytes of the root element's opening tag. `end` is the byte at which the content of the
+    /// root element ends.
     root: Range<u32>,
     end: u32,
-    /// Whether the root element is a single tag.
+    /// Whether the root element consists of a single tag, without content.
     is_empty: bool,
 }
 
@@ -34,7 +36,7 @@ impl<'x> CommentPart<'x> {
     ///
     /// # Errors
     ///
-    /// When the part is broken.
+    /// Returns an error if the part is broken.
     pub fn read(xml: &'x str, name: &str) -> Result<Self, Error> {
         let mut cursor = XmlCursor::new(xml, name);
         let mut part = Self {
@@ -55,7 +57,7 @@ impl<'x> CommentPart<'x> {
         }
     }
 
-    /// Returns the part without the bytes `gone`, and with `text` at the end of its root element.
+    /// Returns the part without the bytes `gone`, and with `text` at the end of the root element.
     fn with_entries(self, gone: impl Iterator<Item = Range<u32>>, text: String) -> String {
         let mut patch = Patch::default();
         gone.for_each(|range| patch.delete(range));
@@ -75,8 +77,8 @@ impl<'x> CommentPart<'x> {
         patch.apply(self.xml)
     }
 
-    /// Returns the part without the comments at `gone`, and with `comments`, numbered from
-    /// `first_id` on.
+    /// Returns the part without the comments at the bytes `gone`, and with `comments`. The new
+    /// comments are numbered from `first_id` on.
     pub fn with_comments(
         self,
         gone: impl Iterator<Item = Range<u32>>,
@@ -95,7 +97,8 @@ impl<'x> CommentPart<'x> {
         self.with_entries(gone, written)
     }
 
-    /// Returns a new part with `comments` for a document with this `main` part.
+    /// Returns a new part with `comments`, numbered from `first_id` on. `main` is the main part of
+    /// the document.
     pub fn new_part(main: &str, first_id: u64, comments: &[&Remark]) -> String {
         let space = if is_strict(main) {
             STRICT_WORD_NAMESPACE
@@ -107,11 +110,12 @@ impl<'x> CommentPart<'x> {
     }
 }
 
-/// Returns `xml`, the list of types called `name`, with the part of comments called `part` added.
+/// Returns `xml`, the list of content types called `name`, with an entry for `part`, the part with
+/// the comments.
 ///
 /// # Errors
 ///
-/// When the list is broken.
+/// Returns an error if the list is broken.
 pub fn types_with_comments(xml: &str, name: &str, part: &str) -> Result<String, Error> {
     let types = CommentPart::read(xml, name)?;
     let part = escape(part);
@@ -119,12 +123,12 @@ pub fn types_with_comments(xml: &str, name: &str, part: &str) -> Result<String, 
     Ok(types.with_entries(std::iter::empty(), entry))
 }
 
-/// Returns `xml`, the relations of the `main` part, with a relation to the part `part`, which has
-/// the comments.
+/// Returns `xml`, the relations of the part `main`, with a relation to `part`, the part with the
+/// comments.
 ///
 /// # Errors
 ///
-/// When the relations are broken.
+/// Returns an error if the relations are broken.
 pub fn relations_with_comments(
     xml: Option<&str>,
     relations: &Relations,
@@ -150,8 +154,8 @@ fn is_strict(main: &str) -> bool {
     main.contains(STRICT_WORD_NAMESPACE)
 }
 
-/// Returns the XML of `comments`, numbered from `first_id` on, with this `prefix` of Word's
-/// elements.
+/// Returns the XML of `comments`, numbered from `first_id` on. `prefix` is the namespace prefix of
+/// Word's elements.
 fn comments_xml(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
     let (w, mut xml) = (prefix, String::new());
     for (id, comment) in (first_id..).zip(comments) {

@@ -1,4 +1,4 @@
-//! The removal of comments of an earlier run from a document.
+//! Removes the comments of an earlier run from a Word document.
 
 use std::collections::HashSet;
 use std::hash::BuildHasher;
@@ -14,7 +14,7 @@ use crate::packages::xml::{XmlCursor, XmlNode};
 ///
 /// # Errors
 ///
-/// When the part is broken.
+/// Returns an error if the part is broken.
 pub fn without_comments<S: BuildHasher>(
     xml: &str,
     name: &str,
@@ -22,8 +22,8 @@ pub fn without_comments<S: BuildHasher>(
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = XmlCursor::new(xml, name);
-    // The open run: its depth, its first byte, and the number of elements in it. If one of these is
-    // the mark of a comment, also the bytes of this mark.
+    // The open run: its depth and its first byte. `n_things` is the number of elements in the run.
+    // `mark` has the bytes of the mark of a comment in the run, if there is one.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
@@ -62,12 +62,12 @@ pub fn without_comments<S: BuildHasher>(
     }
 }
 
-/// Returns `xml`, the part called `name`, without its elements that refer to these `paragraphs` of
-/// comments.
+/// Returns `xml`, the part called `name`, without the elements that refer to one of `paragraphs`,
+/// which are paragraphs of comments.
 ///
 /// # Errors
 ///
-/// When the part is broken.
+/// Returns an error if the part is broken.
 pub fn without_entries<S: BuildHasher>(
     xml: &str,
     name: &str,
@@ -91,12 +91,12 @@ pub fn without_entries<S: BuildHasher>(
     }
 }
 
-/// Returns the paragraphs of comments that somebody has replied to, from `xml`, the part called
-/// `name`.
+/// Returns the identifiers of the paragraphs of comments to which somebody has replied. The
+/// identifiers are in `xml`, the part called `name`.
 ///
 /// # Errors
 ///
-/// When the part is broken.
+/// Returns an error if the part is broken.
 pub fn answered_paragraphs(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
     let mut cursor = XmlCursor::new(xml, name);
     let mut answered = FxHashSet::default();

@@ -1,5 +1,5 @@
-//! A run with tracked changes. The run is split where changes begin and end, and each piece keeps
-//! the properties of the run. Elements of the run other than characters stay in their place.
+//! Writes tracked changes into a run. The run is split where changes begin and end, and each piece
+//! keeps the properties of the run. Elements other than characters stay in their place.
 
 use std::ops::Range;
 
@@ -19,12 +19,12 @@ use crate::packages::xml::slice;
 pub struct RunChild {
     /// The bytes of the element.
     pub xml_range: Range<u32>,
-    /// The bytes between the tags of the run, if the run contains characters.
+    /// The bytes between the tags of the element, if the element contains characters.
     content: Option<Range<u32>>,
     is_closed: bool,
 }
 
-/// The attributes of tracked changes: their identifiers and their date.
+/// The attributes of tracked changes: a date, and identifiers that no other element has.
 pub struct TrackedChangeAttributes<'d> {
     date: &'d str,
     used: FxHashSet<u32>,
@@ -36,21 +36,22 @@ pub struct RunPatch<'x, 'm, 'd> {
     run: &'x TextRun,
     /// The namespace prefix of Word's elements, with its colon.
     prefix: &'x str,
-    /// The XML that opens a run with the same properties.
+    /// The XML that opens a run with the same properties as the run that is split.
     opening: String,
     marks: &'m mut TrackedChangeAttributes<'d>,
 }
 
 /// A stretch of a run that is kept or deleted as a whole.
 struct Stretch {
-    /// The index of the child that the stretch is part of.
+    /// The index of the element, among the children of the run, that contains the stretch.
     child: usize,
     xml_range: Range<u32>,
     is_deleted: bool,
 }
 
 impl RunChild {
-    /// Creates a child whose opening tag is at `xml_range`.
+    /// Creates a child whose opening tag is at `xml_range`. `is_text` says whether it contains
+    /// characters.
     pub fn new(xml_range: Range<u32>, is_text: bool) -> Self {
         let content = is_text.then_some(xml_range.end..xml_range.end);
         Self {
@@ -71,8 +72,8 @@ impl RunChild {
         }
     }
 
-    /// Splits the element, which is the child with the index `child`, where `changes` delete or
-    /// insert.
+    /// Splits the element where `changes` delete or insert text. `child` is the index of the
+    /// element among the children of the run.
     fn split_at_changes(&self, child: usize, changes: &RunChanges) -> Vec<Stretch> {
         let Some(content) = self.content.clone().filter(|xml| !xml.is_empty()) else {
             return vec![Stretch {
@@ -102,7 +103,7 @@ impl RunChild {
     }
 }
 
-/// Joins the `stretches` that no change separates.
+/// Joins adjacent `stretches` if no change separates them.
 fn join_unseparated(
     stretches: impl Iterator<Item = Stretch>,
     changes: &RunChanges,
@@ -122,7 +123,7 @@ fn join_unseparated(
 }
 
 impl<'d> TrackedChangeAttributes<'d> {
-    /// Creates marks of this `date` whose identifiers are not in `used`.
+    /// Creates attributes with the date `date`. The identifiers in `used` are not given to changes.
     pub fn new(date: &'d str, used: FxHashSet<u32>) -> Self {
         Self {
             date,
@@ -131,7 +132,8 @@ impl<'d> TrackedChangeAttributes<'d> {
         }
     }
 
-    /// Returns the tag that opens an element called `name` of a change, such as `w:del`.
+    /// Returns the tag that opens the element `name` of a change, such as `del`. `prefix` is the
+    /// namespace prefix with its colon.
     fn opening(&mut self, prefix: &str, name: &str) -> String {
         self.last += 1;
         while self.used.contains(&self.last) {
@@ -147,8 +149,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     ///
     /// # Errors
     ///
-    /// When Word's elements have no namespace prefix, because the attributes of tracked changes
-    /// need one.
+    /// Returns an error if Word's elements have no namespace prefix, because the attributes of
+    /// tracked changes need a prefix.
     pub fn new(
         xml: &'x str,
         name: &str,
@@ -170,7 +172,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         })
     }
 
-    /// Writes `changes` of the run, which has these `children`, to `patch`.
+    /// Adds the edits that make `changes` in the run to `patch`. `children` are the elements of the
+    /// run.
     pub fn write(mut self, children: &[RunChild], changes: &RunChanges, patch: &mut Patch) {
         let stretches = children.iter().enumerate();
         let stretches: Vec<Stretch> = stretches
@@ -229,7 +232,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         text
     }
 
-    /// Renames the element of characters `child` according to whether its `stretches` are deleted.
+    /// Renames the element `child` if characters in it are deleted. The `stretches` say which
+    /// characters are deleted.
     fn rename(&self, child: &RunChild, stretches: &[Stretch], patch: &mut Patch) {
         let (Some(content), [first, .., last] | [first @ last]) = (&child.content, stretches)
         else {
@@ -264,7 +268,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         self.marks.opening(self.prefix, "del")
     }
 
-    /// Returns the XML of the insertions.
+    /// Returns the XML that inserts the texts of `inserted`, as tracked insertions.
     fn insertions_xml(&mut self, inserted: &[(u32, String)]) -> String {
         let mut xml = String::new();
         for (_, text) in inserted {
@@ -281,7 +285,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     }
 }
 
-/// Returns the name of the element of characters.
+/// Returns the name of the element that contains characters: deleted characters if `is_deleted`.
 fn characters_element(is_deleted: bool) -> &'static str {
     if is_deleted { "delText" } else { "t" }
 }

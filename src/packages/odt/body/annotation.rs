@@ -3,14 +3,14 @@
 use crate::error::Error;
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// A comment.
+/// A comment of an `OpenDocument` text.
 #[derive(Clone, Debug, Default)]
 pub struct Annotation {
-    /// The author.
+    /// The name of the author.
     pub author: String,
-    /// The text.
+    /// The text of the comment.
     pub words: String,
-    /// The byte after its element.
+    /// The byte after the element of the comment.
     pub end: u32,
 }
 
@@ -18,7 +18,7 @@ pub struct Annotation {
 ///
 /// # Errors
 ///
-/// When the file is broken.
+/// Returns an error if the file is broken.
 pub fn read_annotation(cursor: &mut XmlCursor<'_>) -> Result<Annotation, Error> {
     let outer = cursor.depth() - 1;
     let (mut author, mut words) = (String::new(), String::new());

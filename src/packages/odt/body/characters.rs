@@ -1,4 +1,4 @@
-//! The characters of a body, and elements that represent a single thing, such as a tab.
+//! Reads the characters of a body, and elements that represent a single thing, such as a tab.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::outline::InlineKind;
 use crate::text::span::offset;
 
 impl OdtBody<'_> {
-    /// Reads an element that represents a single thing.
+    /// Reads an element that represents a single thing, such as a tab or a picture.
     pub(super) fn read_single_element(&mut self, tag: &XmlTag<'_>) {
         match tag.qualified_name() {
             ("text", "change-start") => self.n_insertions += 1,
@@ -52,7 +52,7 @@ impl OdtBody<'_> {
         }
     }
 
-    /// Reads characters; a run of spaces counts as one space.
+    /// Reads characters. Several spaces in a row become one space.
     pub(super) fn read_characters(&mut self, text: &str, xml_range: &Range<u32>, is_exact: bool) {
         let protected_by = self.protecting_element();
         let Some(paragraph) = self

@@ -1,4 +1,4 @@
-//! The opening of lists, notes and paragraphs of a body, and the end of paragraphs.
+//! Opens lists, notes and paragraphs of a body, and ends paragraphs.
 
 use crate::packages::odt::body::{FinishedParagraph, List, OdtBody, UnfinishedParagraph};
 use crate::packages::odt::styles::TextStyle;

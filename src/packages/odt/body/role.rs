@@ -6,8 +6,8 @@ use crate::packages::role::StyleRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl OdtBody<'_> {
-    /// Returns the role of a paragraph; none if it is not read. `role` is the role of its style. If
-    /// the paragraph is a heading, `level` is its level.
+    /// Returns the role of a paragraph; `None` if the paragraph is not read. `role` is the role of
+    /// the paragraph's style. If the paragraph is a heading, `level` is the level of the heading.
     pub(super) fn paragraph_role(
         &mut self,
         role: Option<StyleRole>,
@@ -40,8 +40,8 @@ impl OdtBody<'_> {
         })
     }
 
-    /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
-    /// it belongs to no group. `role` is the role of its style.
+    /// Returns the role of a paragraph that belongs to a group, such as a table or a list; `None`
+    /// if the paragraph belongs to no group. `role` is the role of the paragraph's style.
     fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<ParagraphRole> {
         let of_group = |kind, group| ParagraphRole {
             group_number: group,

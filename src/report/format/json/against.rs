@@ -1,5 +1,5 @@
-//! Writes the comparison of drafts with notes as JSON. It contains each quotation, figure and
-//! passage with its verdict, even if it matches the notes.
+//! Writes the comparison of drafts with notes as JSON. Each quotation, figure and passage is
+//! written with its verdict, even if it matches the notes.
 
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// The shapes of `against` for the drafts of `report`.
+/// Returns the JSON form of the comparisons in `against`, for the drafts of `report`.
 pub fn shapes<'a>(report: &'a Report, against: &'a Against) -> Vec<AgainstShape<'a>> {
     let locator = |document: &'a LintedDocument| {
         (

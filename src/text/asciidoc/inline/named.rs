@@ -6,7 +6,7 @@ use crate::text::asciidoc::WORDS;
 use crate::text::asciidoc::inline::{Closer, InlineReader};
 use crate::text::markdown::html::entity;
 
-/// The maximum number of characters of the name of a macro or an attribute.
+/// The maximum length of the name of a macro or an attribute, in characters.
 const MAX_NAME_CHARS: usize = 40;
 
 impl InlineReader<'_, '_> {
@@ -46,7 +46,7 @@ impl InlineReader<'_, '_> {
         let ends = |character: char| character.is_whitespace() || "[<>\"".contains(character);
         let open = at + 1 + target.find(ends).unwrap_or(target.len());
         if !self.text[open..].starts_with('[') {
-            // A bare address stays among the words, where the tokenizer finds it.
+            // An address without brackets is added as text, and the tokenizer recognises it.
             return is_address.then(|| {
                 self.add_pending(open);
                 open
@@ -67,8 +67,8 @@ impl InlineReader<'_, '_> {
         Some(self.add_macro(&name, url, words, start..close + 1))
     }
 
-    /// Adds what the macro `name` at `whole` shows; its text in brackets is at `words`. Returns the
-    /// byte to continue at.
+    /// Adds what the macro `name` shows. The macro is at `whole`, and its text in brackets at
+    /// `words`. Returns the byte to continue at.
     fn add_macro(
         &mut self,
         name: &str,
@@ -92,7 +92,7 @@ impl InlineReader<'_, '_> {
             self.composer.add_picture(place);
             return whole.end;
         }
-        // Text that is passed through is shown unless it is HTML.
+        // The macro `pass` shows its text unless the text is HTML.
         if name == "pass" && !words.is_empty() && !self.text[words.clone()].contains('<') {
             self.composer.add_flow(self.flow, words);
             return whole.end;
@@ -183,8 +183,8 @@ impl InlineReader<'_, '_> {
     }
 }
 
-/// Returns the range of the words that `inner`, the text in brackets, shows, without its
-/// attributes.
+/// Returns the range of the words to show in `inner`, the text in the brackets of a macro.
+/// Attributes such as `role=small` are not shown.
 fn shown_words(inner: &str) -> Range<usize> {
     if let Some(rest) = inner.strip_prefix('"')
         && let Some(len) = rest.find('"')

@@ -10,7 +10,8 @@ const ENGLISH: &str = "The harbour was closed for most of the week because the c
 const GERMAN: &str = "Der Hafen blieb fast die ganze Woche geschlossen, weil der Kran im Sturm \
     beschädigt worden war, und niemand konnte sagen, wann er wieder läuft.";
 
-/// Checks the language of the draft and those of its blocks, in the form `en: en de en`.
+/// Checks the languages of a draft with these `blocks`. `expected` has the language of the draft
+/// and then of each block, in the form `en: en de en`.
 fn check(blocks: &[&str], expected: &str) {
     check_as(&blocks.join("\n\n"), ExpectedLanguage::Auto, expected);
 }

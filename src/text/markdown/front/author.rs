@@ -1,17 +1,18 @@
-//! The authors of a draft, as its front matter names them. Other values are not read.
+//! Reads the authors of a draft from its front matter. Other values are not read.
 
 use saphyr_parser::{Event, Parser};
 use toml::de::{DeTable, DeValue};
 
 use crate::text::markdown::front::extent;
 
-/// The keys of authors, in lower case. The first key that has a name is used.
+/// The keys of authors, in lower case. The first key in this list that has a name is used.
 const AUTHOR_KEYS: [&str; 4] = ["authors", "author", "byline", "by"];
 
-/// The key of the name if an author is a table or a mapping.
+/// The key of the name of an author who is written as a table or a mapping.
 const NAME_KEY: &str = "name";
 
-/// Returns the names of the authors of the draft `text`, in the order of its front matter.
+/// Returns the names of the authors of the draft `text`, in the order of the front matter. The
+/// result is empty if there are none.
 pub fn authors(text: &str) -> Vec<String> {
     let front = extent::front_matter_extent(text);
     let written = text.get(front.inner.clone()).unwrap_or_default();
@@ -29,7 +30,8 @@ pub fn authors(text: &str) -> Vec<String> {
     by_key.find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// Returns the names below top-level keys of a TOML document, from strings, lists and tables.
+/// Returns the names of authors in a TOML document, each with its top-level key. Names are in
+/// strings, lists and tables.
 fn toml_names(text: &str) -> Vec<(String, String)> {
     let Ok(table) = DeTable::parse(text) else {
         return Vec::new();
@@ -67,12 +69,13 @@ fn gather(key: &str, value: &DeValue<'_>, named: &mut Vec<(String, String)>) {
 
 /// An open mapping or list of YAML.
 enum Open {
-    /// A mapping, with the key whose value comes next.
+    /// A mapping, with the key whose value comes next; `None` if a key comes next.
     Mapping(Option<String>),
     List,
 }
 
-/// Returns the names below top-level keys of a YAML document, up to the first syntax error.
+/// Returns the names of authors in a YAML document, each with its top-level key. Reads the document
+/// up to the first syntax error.
 fn yaml_names(text: &str) -> Vec<(String, String)> {
     let mut named = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -102,14 +105,15 @@ fn yaml_names(text: &str) -> Vec<(String, String)> {
     named
 }
 
-/// Records that the value of a key is complete.
+/// Records that the value of the last key is complete.
 fn close_value(open: &mut [Open]) {
     if let Some(Open::Mapping(key)) = open.last_mut() {
         *key = None;
     }
 }
 
-/// Returns the top-level key of authors whose value contains a text within `open`.
+/// Returns the top-level key of authors to whose value a text belongs. `open` has the mappings and
+/// lists around the text. Returns `None` if the text is not the name of an author.
 fn author_key(open: &[Open]) -> Option<&str> {
     let mut keys = open.iter().filter_map(|it| match it {
         Open::Mapping(key) => key.as_deref(),

@@ -1,4 +1,4 @@
-//! The date of publication of a draft, as its front matter gives it. Other values are not read.
+//! Reads the date of publication of a draft from its front matter. Other values are not read.
 
 use crate::text::publication_date::PublicationDate;
 
@@ -18,11 +18,12 @@ const DATE_KEYS: &[&str] = &[
 /// The keys of the address of a post, which may contain the date: `2018/03/29/name`.
 const ADDRESS_KEYS: &[&str] = &["path", "permalink", "slug", "url"];
 
-/// Returns the date of publication from a top-level key of the front matter `front`.
+/// Returns the date of publication from a top-level key of the front matter `front`, or `None` if
+/// no key has a date.
 pub fn date(front: &str) -> Option<PublicationDate> {
     front.lines().find_map(|line| {
-        // An indented line belongs to another key. The keys of TOML tables are read like top-level
-        // keys, but have none of these names.
+        // An indented line belongs to another key. The keys in TOML tables are read like top-level
+        // keys, but none of them is a key of a date.
         let (key, value) = line.split_once([':', '='])?;
         let is_indented = key.starts_with(char::is_whitespace);
         let key: String = key
@@ -38,7 +39,8 @@ pub fn date(front: &str) -> Option<PublicationDate> {
     })
 }
 
-/// Returns the date in `value`, whose day may be missing: `2018-03-29`, `/2018/03/29/name`.
+/// Returns the first date in `value`, such as `2018-03-29` or `/2018/03/29/name`. The day may be
+/// missing. Returns `None` if there is no date.
 pub fn parse_date(value: &str) -> Option<PublicationDate> {
     let parts = value.split(|character: char| !character.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();

@@ -1,5 +1,5 @@
-//! The extent of front matter: YAML between `---`, TOML between `+++`, or a JSON object. It may
-//! follow blank lines and comments, and YAML may lack its opening fence.
+//! Finds the extent of front matter: YAML between `---`, TOML between `+++`, or a JSON object.
+//! Front matter may follow blank lines and comments, and YAML may lack its opening fence.
 
 use std::ops::Range;
 
@@ -8,20 +8,21 @@ const MAX_LINES_WITHOUT_FENCE: usize = 40;
 /// The maximum number of bytes of front matter as a JSON object.
 const MAX_BYTES_OF_OBJECT: usize = 20_000;
 
-/// The extent of front matter, in bytes of its text.
+/// The extent of front matter, in bytes of the whole text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatterExtent {
     /// The HTML comments before the front matter.
     pub comments: Vec<Range<usize>>,
-    /// The range of its values, without fences.
+    /// The range of the values, without fences.
     pub inner: Range<usize>,
     /// Whether the values are TOML; otherwise they are YAML, which includes JSON.
     pub is_toml: bool,
-    /// The start of the text after the front matter; 0 if there is none.
+    /// The start of the text after the front matter; 0 if there is no front matter.
     pub end: usize,
 }
 
-/// Returns the extent of the front matter of `text`; empty if it has none.
+/// Returns the extent of the front matter of `text`. The extent is empty if `text` has no front
+/// matter.
 pub fn front_matter_extent(text: &str) -> FrontMatterExtent {
     let (start, comments) = leading_comments(text);
     let rest = &text[start..];
@@ -60,8 +61,8 @@ fn leading_comments(text: &str) -> (usize, Vec<Range<usize>>) {
     }
 }
 
-/// Returns the range between the fences with which `text` begins, and the start of the text after
-/// them.
+/// Returns the range between two fences, such as `---`, and the start of the text after the second
+/// fence. Returns `None` if `text` does not begin with front matter between fences.
 fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
@@ -84,8 +85,8 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-/// Returns the length of the JSON object with which `text` begins. The rest of its last line must
-/// be blank and is included.
+/// Returns the length in bytes of the JSON object with which `text` begins. The rest of the last
+/// line of the object must be blank, and is included. Returns `None` if there is no such object.
 fn json_object_len(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate().take(MAX_BYTES_OF_OBJECT) {
@@ -109,8 +110,9 @@ fn json_object_len(text: &str) -> Option<usize> {
     None
 }
 
-/// Returns the range of the lines `key: value` with which `text` begins, up to a line `---`, and
-/// the start of the text after it. If the first key is `Title`, a blank line ends these lines, too.
+/// Finds front matter without an opening fence: lines `key: value` with which `text` begins, up to
+/// a line `---`. If the first key is `Title`, a blank line ends the front matter, too. Returns the
+/// range of the lines, and the start of the text after the line that ends them.
 fn without_fence(text: &str) -> Option<(Range<usize>, usize)> {
     let is_titled = text.starts_with("Title: ");
     let mut at = 0;

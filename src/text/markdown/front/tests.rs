@@ -12,8 +12,8 @@ fn beside(keys: &[&str]) -> BesideText {
     }
 }
 
-/// Checks the values of `front` under `title`, `summary` and `seo.title` as they are read, and
-/// their written forms.
+/// Checks the values of `title`, `summary` and `seo.title` in the front matter `front`. `expected`
+/// has each value as it is read and as it is written.
 fn check(front: &str, expected: &[(&str, &str)]) {
     let beside = beside(&["title", "summary", "seo.title"]);
     let source = format!("{front}\n\nThe body.\n");

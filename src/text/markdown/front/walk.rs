@@ -6,15 +6,15 @@ use std::ops::Range;
 /// A string value of front matter.
 #[derive(Debug)]
 pub struct FrontMatterValue {
-    /// The key of the value, after the keys above it and dots: `seo.title`.
+    /// The key of the value with the keys above it, joined by dots: `seo.title`.
     pub key: String,
-    /// The decoded text.
+    /// The text of the value, with its escapes decoded.
     pub text: String,
-    /// The range where it is written, with its quotation marks and escapes.
+    /// The range where the value is written, with its quotation marks and escapes.
     pub range: Range<usize>,
-    /// The number of bytes of that range before the first character of the text.
+    /// The number of bytes between the start of the range and the first character of the text.
     pub n_bytes_before_text: usize,
-    /// The style in which it is written.
+    /// The style in which the value is written.
     pub style: StringStyle,
 }
 
@@ -29,20 +29,21 @@ pub enum StringStyle {
     Escaped,
 }
 
-/// A piece of a value; ranges are bytes of the written form.
+/// A piece of a value. Its range is in bytes of the written form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValuePiece {
-    /// These bytes, which are the same in the text.
+    /// Characters that the text and the written form have in common.
     Exact(Range<usize>),
-    /// This character, which is written as these bytes.
+    /// A character of the text that is written as the escape at this range.
     Decoded(char, Range<usize>),
-    /// A space, which is written as these bytes.
+    /// A space of the text that is written as the blanks at this range.
     Space(Range<usize>),
     /// The end of a paragraph.
     Break,
 }
 
-/// Reads `written` and the text of `value` in parallel; returns none if they do not match.
+/// Reads `written` and the text of `value` in parallel. Returns the pieces of the value, or `None`
+/// if the written form does not match the text.
 pub fn align(written: &str, value: &FrontMatterValue) -> Option<Vec<ValuePiece>> {
     written.get(value.n_bytes_before_text..)?;
     let mut walker = ValueAligner {
@@ -61,7 +62,7 @@ pub fn align(written: &str, value: &FrontMatterValue) -> Option<Vec<ValuePiece>>
             walker.read_character(next)?;
         }
     }
-    // Anything left except closing marks is not in the text.
+    // If the written form has more than closing marks left, it does not match the text.
     while walker.skip_escaped_line_end() {}
     let rest = written.get(walker.at..)?;
     let closes = rest.trim_matches(['"', '\'']).trim().is_empty();
@@ -76,7 +77,9 @@ struct ValueAligner<'w> {
 }
 
 impl ValueAligner<'_> {
-    /// Reads blanks, which may be written as escapes. At the end of the text they may be missing.
+    /// Reads the blanks that are written next, which may be escapes. If `is_last` is true, the text
+    /// ends with them, and they may be missing in the written form. Returns `None` if they are
+    /// missing elsewhere.
     fn read_blank(&mut self, is_last: bool) -> Option<()> {
         let start = self.at;
         let mut n_lines = 0;
@@ -95,8 +98,8 @@ impl ValueAligner<'_> {
         Some(())
     }
 
-    /// Returns the number of bytes of the blank that is written next, and the number of line ends
-    /// in it.
+    /// Returns the length in bytes of the blank that is written next, and its number of line ends.
+    /// Returns `None` if the next character is not a blank.
     fn blank_len(&self) -> Option<(usize, usize)> {
         let rest = &self.written[self.at..];
         let first = rest.chars().next()?;
@@ -115,7 +118,8 @@ impl ValueAligner<'_> {
         }
     }
 
-    /// Reads the character `wanted`, in any of its written forms.
+    /// Reads the character `wanted` in any of its written forms. Returns `None` if another
+    /// character is written next.
     fn read_character(&mut self, wanted: char) -> Option<()> {
         // A line broken within a word adds no character to the text.
         while self.skip_escaped_line_end() {}
@@ -143,8 +147,8 @@ impl ValueAligner<'_> {
         Some(())
     }
 
-    /// Skips a backslash at the end of a line and the blanks after it; returns whether there was
-    /// one.
+    /// Skips a backslash at the end of a line, and the blanks after the backslash. Returns whether
+    /// there was such a backslash.
     fn skip_escaped_line_end(&mut self) -> bool {
         let rest = &self.written[self.at..];
         let is_broken = self.style == StringStyle::Escaped
@@ -157,7 +161,8 @@ impl ValueAligner<'_> {
     }
 }
 
-/// Returns the length of the escape with which `rest` begins, if it means `wanted`.
+/// Returns the length in bytes of the escape with which `rest` begins, or `None` if the escape does
+/// not mean `wanted`.
 fn escape_len(rest: &str, wanted: char) -> Option<usize> {
     let mark = rest.chars().nth(1)?;
     let n_digits = match mark {

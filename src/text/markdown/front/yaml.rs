@@ -1,18 +1,18 @@
-//! The string values of YAML, and the ranges where they are written.
+//! Reads the string values of YAML, and the ranges where they are written.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle};
 
-/// Returns the string values of a YAML document; none if it is invalid.
+/// Returns the string values of a YAML document, or no values if the document is invalid.
 pub fn read(text: &str) -> Vec<FrontMatterValue> {
     parse(text)
         .or_else(|| parse_padded(text))
         .unwrap_or_default()
 }
 
-/// Parses a document in which quoted strings continue without indentation. Site generators accept
-/// that, but the parser does not.
+/// Parses a document in which quoted strings continue on lines without indentation. Site generators
+/// accept such lines, but the parser does not.
 fn parse_padded(text: &str) -> Option<Vec<FrontMatterValue>> {
     let (padded, pads) = pad(text);
     let mut values = parse(&padded)?;
@@ -23,11 +23,11 @@ fn parse_padded(text: &str) -> Option<Vec<FrontMatterValue>> {
     Some(values)
 }
 
-/// Returns `text` with spaces before the lines that continue quoted strings, and the positions of
-/// those spaces.
+/// Returns `text` with spaces added before the lines that continue quoted strings, and the
+/// positions of the added spaces.
 fn pad(text: &str) -> (String, Vec<usize>) {
     let (mut padded, mut pads) = (String::new(), Vec::new());
-    // The closing mark of the open string, and the indentation of its key.
+    // The closing mark of the string that is open, and the indentation of its key.
     let mut open: Option<(char, usize)> = None;
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -69,14 +69,14 @@ fn closes(line: &str, mark: char) -> bool {
     false
 }
 
-/// Parses a document; returns none if it is invalid.
+/// Parses a document. Returns `None` if the document is invalid.
 fn parse(text: &str) -> Option<Vec<FrontMatterValue>> {
-    // The parser counts positions in characters.
+    // The parser gives positions in characters, not in bytes.
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
     let byte = |idx: usize| bytes.get(idx).copied().unwrap_or(text.len());
     let mut values = Vec::new();
-    // The open mappings and lists.
+    // The mappings and lists that are open.
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.ok()?;
@@ -120,12 +120,12 @@ fn parse(text: &str) -> Option<Vec<FrontMatterValue>> {
 /// An open mapping or list of YAML.
 #[derive(Debug)]
 enum Open {
-    /// A mapping, with the key whose value comes next.
+    /// A mapping, with the key whose value comes next; `None` if a key comes next.
     Mapping(Option<String>),
     List,
 }
 
-/// Records that a key or a value other than a string was read.
+/// Records that a key or a value was read that is not a string.
 fn close_value(open: &mut [Open]) {
     if let Some(Open::Mapping(key)) = open.last_mut() {
         *key = match key {
@@ -135,7 +135,7 @@ fn close_value(open: &mut [Open]) {
     }
 }
 
-/// Returns the keys from the outermost down to `name`, joined by dots. A list has the key `[]`.
+/// Returns all keys from the outermost to `name`, joined by dots. A list has the key `[]`.
 fn key_path(open: &[Open], name: &str) -> String {
     let (_, above) = open.split_last().unwrap_or((&Open::List, &[]));
     let mut path = String::new();

@@ -8,7 +8,8 @@ use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
 const BODY_INDENT: usize = 4;
 
 impl LineRewriter<'_> {
-    /// Rewrites `!!! note "Title"`, `???+ tip` or `=== "Tab"` as an item of a list with a heading.
+    /// Rewrites `line` if it opens a box or a tab, such as `!!! note "Title"`, `???+ tip` or
+    /// `=== "Tab"`. The line becomes a list item with a heading.
     pub(super) fn rewrite_admonition(&mut self, line: &Line<'_>) {
         let (is_tab, mark) = match &line.inner.as_bytes().get(..3) {
             Some(b"===") => (true, line.inner[3..].trim_start_matches(['!', '+'])),
@@ -44,14 +45,16 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Returns whether the text below `line` is indented by at least `indent` spaces more.
+    /// Returns whether the text below `line` is indented by at least `indent` spaces more than
+    /// `line`.
     pub(super) fn has_body(&self, line: &Line<'_>, indent: usize) -> bool {
         let next = super::next_indent(self.text, line.next);
         next.is_some_and(|idx| line.indent + indent <= idx)
     }
 
-    /// Rewrites `line`, and the text indented below it by `indent` spaces, as an item of a list,
-    /// with a heading from byte `title` on.
+    /// Rewrites `line` as the beginning of a list item. The text below the line that is indented by
+    /// `indent` spaces becomes part of the item. If there is a title, it begins at byte `title` and
+    /// becomes a heading.
     pub(super) fn open_box(&mut self, line: &Line<'_>, title: Option<usize>, indent: usize) {
         self.marks.boxes.push(line.start);
         if let Some(title) = title {
@@ -67,7 +70,8 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Rewrites `/// note | Title`, or its closing `///`.
+    /// Rewrites `line` if it opens or closes a block between slashes, as `/// note | Title` and
+    /// `///` do.
     pub(super) fn rewrite_slash_block(&mut self, line: &Line<'_>) {
         let name = line.inner.trim_start_matches('/');
         let n_marks = line.inner.len() - name.len();
@@ -96,8 +100,8 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Blanks `line` if it includes another file, as `--8<-- "notes.md"` does. Returns whether
-    /// `line` includes one.
+    /// Blanks `line` if it includes another file, as `--8<-- "notes.md"` does. Returns whether the
+    /// line was blanked.
     pub(super) fn blank_snippet(&mut self, line: &Line<'_>) -> bool {
         let dashes = line.inner.trim_start_matches('-');
         let n_dashes = line.inner.len() - dashes.len();
@@ -113,8 +117,8 @@ impl LineRewriter<'_> {
         is_snippet
     }
 
-    /// Blanks `line` if it explains an abbreviation, `*[HTML]: …`. Such an explanation is shown
-    /// only as a tooltip. Returns whether `line` is one.
+    /// Blanks `line` if it explains an abbreviation, as `*[HTML]: …` does. Such an explanation is
+    /// shown only as a tooltip. Returns whether the line was blanked.
     pub(super) fn blank_abbreviation(&mut self, line: &Line<'_>) -> bool {
         let is_abbreviation = line.inner.starts_with("*[") && line.inner.contains("]:");
         if is_abbreviation {

@@ -1,11 +1,11 @@
-//! Callouts: block quotations that are boxes, such as `> [!note]+ Title`, in Obsidian, GitHub and
-//! Microsoft Learn.
+//! Rewrites callouts, such as `> [!note]+ Title`: block quotations that Obsidian, GitHub and
+//! Microsoft Learn show as boxes.
 
 use crate::text::markdown::lines::{Line, LineRewriter};
 
 impl LineRewriter<'_> {
-    /// Rewrites the first line of a callout. The line before has `n_quotes` marks `>`, which must
-    /// be fewer than `line` has.
+    /// Rewrites `line` if it is the first line of a callout. The line before has `n_quotes` marks
+    /// `>`. The first line of a callout must have more.
     pub(super) fn rewrite_callout(&mut self, line: &Line<'_>, n_quotes: usize) {
         let Some(rest) = line.inner.strip_prefix("[!") else {
             return;

@@ -1,16 +1,17 @@
-//! Containers between colons: `:::note Title` of Docusaurus, Pandoc and `MyST`, and the tags of
-//! Microsoft Learn, `:::row:::`.
+//! Rewrites containers between colons: `:::note Title` of Docusaurus, Pandoc and `MyST`, and the
+//! tags of Microsoft Learn, such as `:::row:::`.
 
 use crate::text::markdown::lines::fence::Fence;
 use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter, directive};
 
-/// The least and the most indentation of the body of a column, in spaces. Text that is indented
-/// more is code.
+/// The minimum indentation of the body of a column, in spaces.
 const MIN_BODY_INDENT: usize = 2;
+/// The maximum indentation of the body of a column, in spaces. Text that is indented more is code.
 const MAX_BODY_INDENT: usize = 4;
 
 impl LineRewriter<'_> {
-    /// Rewrites the fence of a container as a blank line, or as a heading if it has a title.
+    /// Rewrites `line`, the fence of a container, as a blank line, or as a heading if it has a
+    /// title.
     pub(super) fn rewrite_container(&mut self, line: &Line<'_>) {
         let inner = line.inner;
         let named = inner.trim_start_matches(':').trim_start();
@@ -60,8 +61,8 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Rewrites a tag of Microsoft Learn; `named` is the tag without its leading colons. The bodies
-    /// of rows and columns may be indented.
+    /// Rewrites `line`, a tag of Microsoft Learn. `named` is the tag without its leading colons.
+    /// The bodies of rows and columns may be indented.
     fn rewrite_tag(&mut self, line: &Line<'_>, named: &str) {
         let name = named.split([' ', ':']).next().unwrap_or_default();
         let indent = super::next_indent(self.text, line.next).unwrap_or(0);

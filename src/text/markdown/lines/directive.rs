@@ -1,10 +1,11 @@
-//! Rewrites directives of `MyST` and Quarto between backticks or tildes, ```` ```{note} Title ````,
-//! with their options, and targets of links. Directives that contain code remain code blocks.
+//! Rewrites directives of `MyST` and Quarto between backticks or tildes, such as
+//! ```` ```{note} Title ````, and blanks their options. Directives that contain code remain code
+//! blocks. Targets of links, such as `(name)=`, are blanked, too.
 
 use crate::text::markdown::lines::fence::marks;
 use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
 
-/// An open directive whose body is prose.
+/// A directive that is open and has a body of prose.
 pub struct OpenDirective {
     mark: u8,
     n_marks: usize,
@@ -70,7 +71,7 @@ const PROSE_DIRECTIVES: [&str; 57] = [
     "versionadded",
     "warning",
 ];
-/// Directives whose bodies are code, data or not shown.
+/// Directives whose bodies are not prose: they are code or data, or they are not shown.
 const CODE_DIRECTIVES: [&str; 16] = [
     "bibliography",
     "code",
@@ -121,8 +122,8 @@ const DIRECTIVES_WITHOUT_TITLE: [&str; 9] = [
 ];
 
 impl LineRewriter<'_> {
-    /// Rewrites `line` if it opens or closes a directive whose body is prose. Returns whether it
-    /// does.
+    /// Rewrites `line` if it opens or closes a directive whose body is prose. Returns whether the
+    /// line was rewritten.
     pub(super) fn rewrite_directive(&mut self, line: &Line<'_>) -> bool {
         let Some((mark, n_marks)) = marks(line.inner) else {
             return false;
@@ -152,7 +153,8 @@ impl LineRewriter<'_> {
         true
     }
 
-    /// Reads the argument of the directive `name`, from byte `from` of the line on.
+    /// Reads the argument of the directive `name`, which begins at byte `from` of `line`. The
+    /// argument becomes a heading or the first line of the body, or the line becomes blank.
     pub(super) fn read_argument(&mut self, line: &Line<'_>, name: &str, from: usize) {
         let argument = line.inner[from..].trim_start();
         let at = line.end() - argument.len();
@@ -196,7 +198,7 @@ impl LineRewriter<'_> {
         is_option
     }
 
-    /// Blanks a target of links, `(name)=`.
+    /// Blanks `line` if it is the target of links, such as `(name)=`.
     pub(super) fn blank_target(&mut self, line: &Line<'_>) {
         if line.inner.starts_with("(@")
             && let Some(end) = line.inner.find(") ")
@@ -223,7 +225,8 @@ fn is_prose(name: &str) -> bool {
         || name.starts_with("prf:")
 }
 
-/// Returns whether the body of the directive `name` is code, data or not shown.
+/// Returns whether the body of the directive `name` is not prose: it is code or data, or it is not
+/// shown.
 pub fn is_code(name: &str) -> bool {
     CODE_DIRECTIVES.binary_search(&name).is_ok()
 }

@@ -1,15 +1,15 @@
-//! The beginning and the end of fenced code, including code within lists and quotations.
+//! Finds the beginning and the end of fenced code, also in lists and quotations.
 
 use crate::text::markdown::lines::Line;
 
-/// An open code block.
+/// A code block that is open.
 pub struct Fence {
     mark: u8,
     n_marks: usize,
     n_quotes: usize,
-    /// Its indentation, in spaces.
+    /// The indentation of the code block, in spaces.
     indent: usize,
-    /// Whether its fences are moved to the beginning of their lines.
+    /// Whether the fences of the code block are moved to the beginning of their lines.
     is_moved: bool,
 }
 
@@ -25,14 +25,15 @@ pub enum LineInCode {
 }
 
 impl Fence {
-    /// Returns the code block that `line` opens. Its fence may follow the marks of list items.
+    /// Returns the code block that `line` opens, or `None` if it opens none. The fence may follow
+    /// the marks of list items.
     pub fn open(line: &Line<'_>) -> Option<Self> {
         let mut rest = line.inner;
         while let Some(item) = text_after_marker(rest) {
             rest = item;
         }
         let (mark, n_marks) = marks(rest)?;
-        // If the line also has a closing mark, it is inline code.
+        // Backticks that are closed on the same line are inline code.
         (mark == b'~' || !rest[n_marks..].contains('`')).then_some(Self {
             mark,
             n_marks,
@@ -42,8 +43,8 @@ impl Fence {
         })
     }
 
-    /// Returns the code block in a directive between `n_marks` colons. The parser takes such code
-    /// for prose.
+    /// Returns the code block that a directive between `n_marks` colons opens on `line`. The parser
+    /// takes such code for prose.
     pub fn between_colons(line: &Line<'_>, n_marks: usize) -> Self {
         Self {
             mark: b':',
@@ -54,7 +55,8 @@ impl Fence {
         }
     }
 
-    /// Returns whether the parser would take the code for prose, so that its lines must be blanked.
+    /// Returns whether the parser would take the code for prose. The lines of the code must then be
+    /// blanked.
     pub fn is_hidden(&self) -> bool {
         self.mark == b':'
     }
@@ -64,12 +66,12 @@ impl Fence {
         self.is_moved = true;
     }
 
-    /// Whether the fences are moved to the beginning of their lines.
+    /// Returns whether the fences are moved to the beginning of their lines.
     pub fn is_moved(&self) -> bool {
         self.is_moved
     }
 
-    /// Returns the role of `line` for the code block.
+    /// Returns the role of `line` while the code block is open.
     pub fn role_of_line(&self, line: &Line<'_>) -> LineInCode {
         if line.n_quotes < self.n_quotes {
             return LineInCode::Abandoned;
@@ -86,15 +88,16 @@ impl Fence {
     }
 }
 
-/// Returns the mark of the fence with which `rest` begins, and the number of its marks.
+/// Returns the character of the fence with which `rest` begins, and how often the fence repeats it.
+/// Returns `None` if `rest` begins with no fence.
 pub fn marks(rest: &str) -> Option<(u8, usize)> {
     let mark = *rest.as_bytes().first()?;
     let n_marks = rest.bytes().take_while(|byte| *byte == mark).count();
     (matches!(mark, b'`' | b'~') && 3 <= n_marks).then_some((mark, n_marks))
 }
 
-/// Returns the text after the mark of a list item with which `rest` begins; none if there is no
-/// text.
+/// Returns the text after the mark of a list item with which `rest` begins. Returns `None` if there
+/// is no mark, or no text after the mark.
 pub fn text_after_marker(rest: &str) -> Option<&str> {
     let digits = rest.len()
         - rest

@@ -1,15 +1,16 @@
-//! Indented lines of MDX. MDX has no indented code, so text in nested elements is prose, whatever
-//! its indentation.
+//! Removes the indentation of lines of MDX. MDX has no indented code, so the text in nested
+//! elements is prose, whatever its indentation.
 
 use crate::text::markdown::lines::{Line, LineRewriter};
 use crate::text::markdown::mask::FILLER;
 
-/// How many spaces of indentation make the parser take a line for code.
+/// The number of spaces of indentation that makes the parser take a line for code.
 const INDENT_OF_CODE: usize = 4;
 
 impl LineRewriter<'_> {
-    /// Removes the indentation of `line` by moving its mark to the margin, unless the line belongs
-    /// to a list that is not indented itself.
+    /// Removes the indentation of `line` if the parser would take the line for code. A mark such as
+    /// `-` moves to the margin. Lines of a list stay as they are, unless the whole list is indented
+    /// like code.
     pub(super) fn dedent(&mut self, line: &Line<'_>) {
         let marker = marker_len(line.inner);
         let is_item = marker != 0 && !line.inner.starts_with(['#', '>']);
@@ -55,7 +56,7 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Moves the marks of a fence to byte `start`, and blanks the rest of its line.
+    /// Moves the marks of the fence on `line` to byte `start`, and blanks the rest of the line.
     pub(super) fn move_fence(&mut self, line: &Line<'_>, start: usize) {
         let mark = line.inner.as_bytes()[0];
         let n_marks = line.inner.bytes().take_while(|byte| *byte == mark).count();
@@ -65,8 +66,8 @@ impl LineRewriter<'_> {
     }
 }
 
-/// Returns the length of the mark with which `inner` begins, including the space after it; 0 if
-/// there is no mark. It is the mark of a heading, an item or a quotation.
+/// Returns the length in bytes of the mark of a heading, an item or a quotation with which `inner`
+/// begins. The space after the mark is included. Returns 0 if there is no mark.
 fn marker_len(inner: &str) -> usize {
     let hashes = inner.bytes().take_while(|byte| *byte == b'#').count();
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();

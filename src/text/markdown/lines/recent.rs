@@ -1,6 +1,7 @@
-//! The last lines read, which determine whether `: definition` defines a term.
+//! The last lines that were read. They determine whether a line `: text` is the definition of a
+//! term.
 
-/// The last lines read.
+/// The last lines that were read.
 #[derive(Default)]
 pub struct RecentLines<'t> {
     /// The last two lines, the last one first.
@@ -18,7 +19,7 @@ impl<'t> RecentLines<'t> {
         self.before = [line, self.before[0]];
     }
 
-    /// Returns whether the next line would define a term if it began with a colon.
+    /// Returns whether the next line would be the definition of a term if it began with a colon.
     pub fn may_precede_definition(&self) -> bool {
         let [near, far] = self.before;
         let (term, above) = if near.is_empty() {
@@ -35,7 +36,7 @@ impl<'t> RecentLines<'t> {
         self.defined || short && plain && opens && above.is_empty()
     }
 
-    /// Returns whether the last line that is not blank is a comment of HTML.
+    /// Returns whether the last line that is not blank is an HTML comment.
     pub fn is_comment(&self) -> bool {
         let [near, far] = self.before;
         let last = if near.is_empty() { far } else { near };

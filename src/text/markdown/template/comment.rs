@@ -1,4 +1,5 @@
-//! Comments of Jinja and Obsidian, and link definitions without a target that serve as comments.
+//! Masks comments of Jinja and Obsidian, and records link definitions that serve as comments
+//! because they have no target.
 
 use std::ops::Range;
 
@@ -8,8 +9,8 @@ use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 impl Masker<'_> {
-    /// Masks a comment of Jinja and Twig, `{# a comment #}`, but not the identifier of a heading,
-    /// `{#name}`.
+    /// Masks a comment of Jinja and Twig, `{# a comment #}`. The identifier of a heading,
+    /// `{#name}`, is not a comment.
     pub(super) fn mask_template_comment(&mut self, at: usize) -> Option<usize> {
         let opens = |character: char| character.is_whitespace() || character == '-';
         if !self.text[at + 2..].starts_with(opens) {
@@ -30,7 +31,7 @@ impl Masker<'_> {
             return None;
         }
         let end = self.seeker.find("%%", at + 2)? + 2;
-        // A comment with blank lines in it has its marks on lines of their own.
+        // If a comment contains blank lines, its marks must be on lines of their own.
         let is_long = self
             .seeker
             .find_blank_line(at)
@@ -43,10 +44,11 @@ impl Masker<'_> {
         Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
-    /// Records `[//]: # (a comment)`, a link definition without a target. The parser drops it.
+    /// Records a comment in the form of a link definition without a target, `[//]: # (a comment)`.
+    /// The parser drops such a definition, so it is not masked.
     pub(super) fn record_comment(&mut self, at: usize) -> Option<usize> {
         let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
-        // Only the first bracket of a line is considered, so each line is read once.
+        // Only the first bracket of a line is looked at, so each line is read once.
         if !before.is_empty() && !before.ends_with('\n') {
             return None;
         }
@@ -69,7 +71,8 @@ impl Masker<'_> {
         Some(end)
     }
 
-    /// Adds the comment at `range`, whose marks have `n_opening` and `n_closing` bytes.
+    /// Adds the comment at `range`. Its opening mark has `n_opening` bytes, and its closing mark
+    /// has `n_closing` bytes.
     pub(super) fn push_comment(&mut self, range: Range<usize>, n_opening: usize, n_closing: usize) {
         let inner = range.start + n_opening..(range.end - n_closing).max(range.start + n_opening);
         self.comments.push(Comment {

@@ -1,4 +1,4 @@
-//! Formulas between dollar signs or between marks of LaTeX.
+//! Masks formulas between dollar signs or between marks of LaTeX.
 
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{MAX_TAG_BYTES, Masker};
@@ -18,7 +18,7 @@ impl Masker<'_> {
         known.then(|| self.push_block_mask(at..end, Filling::Object))
     }
 
-    /// Masks a formula, `$x^2$`, but not amounts of money, as in `$5m to US$3m`.
+    /// Masks a formula, such as `$x^2$`. Amounts of money, as in `$5m to US$3m`, are not masked.
     pub(super) fn mask_formula(&mut self, at: usize) -> Option<usize> {
         let end = self.find_closer("$", at + 1, MAX_FORMULA_BYTES)?;
         let inner = &self.text[at + 1..end - 1];
@@ -30,7 +30,7 @@ impl Masker<'_> {
         Some(self.push_inline_mask(at..end, Filling::Object))
     }
 
-    /// Masks a formula between marks of LaTeX, `\\(a + b\\)` or `\\[a + b\\]`.
+    /// Masks a formula between marks of LaTeX, such as `\(a + b\)` or `\[a + b\]`.
     pub(super) fn mask_latex_formula(&mut self, at: usize) -> Option<usize> {
         let closer = if self.text[at + 1..].starts_with('(') {
             "\\)"
@@ -39,7 +39,7 @@ impl Masker<'_> {
         };
         let end = self.find_closer(closer, at + 2, MAX_TAG_BYTES)?;
         let inner = self.text[at + 2..end - 2].trim();
-        // Brackets are also escaped in prose: “the code \\[is\\]”.
+        // Markdown also escapes brackets in prose, as in “the code \[is\]”.
         let is_drawn = inner.contains(['\\', '^', '_', '=', '+']) && is_formula(inner);
         is_drawn.then(|| self.push_inline_mask(at..end, Filling::Object))
     }

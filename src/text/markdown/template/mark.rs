@@ -1,4 +1,4 @@
-//! Marks of dialects within a line: attribute lists, links of wikis, identifiers of blocks,
+//! Masks marks of dialects within a line: attribute lists, links of wikis, identifiers of blocks,
 //! inclusions, edits, keys, emoji by name.
 
 use rustc_hash::FxHashSet;
@@ -53,7 +53,7 @@ impl Masker<'_> {
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         let len = tag.bytes().take_while(|byte| is_name(*byte)).count();
         let is_whole = len == tag.len() && tag.len() < inner.len();
-        // The block editor writes this comment before a shortcode.
+        // The block editor of `WordPress` writes this comment before a shortcode.
         let is_marked = before.trim_end().ends_with("<!-- wp:shortcode -->");
         let has_values = tag[len..].starts_with(' ') && tag.contains("=\"") && tag.ends_with('"');
         let is_shortcode = is_whole || is_marked || has_values;
@@ -70,8 +70,8 @@ impl Masker<'_> {
         Some(self.push_block_mask(at..start + len, Filling::Nothing))
     }
 
-    /// Masks a role of `MyST`, `{name}` before code. The text of a role that links or marks is
-    /// prose.
+    /// Masks a role of `MyST`: a name in braces before text in backticks, as in ``{ref}`words` ``.
+    /// The words of a role for links or emphasis are prose. The words of other roles are code.
     pub(super) fn mask_role(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_');
@@ -90,7 +90,7 @@ impl Masker<'_> {
         }
         let content = &content[..end];
         let target = content.rfind(" <").filter(|_| content.ends_with('>'));
-        // Badges and links show all their words; abbreviations show only the words before the
+        // Badges and links show all their words. Abbreviations show only the words before the
         // parenthesis.
         let long = content.find(" (").filter(|_| name == "abbr");
         let words = target.or(long).unwrap_or(content.len());
@@ -111,8 +111,8 @@ impl Masker<'_> {
         Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
-    /// Masks `{>>a comment<<}` and `{--deleted--}`, and only the marks of `{++inserted++}` and
-    /// `{==marked==}`.
+    /// Masks the whole of `{>>a comment<<}` and `{--deleted--}`. Masks only the marks of
+    /// `{++inserted++}` and `{==marked==}`.
     pub(super) fn mask_edit(&mut self, at: usize) -> Option<usize> {
         let (closer, stays) = match self.text.as_bytes().get(at + 1..at + 3)? {
             b">>" => ("<<}", false),
@@ -130,7 +130,7 @@ impl Masker<'_> {
         Some(self.push_inline_mask(at..at + 3, Filling::Nothing))
     }
 
-    /// Masks the old words of `{~~old~>new~~}` and its marks; the new words are shown.
+    /// Masks the marks and the old words of `{~~old~>new~~}`. The new words are shown.
     fn mask_substitution(&mut self, at: usize) -> Option<usize> {
         let end = self.find_closer("~~}", at + 3, MAX_ATTRIBUTES_BYTES)?;
         let arrow = self.text[at..end].find("~>")?;
@@ -138,7 +138,7 @@ impl Masker<'_> {
         Some(self.push_inline_mask(at..at + arrow + 2, Filling::Nothing))
     }
 
-    /// Masks `![[picture.png]]`, and all but the words of `[[page|words]]`.
+    /// Masks the whole of `![[picture.png]]`, and everything except the words of `[[page|words]]`.
     pub(super) fn mask_wiki_link(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let len = inner.find([']', '[', '\n'])?;
@@ -192,7 +192,7 @@ impl Masker<'_> {
         is_named.then(|| self.push_block_mask(at..at + 1 + len, Filling::Nothing))
     }
 
-    /// Masks a combination of keys, `++ctrl+c++`.
+    /// Masks a combination of keys, such as `++ctrl+c++`.
     pub(super) fn mask_keys(&mut self, at: usize) -> Option<usize> {
         let is_key = |character: char| {
             character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '"' | '_')
@@ -210,7 +210,7 @@ impl Masker<'_> {
         Some(self.push_inline_mask(at..at + 2 + len + 2, Filling::Object))
     }
 
-    /// Masks an emoji or an icon, `:name:`.
+    /// Masks the name of an emoji or an icon, such as `:name:`.
     pub(super) fn mask_emoji(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
         let is_name = |byte: u8| {
@@ -233,7 +233,7 @@ impl Masker<'_> {
         is_named.then(|| self.push_inline_mask(at..at + len + 2, Filling::Object))
     }
 
-    /// Returns whether the text defines `[key]` as a link.
+    /// Returns whether the text defines `[key]` as a link. Only keys that begin with `@` are known.
     pub(super) fn is_defined(&mut self, key: &str) -> bool {
         let text = self.text;
         let defined = self.defined_keys.get_or_insert_with(|| defined_keys(text));
@@ -241,7 +241,8 @@ impl Masker<'_> {
     }
 }
 
-/// Returns the keys that begin with `@` of the links that `text` defines.
+/// Returns the keys of the links that `text` defines, if they begin with `@`. The keys are in lower
+/// case.
 fn defined_keys(text: &str) -> FxHashSet<String> {
     let keys = text.match_indices("[@").filter_map(|(at, _)| {
         let before = text[..at].trim_end_matches([' ', '>']);
@@ -252,7 +253,8 @@ fn defined_keys(text: &str) -> FxHashSet<String> {
     keys.collect()
 }
 
-/// Returns the length of the attribute list with which `inner` begins, including its closing brace.
+/// Returns the length in bytes of the attribute list with which `inner` begins, including its
+/// closing brace. Returns `None` if there is no such list.
 fn attribute_list_len(inner: &str) -> Option<usize> {
     let bytes = inner.as_bytes();
     let (mut at, mut n_attributes) = (0, 0);
@@ -276,7 +278,8 @@ fn attribute_list_len(inner: &str) -> Option<usize> {
     }
 }
 
-/// Returns the length of the name with which `bytes` begins.
+/// Returns the length of the name with which `bytes` begins. Returns `None` if there is no name, or
+/// nothing after the name.
 fn name_len(bytes: &[u8]) -> Option<usize> {
     let is_part =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:./@".contains(byte) || !byte.is_ascii();
@@ -285,6 +288,7 @@ fn name_len(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Returns the length of the value with which `bytes` begins, including its quotation marks.
+/// Returns `None` if the value has no end.
 fn value_len(bytes: &[u8]) -> Option<usize> {
     let mark = *bytes.first()?;
     if !matches!(mark, b'"' | b'\'') {

@@ -1,11 +1,11 @@
-//! Pasted chats, in which a time and a name precede each message.
+//! Removes times and names from pasted chats. Each message of a chat comes after a time and a name.
 
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The maximum number of words of a name before a time.
+/// The maximum number of words of the name of a speaker.
 const MAX_NAME_WORDS: usize = 4;
-/// How many lines that have a name and then a time make a text a chat.
+/// The minimum number of lines with a name and a time that a chat has.
 const MIN_NAME_LINES: usize = 2;
 
 /// Removes the times of a chat, and the lines that consist of a name and a time.
@@ -24,8 +24,8 @@ pub fn remove_times(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Returns the length of the time in brackets with which `text` begins: `[10:32]`, `[03/05/2026,
-/// 10:32:11]`; 0 if there is no time, or no text after it.
+/// Returns the length in bytes of the time in brackets with which `text` begins, such as `[10:32]`
+/// or `[03/05/2026, 10:32:11]`. Returns 0 if there is no time, or no text after the time.
 fn stamp_len(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('[') else {
         return 0;
@@ -40,7 +40,7 @@ fn stamp_len(text: &str) -> usize {
     }
 }
 
-/// Returns whether `text` is a name and a time: `Jana Roe  10:32 AM`.
+/// Returns whether `text` consists of a name and a time, as in `Jana Roe  10:32 AM`.
 fn is_name_and_time(text: &str) -> bool {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     words.pop_if(|word| WORDS.chat.halves.contains(&word.to_ascii_lowercase()));
@@ -54,7 +54,7 @@ fn is_name_and_time(text: &str) -> bool {
         && words.iter().all(is_name)
 }
 
-/// Returns whether `text` contains hours and minutes: `10:32`.
+/// Returns whether `text` contains hours and minutes, such as `10:32`.
 fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(4).any(|window| {

@@ -4,14 +4,14 @@
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The characters that may surround the word of an end mark.
+/// The characters that may surround the word of an end mark, as in `-30-`.
 const MARKS_AROUND_END: &[char] = &[
     '-', '–', '—', '(', ')', '[', ']', '<', '>', '*', '#', '/', ' ',
 ];
 /// The maximum number of bytes of a slug.
 const MAX_SLUG_BYTES: usize = 80;
 
-/// Removes the notes of a desk.
+/// Removes the notes of a desk from all lines.
 pub fn remove_notes(frame: &mut Frame<'_, '_>) {
     for idx in 0..frame.lines.len() {
         let text = frame.lines[idx].text;
@@ -26,7 +26,7 @@ pub fn remove_notes(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Returns whether `text` marks the end of an article: `ENDS`, `-30-`, `(more)`.
+/// Returns whether `text` is the mark at the end of an article: `ENDS`, `-30-`, `(more)`.
 fn is_end_mark(text: &str) -> bool {
     let inner = text.trim_matches(MARKS_AROUND_END);
     let lower = inner.to_lowercase();
@@ -65,8 +65,9 @@ fn is_slug(text: &str) -> bool {
     is_cycle && has_parts
 }
 
-/// Returns the length of the label in capitals with which `text` begins, including its colon or
-/// dash: `BREAKING: `; 0 if there is no label, or no text after it.
+/// Returns the length in bytes of the label in capitals with which `text` begins, such as
+/// `BREAKING:`. The colon or dash belongs to the label. Returns 0 if there is no label, or no text
+/// after the label.
 fn label_len(text: &str) -> usize {
     let Some(at) = text.find([':', '–', '—', '-']) else {
         return 0;

@@ -1,16 +1,17 @@
-//! E-mails: their headers, the mails that they quote, and signatures.
+//! Removes headers, quoted mails and signatures from e-mails.
 
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The minimum number of fields of a header.
+/// The minimum number of fields in the header of an e-mail.
 const MIN_HEADER_LINES: usize = 2;
 /// The maximum number of lines of a signature in a text without the header of an e-mail.
 const MAX_SIGNATURE_LINES: usize = 8;
-/// The maximum number of lines of an introduction such as “On Monday Jane Roe wrote:”.
+/// The maximum number of lines of an introduction to quoted mail, such as “On Monday Jane Roe
+/// wrote:”.
 const MAX_REPLY_LINES: usize = 3;
 
-/// Removes what is not copy in a text that may be an e-mail.
+/// Removes the text around the copy in a text that may be an e-mail.
 pub fn remove_mail(frame: &mut Frame<'_, '_>) {
     let (mut is_mail, mut idx) = (false, 0);
     if let Some(first) = frame.next_nonblank_line(0) {
@@ -23,7 +24,7 @@ pub fn remove_mail(frame: &mut Frame<'_, '_>) {
     take_body(frame, idx, is_mail);
 }
 
-/// Removes what is not copy in an e-mail, whose header ends with the first blank line.
+/// Removes the text around the copy in an e-mail, whose header ends at the first blank line.
 pub fn remove_message(frame: &mut Frame<'_, '_>) {
     let mut idx = 0;
     while idx < frame.lines.len() && !frame.lines[idx].is_blank() {
@@ -33,7 +34,8 @@ pub fn remove_message(frame: &mut Frame<'_, '_>) {
     take_body(frame, idx, true);
 }
 
-/// Removes what is not copy from line `idx` on; `is_mail` says whether a header precedes that line.
+/// Removes the text around the copy from line `idx` to the end. `is_mail` says whether the header
+/// of an e-mail precedes that line.
 fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
     while idx < frame.lines.len() {
         let line = frame.lines[idx].text.to_lowercase();
@@ -77,15 +79,16 @@ fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
     }
 }
 
-/// Returns the name before the colon in a line of a header, in lower case.
+/// Returns the name of a header field, which is before the colon in `text`, in lower case. Returns
+/// `None` if `text` is not a header field.
 fn header_name(text: &str) -> Option<String> {
     let (name, _) = text.split_once(':')?;
     let is_name = |character: char| character.is_ascii_alphanumeric() || character == '-';
     (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_ascii_lowercase())
 }
 
-/// Returns the line after the header that begins with line `start`; `start` itself if there is no
-/// header.
+/// Returns the index of the line after the header that begins with line `start`. Returns `start` if
+/// no header begins there.
 fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
     let words = &WORDS.mail;
     let mut idx = start;
@@ -111,7 +114,8 @@ fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
     }
 }
 
-/// Removes the header in `lines` except its title, and returns the line after it.
+/// Removes the header in `lines`, except for the subject, which becomes the title. Returns the
+/// index of the line after the header.
 fn take_header(frame: &mut Frame<'_, '_>, lines: std::ops::Range<usize>) -> usize {
     let end = lines.end;
     for idx in lines {
@@ -133,8 +137,9 @@ fn is_drawn(line: &str) -> bool {
     line.starts_with(['-', '_', '=', '*'])
 }
 
-/// Returns the line after the introduction of a quoted mail, such as “On Monday Jane Roe wrote:”,
-/// if one begins at line `idx`.
+/// Finds the introduction of a quoted mail, such as “On Monday Jane Roe wrote:”, at line `idx`.
+/// Returns the index of the line after the introduction, or `None` if no introduction begins at
+/// line `idx`.
 fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
     let first = frame.lines[idx].text.to_lowercase();
     let starts = WORDS.mail.reply_starts.iter();
@@ -154,7 +159,7 @@ fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
         .then_some(end)
 }
 
-/// Removes the quoted lines from line `start` on, and returns the line after them.
+/// Removes quoted and blank lines from line `start` on. Returns the index of the first other line.
 fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     let mut idx = start;
     while idx < frame.lines.len() && (frame.lines[idx].is_quoted || frame.lines[idx].is_blank()) {
@@ -164,8 +169,8 @@ fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     idx
 }
 
-/// Removes the signature that begins with line `start` and ends before quoted mail. Returns the
-/// line after it.
+/// Removes the signature that begins with line `start`. The signature ends before quoted mail, or
+/// at the end of the text. Returns the index of the line after the signature.
 fn take_signature(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     let mut idx = start;
     while idx < frame.lines.len() && !frame.lines[idx].is_quoted && reply_end(frame, idx).is_none()

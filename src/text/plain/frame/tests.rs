@@ -1,10 +1,11 @@
-//! Tests of pasted texts: what is taken for copy and what for the text around it.
+//! Tests of pasted texts: which text is copy, and which text around the copy is not read.
 
 use crate::text::draft::Draft;
 use crate::text::left_out::unread_stretches;
 use crate::text::markup::Markup;
 
-/// Checks the blocks of `source`, one per line, and the text that is not read: `kind: text`.
+/// Checks that the blocks of `source` are `copy`, and that the unread texts are `left_out`, in the
+/// form `kind: text`.
 #[track_caller]
 fn check(source: &str, copy: &[&str], left_out: &[&str]) {
     for ending in ["\n", "\r\n", "\r"] {
