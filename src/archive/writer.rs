@@ -43,8 +43,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// Returns an error if another writer has the archive open, if the folder contains other files,
-    /// or if the archive cannot be read.
+    /// Returns an error if another writer has it open, or if it cannot be read or has other files.
     pub fn open(folder: &Path, may_create: bool) -> Result<Self, Error> {
         if !may_create {
             existing(folder)?;
@@ -91,8 +90,7 @@ impl Writer {
         }
     }
 
-    /// Returns whether no article has the key `key`. Articles that are not committed yet are
-    /// included.
+    /// Returns whether no article has the key `key`, not even one that is not committed yet.
     ///
     /// # Errors
     ///
@@ -158,8 +156,8 @@ impl Writer {
         (0..n_segments).map(|_| self.next_name()).collect()
     }
 
-    /// Enters `entries`, which are segments that other processes wrote, in the manifest, all at
-    /// once. Merges segments as [`Writer::commit`] does.
+    /// Enters `entries`, the segments of other processes, in the manifest, all at once. Then merges
+    /// segments as [`Writer::commit`] does.
     ///
     /// # Errors
     ///
@@ -287,8 +285,7 @@ impl Writer {
     }
 }
 
-/// Creates the folder of an archive, unless it exists. Returns an error if the folder has other
-/// files.
+/// Creates the folder of an archive, unless it exists. Fails if the folder has other files.
 fn prepare_folder(folder: &Path) -> Result<(), Error> {
     let remedy = "name an empty folder, or a folder that does not exist yet";
     let refused = |problem: &str| {

@@ -27,8 +27,7 @@ pub const PROFILE: &str = "standard";
 pub struct ConfigLayers {
     /// The files. Each file overrides the files before it.
     pub files: Vec<ConfigFile>,
-    /// The path of the configuration file that was found, as messages show it; `None` if there is
-    /// none.
+    /// The path of the configuration file that was found, as messages show it, if there is one.
     pub path: Option<String>,
     /// The built-in rules and the project's own rules.
     pub catalog: Catalog,
@@ -102,8 +101,7 @@ impl ConfigLayers {
         holding.map(|(_, overriding)| overriding).collect()
     }
 
-    /// Returns the language setting of drafts to which the overrides with the indices `overrides`
-    /// apply.
+    /// Returns the language setting of drafts to which the overrides at `overrides` apply.
     pub fn language(&self, overrides: &[usize]) -> Option<ExpectedLanguage> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
@@ -241,8 +239,7 @@ impl ResolvedConfig {
 }
 
 /// Returns the parameters of `rule` in `layers`. The last layer that sets a parameter takes
-/// precedence. Within one layer, the table of the rule takes precedence over the table of its
-/// group.
+/// precedence. Within one layer, the table of the rule comes before the table of its group.
 fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     let mut parameters = Parameters::new();
     for (file, table) in layers {

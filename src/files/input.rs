@@ -46,8 +46,8 @@ pub struct Inputs {
     markup: Option<Markup>,
     /// The maximum size of every draft, if the user chose a size.
     max_size: Option<ByteSize>,
-    /// The markup and the maximum size of each draft according to its settings. They apply if
-    /// `markup` and `max_size` are `None`. Set this field after [`Inputs::choose`], which renumbers
+    /// The markup and the maximum size of each draft by its settings. They apply if `markup` and
+    /// `max_size` are `None`. Set this field after [`Inputs::choose`], which renumbers
     /// the drafts.
     pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
     /// Files that were named or found and cannot be read.
@@ -83,8 +83,7 @@ enum Content {
 /// A file that may be read as a draft.
 #[derive(Clone, Debug)]
 pub struct FileCandidate {
-    /// The absolute path of the file. For standard input, the absolute path of a file with its
-    /// name.
+    /// The absolute path of the file. Standard input has the path of a file with its name.
     pub path: PathBuf,
     /// Whether the user named the file; `false` if the file was found in a folder.
     pub is_named: bool,
@@ -112,8 +111,7 @@ pub enum Why {
     Ending,
     /// The file is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// A reason in words, which name an option, a setting, or the kind of the file, such as a
-    /// licence.
+    /// A reason in words, which name an option, a setting, or the kind of the file.
     Said(String),
 }
 

@@ -10,8 +10,7 @@ use crate::text::org::WORDS;
 /// The maximum number of line breaks between the two marks of an emphasis.
 const MAX_LINE_ENDS: usize = 1;
 
-/// Adds the words at `range` of `flow`. Returns the ranges of the texts of notes, which are not
-/// added.
+/// Adds the words at `range` of `flow`, but no notes. Returns the ranges of the notes' texts.
 pub fn read(composer: &mut Composer<'_>, flow: &Flow, range: Range<usize>) -> Vec<Range<usize>> {
     let mut reader = InlineReader {
         composer,
@@ -44,8 +43,7 @@ struct InlineReader<'r, 's> {
     /// The first byte of `text` that has not been added yet.
     plain: usize,
     start: usize,
-    /// The open constructs, innermost last. Each has the position, the length and the effect of its
-    /// closing mark.
+    /// The position, length and effect of the closing mark of each open construct; innermost last.
     open: Vec<(usize, usize, Closer)>,
     notes: Vec<Range<usize>>,
 }
@@ -114,14 +112,12 @@ impl InlineReader<'_, '_> {
         self.text[self.start..at].chars().next_back()
     }
 
-    /// Returns the byte at which the innermost open construct closes. A construct that opens inside
-    /// it must close before that byte.
+    /// Returns the byte at which the innermost open construct closes.
     fn limit(&self) -> usize {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
-    /// Returns the first byte from `from` on at which `mark` occurs. The mark must be within the
-    /// innermost open construct.
+    /// Returns the first byte from `from` on that has `mark`, within the innermost open construct.
     fn next(&mut self, mark: &'static str, from: usize) -> Option<usize> {
         let found = self.closings.find(self.text, mark, from, |_| true);
         found.filter(|at| at + mark.len() <= self.limit())
