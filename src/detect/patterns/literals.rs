@@ -27,6 +27,10 @@ const SEPARATOR: char = '|';
 /// pattern without a set is a candidate in every text.
 const MAX_LITERALS: usize = 200;
 
+/// The maximum number of literals of a set that comes from two parts of a pattern. With more of them,
+/// preparing the search would take longer than the texts that they exclude.
+const MAX_JOINED_LITERALS: usize = 32;
+
 /// The maximum number of bytes of a literal. If a literal is longer, only its first bytes are used.
 const MAX_LITERAL_BYTES: usize = 32;
 
@@ -182,9 +186,10 @@ fn all_texts(pattern: &Hir) -> Option<BTreeSet<String>> {
 }
 
 /// Joins each text of `first` with each text of `second`. `None` if there are more than
-/// [`MAX_LITERALS`] pairs.
+/// [`MAX_JOINED_LITERALS`] pairs. A set of one empty text leaves the other set as it is.
 fn pairs(first: &BTreeSet<String>, second: &BTreeSet<String>) -> Option<BTreeSet<String>> {
-    if MAX_LITERALS < first.len() * second.len() {
+    if MAX_JOINED_LITERALS < first.len() * second.len() && !is_nothing(first) && !is_nothing(second)
+    {
         return None;
     }
     let each = first.iter().flat_map(|before| {
@@ -192,6 +197,11 @@ fn pairs(first: &BTreeSet<String>, second: &BTreeSet<String>) -> Option<BTreeSet
         second.iter().map(with)
     });
     Some(each.collect())
+}
+
+/// Says whether `texts` has only the empty text.
+fn is_nothing(texts: &BTreeSet<String>) -> bool {
+    texts.len() == 1 && texts.contains("")
 }
 
 /// Returns a sort key for sets of literals. The longer the shortest literal of a set is, the fewer

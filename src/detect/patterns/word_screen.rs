@@ -87,6 +87,16 @@ impl WordScreen {
         let (mut others, mut unkeyed) = (Vec::new(), Vec::new());
         for (pattern, text) in patterns.iter().enumerate() {
             let mut sets = literal_sets(text);
+            // Few texts have such a mark, and a mark is found faster than a word.
+            if let Some(marks) = sets
+                .iter()
+                .position(|set| set.iter().all(|text| is_rare(text)))
+            {
+                sets.swap(0, marks);
+                unkeyed.push(pattern);
+                others.push(sets);
+                continue;
+            }
             // The longer the keys of a set are, the fewer texts have one of them.
             let lengths = sets.iter().enumerate().map(|(idx, set)| {
                 let lengths = set
@@ -293,6 +303,13 @@ fn key(literal: &str) -> Option<Key<'_>> {
         start += len.max(1);
     }
     best
+}
+
+/// Says whether `literal` consists of marks that few texts have, such as “[”.
+fn is_rare(literal: &str) -> bool {
+    const COMMON_MARKS: &[u8] = b" ,.:;-'\"";
+    let mut bytes = literal.bytes();
+    bytes.all(|byte| byte.is_ascii_punctuation() && !COMMON_MARKS.contains(&byte))
 }
 
 /// Says whether `letters` may be in two tokens that are written as one word, such as “cannot”.
