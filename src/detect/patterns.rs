@@ -1,6 +1,7 @@
 //! Compiles the patterns of all rules of a run. Each pattern is compiled once, and all share one
 //! limit of memory.
 
+mod literal_key;
 mod literal_search;
 pub mod literals;
 mod word_screen;
@@ -89,39 +90,42 @@ impl PatternSearch<'_> {
     /// Returns the matches in `sentence`: first those of the first pattern, then those of the
     /// second, and so on. Empty matches are left out.
     pub fn find_in_sentence(&self, sentence: &Sentence) -> Vec<Span> {
-        without_numbers(self.find(sentence.tokens.clone(), sentence.span))
+        let found = self.find(
+            sentence.tokens.clone(),
+            sentence.span,
+            0..self.set.each.len(),
+        );
+        found.into_iter().map(|(_, span)| span).collect()
     }
 
-    /// Like [`Self::find_in_sentence`], for the text of `block`.
-    pub fn find_in_block(&self, block: &Block) -> Vec<Span> {
-        without_numbers(self.find_numbered(block))
-    }
-
-    /// Like [`Self::find_in_block`], but each match comes with the number of its pattern.
-    pub fn find_numbered(&self, block: &Block) -> Vec<(usize, Span)> {
+    /// Returns the matches of the patterns with these `numbers` in `block`, each with the number of
+    /// its pattern. The order is that of [`Self::find_in_sentence`].
+    pub fn find_numbered(&self, block: &Block, numbers: Range<usize>) -> Vec<(usize, Span)> {
         if block.language == Language::ENGLISH {
-            self.find(block.tokens.clone(), block.span)
+            self.find(block.tokens.clone(), block.span, numbers)
         } else {
             // Blocks in other languages have no tokens.
-            self.set
-                .matches(0..self.set.each.len(), self.draft, block.span)
+            self.set.matches(numbers, self.draft, block.span)
         }
     }
 
-    /// Returns the matches in the tokens `tokens`, which have the span `within`.
-    fn find(&self, tokens: Range<usize>, within: Span) -> Vec<(usize, Span)> {
-        match &self.words {
-            Some(words) => {
-                let candidates = words.candidates(tokens, self.draft.text(within));
-                self.set.matches(candidates, self.draft, within)
-            }
-            None => self.set.matches(0..self.set.each.len(), self.draft, within),
-        }
+    /// Returns the matches of the patterns with these `numbers` in the tokens `tokens`, which have
+    /// the span `within`.
+    fn find(
+        &self,
+        tokens: Range<usize>,
+        within: Span,
+        numbers: Range<usize>,
+    ) -> Vec<(usize, Span)> {
+        let Some(words) = &self.words else {
+            return self.set.matches(numbers, self.draft, within);
+        };
+        let candidates = words.candidates(tokens, self.draft.text(within));
+        let wanted = candidates
+            .into_iter()
+            .filter(|number| numbers.contains(number));
+        self.set.matches(wanted, self.draft, within)
     }
-}
-
-fn without_numbers(found: Vec<(usize, Span)>) -> Vec<Span> {
-    found.into_iter().map(|(_, span)| span).collect()
 }
 
 impl PatternSet {

@@ -2,6 +2,7 @@
 //! web pages.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -59,7 +60,6 @@ pub struct UnfinishedText {
 
 impl Spec for UnfinishedText {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
-        let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
         let (mut patterns, mut purposes) = (Vec::new(), Vec::new());
         for (purpose, texts) in [
             (Purpose::Placeholder, self.placeholders),
@@ -67,18 +67,18 @@ impl Spec for UnfinishedText {
             (Purpose::Control, self.controls),
             (Purpose::Pointer, self.pointers),
             (Purpose::Announcement, self.announcements),
+            (Purpose::Filler, self.fillers),
+            (Purpose::OpeningLabel, self.opening_labels),
+            (Purpose::PartLabel, self.part_labels),
         ] {
             purposes.extend(texts.iter().map(|_| purpose));
             patterns.extend(texts);
         }
         Ok(Detector::draft(Built {
-            patterns: compiled(&patterns)?,
+            patterns: lexicons.patterns.compile_all(&patterns)?,
             purposes,
             unless: Lexicon::parse(&self.unless.join("\n")),
             unless_anywhere: Lexicon::parse(&self.unless_anywhere.join("\n")),
-            fillers: compiled(&self.fillers)?,
-            opening_labels: compiled(&self.opening_labels)?,
-            part_labels: compiled(&self.part_labels)?,
         }))
     }
 }
@@ -99,15 +99,12 @@ const MIN_LABELED_PARTS: usize = 2;
 
 /// The detector that [`UnfinishedText`] asks for.
 struct Built {
-    /// The patterns that are searched for in each block.
+    /// The patterns of all purposes.
     patterns: PatternSet,
-    /// For each pattern, what it finds.
+    /// For each pattern, what the pattern finds. The patterns of one purpose are adjacent.
     purposes: Vec<Purpose>,
     unless: Lexicon,
     unless_anywhere: Lexicon,
-    fillers: PatternSet,
-    opening_labels: PatternSet,
-    part_labels: PatternSet,
 }
 
 /// What a pattern finds.
@@ -123,13 +120,19 @@ enum Purpose {
     Pointer,
     /// The end of a block that announces something to look at.
     Announcement,
+    /// Text that fills a layout, in a block of any language.
+    Filler,
+    /// A label at the beginning of the draft.
+    OpeningLabel,
+    /// A label at the beginning of a later block.
+    PartLabel,
 }
 
 impl Purpose {
     const fn step(self) -> StepKind {
         match self {
-            Self::Placeholder => StepKind::Placeholder,
-            Self::Frame => StepKind::Frame,
+            Self::Placeholder | Self::Filler => StepKind::Placeholder,
+            Self::Frame | Self::OpeningLabel | Self::PartLabel => StepKind::Frame,
             Self::Control | Self::Pointer => StepKind::StrayLine,
             Self::Announcement => StepKind::PointsToNothing,
         }
@@ -143,17 +146,17 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        self.add_labels(analysis, found);
+        let patterns = self.patterns.over(draft);
+        self.add_labels(analysis, &patterns, found);
         Self::add_doubled_lines(analysis, found);
         let is_excepted =
             |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
         let has_templates = LazyCell::new(|| draft.blocks.iter().any(is_excepted));
-        let patterns = self.patterns.over(draft);
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
                 continue;
             }
-            let mut found_here = patterns.find_numbered(block);
+            let mut found_here = patterns.find_numbered(block, 0..self.purposes.len());
             found_here.retain(|(pattern, span)| {
                 let purpose = self.purposes[*pattern];
                 let is_placeholder = purpose == Purpose::Placeholder;
@@ -172,23 +175,36 @@ impl Detect for Built {
                 }
             }
         }
-        self.add_fillers(draft, found);
+        self.add_fillers(draft, &patterns, found);
     }
 }
 
 impl Built {
+    /// Returns the numbers of the patterns for `purpose`.
+    fn numbers(&self, purpose: Purpose) -> Range<usize> {
+        let is_other = |other: &&Purpose| **other != purpose;
+        let start = self.purposes.iter().take_while(is_other).count();
+        let others = self.purposes[start..].iter();
+        start..start + others.take_while(|other| **other == purpose).count()
+    }
+
     /// Adds one match for the labels of a chatbot's answer, at the first label.
-    fn add_labels(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
+    fn add_labels(
+        &self,
+        analysis: &Analysis<'_>,
+        patterns: &PatternSearch<'_>,
+        found: &mut Vec<Match>,
+    ) {
         let draft = analysis.draft;
         let is_own = |block: &&Block| !block.is_front_matter && block.kind != BlockKind::TableCell;
         let mut blocks = draft.blocks.iter().filter(is_own);
         let Some(first) = blocks.next() else { return };
-        let openings = at_start(&self.opening_labels.over(draft), first);
+        let openings = at_start(patterns, self.numbers(Purpose::OpeningLabel), first);
         let Some(opening) = openings.first().copied() else {
             return;
         };
-        let part_labels = self.part_labels.over(draft);
-        let parts = blocks.flat_map(|block| at_start(&part_labels, block));
+        let part_labels = self.numbers(Purpose::PartLabel);
+        let parts = blocks.flat_map(|block| at_start(patterns, part_labels.clone(), block));
         let parts: Vec<Span> = parts.collect();
         let hit = Match::at(analysis, opening);
         let mut hit = unfinished(hit, draft, opening, StepKind::Frame);
@@ -246,6 +262,8 @@ impl Built {
         match purpose {
             Purpose::Placeholder => !self.has_its_place(draft, idx, span),
             Purpose::Frame => true,
+            // Fillers and labels are searched for separately.
+            Purpose::Filler | Purpose::OpeningLabel | Purpose::PartLabel => false,
             Purpose::Control => !block.is_front_matter,
             Purpose::Pointer => span.start == block.span.start && is_line(),
             Purpose::Announcement => {
@@ -284,13 +302,14 @@ impl Built {
 
     /// Adds filler text of layouts. All blocks are searched, also those in other languages. Drafts
     /// with code blocks are skipped, because filler text in them shows what the code does.
-    fn add_fillers(&self, draft: &Draft, found: &mut Vec<Match>) {
+    fn add_fillers(&self, draft: &Draft, patterns: &PatternSearch<'_>, found: &mut Vec<Match>) {
         if !draft.code_blocks.is_empty() {
             return;
         }
-        let fillers = self.fillers.over(draft);
+        let fillers = self.numbers(Purpose::Filler);
         for block in draft.all_blocks() {
-            let Some(span) = fillers.find_in_block(block).first().copied() else {
+            let fillers = patterns.find_numbered(block, fillers.clone());
+            let Some((_, span)) = fillers.first().copied() else {
                 continue;
             };
             if block.kind != BlockKind::Quotation {
@@ -301,11 +320,13 @@ impl Built {
     }
 }
 
-/// Returns the spans at which `patterns` match at the beginning of `block`.
-fn at_start(patterns: &PatternSearch<'_>, block: &Block) -> Vec<Span> {
-    let mut found = patterns.find_in_block(block);
-    found.retain(|span| span.start == block.span.start);
-    found
+/// Returns the spans at which the patterns with these `numbers` match at the beginning of `block`.
+fn at_start(patterns: &PatternSearch<'_>, numbers: Range<usize>, block: &Block) -> Vec<Span> {
+    let found = patterns.find_numbered(block, numbers).into_iter();
+    let spans = found.map(|(_, span)| span);
+    spans
+        .filter(|span| span.start == block.span.start)
+        .collect()
 }
 
 fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {

@@ -9,32 +9,16 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::detect::patterns::literal_key::key;
 use crate::detect::patterns::literal_search::LiteralSearch;
 use crate::detect::patterns::literals::literal_sets;
-use crate::english::key;
+use crate::english;
 use crate::text::draft::Draft;
-use crate::text::token::{Token, word};
+use crate::text::token::Token;
 
-/// Letters of a literal. A text that contains the literal has a token whose word contains these
-/// letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Key<'l> {
-    /// Letters of ASCII, in lower case; at least one.
-    letters: &'l str,
-    /// The byte of the literal at which the letters begin.
-    start: usize,
-    /// Whether a space is before the letters, so that the word begins with them.
-    starts_word: bool,
-    /// Whether a space follows the letters, so that the word ends with them.
-    ends_word: bool,
-}
-
-impl Key<'_> {
-    /// Says whether the letters are a whole word.
-    const fn is_word(&self) -> bool {
-        self.starts_word && self.ends_word
-    }
-}
+/// A set of literals is searched for if each key has at least this many letters. If no set has such
+/// keys, the set with the longest keys is searched for.
+const MIN_LETTERS_OF_KEY: usize = 4;
 
 /// A literal whose key is searched for.
 #[derive(Debug)]
@@ -44,6 +28,8 @@ struct KeyedLiteral {
     key_at: usize,
     /// The number of the pattern.
     pattern: usize,
+    /// The bit of the set of the literal, in [`WordScreen::needs`].
+    set: u8,
     starts_word: bool,
     ends_word: bool,
 }
@@ -70,7 +56,10 @@ pub struct WordScreen {
     search: Option<LiteralSearch>,
     /// For each text that is searched for, the indices of the literals with this key.
     literals_of_parts: Vec<Vec<usize>>,
-    /// For each pattern, the sets of literals that are not searched for by keys. A text in which the
+    /// For each pattern, a bit for each of its sets whose keys are searched for. A text in which the
+    /// pattern matches has a literal of each of these sets.
+    needs: Vec<u8>,
+    /// For each pattern, the sets of literals without keys. A text in which the
     /// pattern matches contains a literal of each of these sets, too.
     others: Vec<Vec<BTreeSet<String>>>,
     /// The numbers of the patterns without keys, in ascending order.
@@ -84,49 +73,34 @@ impl WordScreen {
         let mut literals: Vec<KeyedLiteral> = Vec::new();
         let mut words: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let (mut others, mut unkeyed) = (Vec::new(), Vec::new());
+        let (mut needs, mut others, mut unkeyed) = (Vec::new(), Vec::new(), Vec::new());
         for (pattern, text) in patterns.iter().enumerate() {
-            let mut sets = literal_sets(text);
-            // Few texts have such a mark, and a mark is found faster than a word.
-            if let Some(marks) = sets
-                .iter()
-                .position(|set| set.iter().all(|text| is_rare(text)))
-            {
-                sets.swap(0, marks);
+            let (searched, rest) = split_sets(literal_sets(text));
+            if searched.is_empty() {
                 unkeyed.push(pattern);
-                others.push(sets);
-                continue;
             }
-            // The longer the keys of a set are, the fewer texts have one of them.
-            let lengths = sets.iter().enumerate().map(|(idx, set)| {
-                let lengths = set
-                    .iter()
-                    .map(|text| key(text).map(|key| key.letters.len()));
-                let shortest = lengths.min().flatten();
-                (shortest, idx)
-            });
-            let Some((Some(_), chosen)) = lengths.max() else {
-                unkeyed.push(pattern);
-                others.push(sets);
-                continue;
-            };
-            for text in sets.remove(chosen) {
+            others.push(rest);
+            needs.push((1 << searched.len()) - 1);
+            let searched = searched.into_iter().enumerate();
+            let searched =
+                searched.flat_map(|(idx, set)| set.into_iter().map(move |text| (1 << idx, text)));
+            for (set, text) in searched {
                 let Some(key) = key(&text) else { continue };
                 let with_key = if key.is_word() {
-                    words.entry(key::hash(key.letters)).or_default()
+                    words.entry(english::key::hash(key.text)).or_default()
                 } else {
-                    parts.entry(key.letters.to_owned()).or_default()
+                    parts.entry(key.text.to_owned()).or_default()
                 };
                 with_key.push(literals.len());
                 literals.push(KeyedLiteral {
                     key_at: key.start,
                     pattern,
+                    set,
                     starts_word: key.starts_word,
                     ends_word: key.ends_word,
                     text,
                 });
             }
-            others.push(sets);
         }
         let (parts, literals_of_parts): (Vec<String>, Vec<Vec<usize>>) = parts.into_iter().unzip();
         let search = if parts.is_empty() {
@@ -139,6 +113,7 @@ impl WordScreen {
             words,
             search,
             literals_of_parts,
+            needs,
             others,
             unkeyed,
         })
@@ -230,6 +205,9 @@ impl WordsWithKeys<'_> {
     /// instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, tokens: Range<usize>, text: &str) -> Vec<usize> {
         let mut candidates = self.screen.unkeyed.clone();
+        let needs = &self.screen.needs;
+        // For each pattern, the sets of which the tokens have a literal.
+        let mut found: Vec<u8> = Vec::new();
         let none = self.possible.is_empty();
         for token in &self.draft.tokens[if none { 0..0 } else { tokens }] {
             let word = token.word.index();
@@ -240,13 +218,18 @@ impl WordsWithKeys<'_> {
             let of_word = self.possible[first..].iter();
             for possible in of_word.take_while(|other| other.word == word) {
                 let literal = &self.screen.literals[possible.literal];
-                if self.is_at(token, *possible, literal) {
+                if !self.is_at(token, *possible, literal) {
+                    continue;
+                }
+                found.resize(needs.len(), 0);
+                let (sets, needed) = (&mut found[literal.pattern], needs[literal.pattern]);
+                if *sets != needed && *sets | literal.set == needed {
                     candidates.push(literal.pattern);
                 }
+                *sets |= literal.set;
             }
         }
         candidates.sort_unstable();
-        candidates.dedup();
         let lower = LazyCell::new(|| text.to_ascii_lowercase());
         let has_one = |literals: &BTreeSet<String>| {
             let has_letter = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -273,74 +256,30 @@ impl WordsWithKeys<'_> {
     }
 }
 
-/// Returns the key of `literal`, which must be in lower case. The key is the longest run of letters
-/// that is certainly in one token. `None` if there is no such run.
-fn key(literal: &str) -> Option<Key<'_>> {
-    let bytes = literal.as_bytes();
-    let mut best: Option<Key<'_>> = None;
-    let mut start = 0;
-    while start < bytes.len() {
-        let rest = bytes[start..].iter();
-        let len = rest.take_while(|byte| byte.is_ascii_lowercase()).count();
-        let mut end = start + len;
-        let next = bytes.get(end);
-        let ends_word = next == Some(&b' ');
-        // The “n” of “don’t” belongs to the token “n’t”.
-        if matches!(next, None | Some(b'\'')) && bytes[start..end].ends_with(b"n") {
-            end -= 1;
+/// Splits `sets` into those whose keys are searched for, and those whose literals have no keys.
+/// Other sets are left out, because sets with short keys exclude few texts.
+fn split_sets(sets: Vec<BTreeSet<String>>) -> (Vec<BTreeSet<String>>, Vec<BTreeSet<String>>) {
+    // Few texts have a bracket. The longer the letters of the other keys are, the fewer texts have
+    // one of them.
+    let rarity = |text: &String| key(text).map(|key| (key.is_bracket(), key.text.len()));
+    let rarity = |set: &BTreeSet<String>| set.iter().map(rarity).min().flatten();
+    let best = sets.iter().filter_map(rarity).max();
+    let (mut searched, mut others) = (Vec::new(), Vec::new());
+    for set in sets {
+        let rarity = rarity(&set);
+        if rarity.is_none() {
+            others.push(set);
+        } else if Some((false, MIN_LETTERS_OF_KEY)) <= rarity || rarity == best {
+            searched.push(set);
         }
-        let key = Key {
-            letters: &literal[start..end],
-            start,
-            starts_word: bytes[..start].ends_with(b" "),
-            ends_word,
-        };
-        let rank = |key: &Key<'_>| (key.letters.len(), key.is_word());
-        let is_better = best.as_ref().is_none_or(|best| rank(best) < rank(&key));
-        if start < end && is_better && !may_be_fused(key.letters) {
-            best = Some(key);
-        }
-        start += len.max(1);
     }
-    best
-}
-
-/// Says whether `literal` consists of marks that few texts have, such as “[”.
-fn is_rare(literal: &str) -> bool {
-    const COMMON_MARKS: &[u8] = b" ,.:;-'\"";
-    let mut bytes = literal.bytes();
-    bytes.all(|byte| byte.is_ascii_punctuation() && !COMMON_MARKS.contains(&byte))
-}
-
-/// Says whether `letters` may be in two tokens that are written as one word, such as “cannot”.
-fn may_be_fused(letters: &str) -> bool {
-    let mut words = word::fused_words().iter();
-    words.any(|word| word.contains(letters))
+    (searched, others)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::markup::Markup;
-
-    #[test]
-    fn a_key_is_in_one_token() {
-        let check = |literal: &str, expected: Option<(&str, bool, bool)>| {
-            let found = key(literal);
-            let found = found.map(|key| (key.letters, key.starts_word, key.ends_word));
-            assert_eq!(found, expected, "{literal}");
-        };
-        check("lorem ipsum dolor", Some(("ipsum", true, true)));
-        check(" was said", Some(("said", true, false)));
-        check(" to ", Some(("to", true, true)));
-        check("t miss", Some(("miss", true, false)));
-        check("don", Some(("do", false, false)));
-        check("cannot say", Some(("say", true, false)));
-        check("the cannon", Some(("the", false, true)));
-        check("op-ed", Some(("op", false, false)));
-        check("[2]", None);
-        check("n", None);
-    }
 
     #[test]
     fn only_patterns_with_their_words_in_the_block_are_candidates() {
