@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::syntax;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
@@ -254,7 +255,14 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
     let config = Config::new()
         .nfa_size_limit(Some(limit))
         .onepass_size_limit(Some(limit / 10))
-        .hybrid_cache_capacity(cache);
+        .hybrid_cache_capacity(cache)
+        .which_captures(WhichCaptures::Implicit);
+    let config = match boundaries {
+        // Built-in patterns are tried only in texts with their literals. To look for literals once
+        // more would take longer than to match.
+        Boundaries::Ascii => config.onepass(false).auto_prefilter(false),
+        Boundaries::Unicode => config,
+    };
     let syntax = syntax::Config::new().case_insensitive(true);
     let mut builder = Regex::builder();
     builder.configure(config).syntax(syntax);
