@@ -14,6 +14,10 @@ use crate::text::token::{Token, TokenKind};
 /// Nouns for people by office or occupation.
 const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
 
+/// Prepositions that may begin a sentence before a name: “For Ann Gray, …”.
+const PREPOSITIONS: ClassSet =
+    ClassSet::of(&[Class::CommonPrepositions, Class::LinkingPrepositions]);
+
 /// A name in the text.
 #[derive(Clone, Debug)]
 pub struct Name {
@@ -114,7 +118,11 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
         .checked_sub(1)
         .filter(|before| sentence.start <= *before);
     let role = before.is_some_and(|idx| draft.is(&draft.tokens[idx], ROLES));
-    let apposes = run.end + 1 < sentence.end
+    // In “For Ann Gray, the loss was great”, the name belongs to an adjunct before the subject.
+    let is_adjunct =
+        before == Some(sentence.start) && draft.is(&draft.tokens[sentence.start], PREPOSITIONS);
+    let apposes = !is_adjunct
+        && run.end + 1 < sentence.end
         && matches!(word(run.end), "," | "(" | "–" | "—")
         && (draft.is(&draft.tokens[run.end + 1], Class::AppositionOpeners)
             || draft.tokens[run.end + 1].kind == TokenKind::Number

@@ -239,7 +239,9 @@ fn mark_names(words: &mut [Word], stems: &[Stem]) {
 }
 
 fn mark_quoted(draft: &Draft, quotes: &[Quote], words: &mut [Word]) {
-    let mut quotes = quotes.iter().peekable();
+    // Nobody knows where an unclosed quotation ends.
+    let ends = |quote: &&Quote| quote.closed || quote.goes_on;
+    let mut quotes = quotes.iter().filter(ends).peekable();
     for word in words {
         let span: Span = draft.tokens[word.token as usize].span;
         while quotes
