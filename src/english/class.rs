@@ -41,6 +41,9 @@ pub enum Class {
     AdverbialConjunctions,
     /// Infinitives of verbs of advice: “recommend”.
     AdvisingVerbs,
+    /// Verbs with somebody as the object and a feeling as the result: “leave” in “left residents
+    /// angry”.
+    AffectingVerbs,
     /// Words, and pairs of words, that may rightly occur twice in a row: “aye aye”. A pair may be
     /// the start of an idiom, such as “hand in” in “hand in hand in hand”.
     AllowedDoubles,
@@ -196,6 +199,8 @@ pub enum Class {
     DoubledAdverbs,
     /// Verbs for reports that come up without a source: “emerged” in “reports have emerged”.
     EmergingVerbs,
+    /// Words for feelings that only somebody who has the feeling can know: “furious”, “at a loss”.
+    Emotions,
     /// Verbs for going on with something hard: “continue”, “struggle”.
     EnduringVerbs,
     /// Verbs and phrases for what happens at a time: “broke” in “broke out at 2 a.m.”.
@@ -375,6 +380,8 @@ pub enum Class {
     /// Main nouns of sources that are organizations, or places that mean their government:
     /// “ministry”, “Paris”.
     OrganizationSource,
+    /// Phrases for what the feelings of many people turn into: “into a frenzy”.
+    Outbursts,
     /// Nouns for bad outcomes: “collapse”. If a draft names a cause, it blames somebody.
     OutcomeNouns,
     /// Verbs of change, in the past tense, if somebody had to measure the outcome: “declined”.
@@ -509,12 +516,16 @@ pub enum Class {
     ScheduledVerbs,
     /// Pronouns of the second person: “your”.
     SecondPersonPronouns,
+    /// Verbs whose object is a change that their subject goes through: “see” in “has seen a shift”.
+    SeeingVerbs,
     /// Words after an abbreviation such as “Inc.” that mostly begin a new sentence and rarely
     /// continue a name.
     SentenceOpeners,
     /// Words which show that somebody, such as a council or a court, decided on the sums of money
     /// in the sentence: “fined”, “lease”.
     SettledSums,
+    /// Nouns for a change whose size is not given: “shift” in “has seen a shift”.
+    ShiftNouns,
     /// Words that consist of one letter: “a”.
     SingleLetterWords,
     /// Words before a source that is one of several: “another” in “another official”.

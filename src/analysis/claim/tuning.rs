@@ -83,6 +83,9 @@ pub const MAX_TOKENS_TO_SCHEDULE: usize = 2; // half 2 examples, double 1 exampl
 /// This many tokens after a cautious verb, such as “is likely to”, are searched for a verb of
 /// change. Such a verb makes the phrase a prediction.
 pub const MAX_TOKENS_TO_CHANGE: usize = 4; // half 1 example, double 0 + 0
+/// At most this many words are between a verb such as “left” and the feeling that the verb causes:
+/// “left many residents angry”.
+pub const MAX_TOKENS_OF_AFFECTED: usize = 4;
 /// The noun of a trend begins at most this many tokens after an adjective such as “rising”.
 pub const MAX_TOKENS_TO_TREND: usize = 3; // half 2 examples, double 0 + 0
 /// A noun is taken for abstract by its ending if it has at least this many bytes. “Extremism” has

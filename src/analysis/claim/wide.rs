@@ -39,6 +39,7 @@ pub const FINDERS: &[Finder] = &[
             Class::GrowingAdverbs,
             Class::MeasuredNouns,
             Class::ReactionNouns,
+            Class::SeeingVerbs,
             Class::SteepAdjectives,
             Class::TrendAdjectives,
             Class::TrendCounts,
@@ -89,6 +90,11 @@ pub const FINDERS: &[Finder] = &[
             Class::ThoughtVerbs,
         ])),
         motive::find_resolve,
+    ),
+    (
+        ClaimKind::Motive,
+        Some(ClassSet::of(&[Class::Emotions, Class::Outbursts])),
+        motive::find_emotions,
     ),
 ];
 

@@ -1,7 +1,9 @@
 //! Wishes and thoughts, which are sought only in incoming copy. Only the person who has a wish or a
 //! thought can know it.
 
+use crate::analysis::claim::tuning::MAX_TOKENS_OF_AFFECTED;
 use crate::analysis::claim::view::ClaimView;
+use crate::analysis::claim::wide::trend::PEOPLE;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -66,3 +68,57 @@ fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     );
     (is_asserted && view.has_class(verb, Class::ThoughtVerbs)).then_some(verb + 1)
 }
+
+/// Adds feelings that the draft tells of others: “were left disheartened”, “has sent fans into a
+/// frenzy”, “residents are furious”.
+pub(super) fn find_emotions(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    for at in view.tokens.clone() {
+        let feeling = || {
+            let end = at + view.entry(Class::Emotions, at)?;
+            let start = affected(view, at).or_else(|| many_who_are(view, at))?;
+            Some(start..end)
+        };
+        let outburst = || {
+            let end = at + view.entry(Class::Outbursts, at)?;
+            let start = affected(view, at)?;
+            Some(start..end)
+        };
+        if let Some(claim) = feeling().or_else(outburst) {
+            found.push(view.span(claim));
+            return;
+        }
+    }
+}
+
+/// Returns the verb that causes the feeling or outburst at token `at`: “left” in “were left angry”
+/// and in “left many residents angry”.
+fn affected(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if view.class_before(at, 1, Class::AffectingVerbs) && view.class_before(at, 2, PASSIVE) {
+        return at.checked_sub(1);
+    }
+    let start = view
+        .tokens
+        .start
+        .max(at.saturating_sub(MAX_TOKENS_OF_AFFECTED + 1));
+    let mut before = (start..at).rev().take_while(|token| view.is_plain(*token));
+    let verb = before.find(|token| {
+        view.has_class(*token, Class::AffectingVerbs) && view.tag(*token).is_verb()
+    })?;
+    let is_of_many = (verb + 1..at).any(|token| view.has_class(token, PEOPLE));
+    is_of_many.then_some(verb)
+}
+
+/// Returns the first token of the group of people who have the feeling at token `at`: “residents” in
+/// “residents are furious”.
+fn many_who_are(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let verb = at
+        .checked_sub(1)
+        .filter(|verb| view.has_class(*verb, Class::FormsOfBe))?;
+    let head = verb.checked_sub(1)?;
+    let start = view.phrase_start(verb)?;
+    (view.has_class(head, PEOPLE) && view.ends_in(head, b's') && view.opens_clause(start))
+        .then_some(start)
+}
+
+/// The words before the participle “left” in “were left angry” and “were not left angry”.
+const PASSIVE: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::Negations]);

@@ -22,6 +22,7 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             .or_else(|| reaction(view, at))
             .or_else(|| steep(view, at))
             .or_else(|| revival(view, at))
+            .or_else(|| shift(view, at))
             .or_else(|| growing_trend(view, at))
             .or_else(|| directed(view, at))
             .or_else(|| increasingly(view, at))
@@ -37,7 +38,7 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
 
 /// Nouns for many people of any kind.
-const PEOPLE: ClassSet = ClassSet::of(&[
+pub(super) const PEOPLE: ClassSet = ClassSet::of(&[
     Class::PeopleNouns,
     Class::PersonsInPlural,
     Class::VagueSources,
@@ -173,6 +174,19 @@ fn revival(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         return None;
     }
     view.within(Class::RevivalNouns, at + 2, MAX_TOKENS_TO_TREND)
+}
+
+/// Finds a lasting change that something goes through, without its size: “seen a shift” in “has seen
+/// a shift towards slower journeys”. The verb is token `at`. Returns the first token after the noun.
+fn shift(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let sees = view.has_class(at, Class::SeeingVerbs)
+        && view.has_class(at + 1, Class::IndefiniteArticles)
+        && lasts(view, view.tokens.start, at)
+        && !is_counted(view);
+    if !sees {
+        return None;
+    }
+    view.within(Class::ShiftNouns, at + 2, MAX_TOKENS_TO_TREND)
 }
 
 /// Finds words at token `at` that call something a trend, after “a”: “growing trend”, “broader
