@@ -363,7 +363,7 @@ def fixes(copydesk, copies, *folders):
         shutil.copy(path, copy)
         command = [copydesk, "check", "--no-config", "--select", "doubled-word", "--fix", "--unsafe-fixes", "--format", "json"]
         done = subprocess.run([*command, copy], capture_output=True, text=True)
-        if "not fixed: tracked" in done.stderr or done.returncode not in (0, 1, 2):
+        if "not fixed: as tracked" in done.stderr or done.returncode not in (0, 1, 2):
             print(f"{path.name}: {done.stderr}")
             wrong += 1
         if copy.read_bytes() == path.read_bytes():

@@ -151,7 +151,7 @@ function note({ rule, severity, message, help, span, line, related }, ranges) {
   const add = (button) => places.appendChild(element("li", "")).append(button);
   add(placeButton(range, "here", line));
   for (const other of related) {
-    add(placeButton(rangeOf(other.span), visible(other.message) || "see", other.line));
+    add(placeButton(rangeOf(other.span), visible(other.message) || "see also", other.line));
   }
   const head = element("p", "head");
   head.append(element("span", `severity ${severity}`, severity), " ", element("span", "rule", rule));

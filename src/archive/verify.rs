@@ -120,7 +120,7 @@ fn verify_rows(folder: &Path, entry: &SegmentEntry) -> Result<(), Error> {
         if Some(row) < last || !is_known {
             return Err(damaged(
                 &path,
-                "its rows are not sorted, or one names no article",
+                "its rows are not sorted, or a row names no article",
             ));
         }
         last = Some(row);

@@ -144,12 +144,13 @@ impl Command {
 /// The drafts, and how to read them.
 #[derive(Debug, Args)]
 pub struct Drafts {
-    /// Files and folders to read; “-” is standard input. The default is standard input if it is a
-    /// pipe or a file, otherwise “.”
+    /// Files and folders to read; “-” is standard input. Without a path, copydesk reads standard
+    /// input if it is a pipe or a file, and the current folder otherwise
     ///
-    /// A file is read whatever its extension. In a folder, files with the extensions .md,
-    /// .markdown, .mdx, .qmd, .Rmd, .txt and similar ones are read, except those excluded by
-    /// .gitignore, .copydeskignore or settings, and except licences, vendored and generated files.
+    /// A file that you name is read, whatever its extension. In a folder, copydesk reads files with
+    /// the extensions .md, .markdown, .mdx, .qmd, .Rmd, .txt and similar ones. It leaves out files
+    /// that .gitignore, .copydeskignore or the settings exclude, licences, vendored files and
+    /// generated files.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Treat standard input as a file with this name. If other files are named as well, standard
@@ -272,8 +273,8 @@ pub struct PrintConfig {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
     pub path: PathBuf,
-    /// Print the JSON Schema of settings files, including the rules of the project that the
-    /// settings here name
+    /// Print the JSON Schema of settings files. If the settings that apply to the path name the
+    /// project's own rules, the schema includes these rules
     #[arg(long)]
     pub schema: bool,
     /// The settings.
@@ -290,7 +291,8 @@ pub struct PrintConfig {
     fails\n  2  a rule file could not be read"
 )]
 pub struct Test {
-    /// A folder of rule files, GROUP/NAME.toml [default: the folders that the settings here name]
+    /// A folder of rule files, GROUP/NAME.toml [default: the folders that the settings of the
+    /// current folder name]
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
     /// The settings.
@@ -301,8 +303,8 @@ pub struct Test {
 /// The arguments of `copydesk init`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "In a repository with many old drafts, init can accept their findings in \
-    copydesk-baseline.toml. At a terminal, it asks before it writes a file.\n\nExamples:\n  \
+    after_help = "In a repository with many old drafts, init can accept the present findings in \
+    copydesk-baseline.toml. At a terminal, init asks before it writes a file.\n\nExamples:\n  \
     cd articles && copydesk init\n  copydesk init --yes --style wire"
 )]
 pub struct Init {
@@ -326,8 +328,8 @@ pub struct Init {
     copydesk.toml may name the table: frequencies = \"house-frequencies.tsv\""
 )]
 pub struct Frequencies {
-    /// Print the sentences that occur in five or more drafts as an entry for copydesk.toml, because
-    /// a site probably repeats them intentionally
+    /// Print an entry for copydesk.toml with the sentences that occur in five or more drafts,
+    /// because a site probably repeats such sentences intentionally
     #[arg(long)]
     pub suggest: bool,
     /// The drafts.

@@ -49,8 +49,9 @@ fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
         1 => ("entry", "matches"),
         _ => ("entries", "match"),
     };
-    let head =
-        format!("{shown}: {n_stale} {entries} {accept} no finding; --write-baseline removes them");
+    let head = format!(
+        "{shown}: {n_stale} {entries} {accept} no finding; --write-baseline drops such entries"
+    );
     let mut remarks = vec![head];
     for entry in stale.iter().take(MAX_LISTED) {
         let Entry {

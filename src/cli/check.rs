@@ -21,7 +21,7 @@ use crate::linter::run::{Linted, Run};
 use crate::linter::session::{Results, Session};
 use crate::linter::threads;
 use crate::report::patch::Reader;
-use crate::report::summary::{Summary, grouped};
+use crate::report::summary::{Summary, count};
 use crate::syntax::stage::RunStage;
 
 /// Checks drafts, fixes them if requested, and reports the findings.
@@ -189,11 +189,12 @@ impl Reporter<'_> {
         let mut closing = vec![Summary::of(&report).line()];
         closing.extend(fixes);
         let hidden = [
-            (linted.hidden.n_unchanged, "on unchanged lines"),
-            (linted.hidden.n_older, "older on changed lines"),
+            (linted.hidden.n_unchanged, "finding", "unchanged"),
+            (linted.hidden.n_older, "older finding", "changed"),
         ];
-        for (n_hidden, which) in hidden.into_iter().filter(|(n_hidden, _)| 0 < *n_hidden) {
-            closing.push(format!("{} {which} not shown", grouped(n_hidden)));
+        for (n_hidden, noun, lines) in hidden.into_iter().filter(|(n_hidden, ..)| 0 < *n_hidden) {
+            let findings = count(n_hidden, noun);
+            closing.push(format!("{findings} on {lines} lines not shown"));
         }
         closing.extend(hide(self.display, &mut report));
         remarks.extend(listing::guessed_encoding_remarks(&report));
@@ -268,7 +269,7 @@ pub fn hide(display: &Display, report: &mut Report) -> Option<String> {
         0 => None,
         n_hidden => Some(format!(
             "{} below --min-severity not shown",
-            grouped(n_hidden)
+            count(n_hidden, "finding")
         )),
     }
 }

@@ -14,7 +14,7 @@ use crate::report::remarks;
 /// document was changed after the run read the document.
 pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let [draft] = report.drafts.as_slice() else {
-        let problem = "--comments works on exactly one document";
+        let problem = "--comments needs exactly one document";
         return Err(Error::new(problem).with_remedy("name one document"));
     };
     let in_draft = |error: Error| error.in_file(draft.path.clone());

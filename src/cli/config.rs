@@ -73,7 +73,8 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     }));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
-            "left out if its folder is checked ({why}); checked if the file itself is named"
+            "not checked if the command names its folder ({why}); checked if the command names the \
+             file"
         ));
     }
     lines

@@ -46,7 +46,7 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, Comma
 fn group(name: &str, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
     writeln!(
         output,
-        "{name}: a group of rules; `copydesk explain RULE` explains one\n"
+        "{name} is a group of rules; `copydesk explain RULE` prints the page of one rule\n"
     )?;
     let rules = catalog.rules.iter().filter(|rule| rule.group == name);
     let longest = rules.clone().map(|rule| rule.id.len()).max().unwrap_or(0);
@@ -118,7 +118,10 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         let name = &parameter.name;
         let same = parameter.same_choices(rule.asked.known());
         let wanted = match same {
-            Some(same) => format!("a list of any of the values given above for {}", same.name),
+            Some(same) => format!(
+                "a list; the possible values are described above, at {}",
+                same.name
+            ),
             None => parameter.wanted_before_choices(),
         };
         let value = match rule.asked.parameters.get(name) {

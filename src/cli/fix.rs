@@ -65,7 +65,8 @@ pub fn obstacles(fixed: &Fixed) -> Vec<String> {
         };
         let (path, rule) = (&draft.path, &finding.rule);
         format!(
-            "warning: {path}: in {place_words}: {rule} is not fixed: {obstacle}; change it in the {program}"
+            "warning: {path}: in {place_words}: the finding of {rule} is not fixed, because \
+             {obstacle}; change the words in the {program}"
         )
     });
     remarks.collect()
@@ -83,7 +84,7 @@ pub fn line(counts: Counts, is_done: bool) -> String {
     let n_unsafe = grouped(counts.unsafely);
     match (counts.unsafely, counts.fixed) {
         (0, _) => fixed,
-        (_, 0) => format!("{fixed} without --unsafe-fixes, {n_unsafe} with it"),
+        (_, 0) => format!("{fixed} without --unsafe-fixes, {n_unsafe} with --unsafe-fixes"),
         (_, _) => format!("{fixed}, {n_unsafe} more with --unsafe-fixes"),
     }
 }

@@ -118,7 +118,7 @@ impl Adoption<'_> {
         if let Some(site) = site {
             let mut parts = vec![format!("{} found", site.name)];
             if !site.include.is_empty() {
-                parts.push(format!("drafts are read in {}", site.include.join(", ")));
+                parts.push(format!("drafts are read from {}", site.include.join(", ")));
             }
             if !site.exclude.is_empty() {
                 parts.push(format!("{} left out", site.exclude.join(", ")));
@@ -133,8 +133,8 @@ impl Adoption<'_> {
         }
         if let Some(vale) = vale {
             remarks.push(format!(
-                "{vale} found; Vale checks words and style, copydesk sources and repeats, so you \
-                 can use both"
+                "{vale} found; Vale checks words and style, and copydesk checks sources and \
+                 repeats, so you can use both"
             ));
         }
         for remark in remarks {
@@ -170,8 +170,10 @@ impl Adoption<'_> {
         self.propose_hook()?;
         self.propose_workflow()?;
         if self.answers == Answers::None {
-            self.screen
-                .print_remark("`copydesk init --yes` also writes what a team needs: a baseline of old findings, a hook");
+            self.screen.print_remark(
+                "`copydesk init --yes` also writes files for a team: a baseline of old findings, \
+                 and a hook",
+            );
         }
         Ok(())
     }
@@ -275,8 +277,8 @@ impl Adoption<'_> {
         let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
             self.screen.print_remark(&format!(
-                "{HOOKS} is unchanged: it contains copydesk already, or does not end with its \
-                 list of hooks"
+                "{HOOKS} is unchanged, because the file already contains copydesk, or does not end \
+                 with a list of hooks"
             ));
             return Ok(());
         };
@@ -302,8 +304,8 @@ impl Adoption<'_> {
         let Some(source) = &self.source else {
             if self.answers != Answers::None {
                 self.screen.print_remark(
-                    "no workflow is proposed, since the repository to install copydesk from is \
-                     unknown; name it with --source",
+                    "no workflow is proposed, because the repository from which to install \
+                     copydesk is unknown; give the address of the repository with --source URL",
                 );
             }
             return Ok(());

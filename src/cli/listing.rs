@@ -62,7 +62,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
             .iter()
             .take(5)
             .map(|(ending, n_files)| match ending.as_str() {
-                "" => format!("{} without one", grouped(*n_files)),
+                "" => format!("{} without an extension", grouped(*n_files)),
                 ending => format!("{} .{}", grouped(*n_files), glyph::shown(ending)),
             });
         let named = named.collect::<Vec<_>>().join(", ");
@@ -99,7 +99,7 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
         );
         if MAX_NAMED_PATHS < left_out.len() {
             let more = grouped(left_out.len() - MAX_NAMED_PATHS);
-            remarks.push(format!("{more} more are left out; --show-files lists them"));
+            remarks.push(format!("{more} more files are left out; --show-files lists all of them"));
         }
     }
     remarks
@@ -151,7 +151,8 @@ pub fn guessed_encoding_remarks(report: &Report) -> Vec<String> {
             n_more => format!(" and {} more", grouped(n_more)),
         };
         format!(
-            "warning: {}{more}: read as {encoding}, which was guessed; save as UTF-8 to be sure",
+            "warning: {}{more}: the encoding is unknown, and {encoding} was assumed; to be sure, \
+             save the text as UTF-8",
             named.join(", ")
         )
     });
@@ -160,7 +161,7 @@ pub fn guessed_encoding_remarks(report: &Report) -> Vec<String> {
 
 fn why(left_out: &LeftOut) -> String {
     match &left_out.why {
-        Why::Ending => "the extension is not one of a draft".to_owned(),
+        Why::Ending => "files with this extension are not drafts".to_owned(),
         Why::Foreign(foreign) => format!("{}, which cannot be read", foreign.is),
         Why::Said(reason) => reason.clone(),
     }

@@ -61,15 +61,15 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
         let name = &profile.name;
         writeln!(
             output,
-            "\noff: not in the profile {name}; --select RULE, a level in copydesk.toml or another \
-             --profile turns the rule on"
+            "\noff: the profile {name} does not use the rule; to turn the rule on, write --select \
+             RULE, choose another --profile, or set a level in copydesk.toml"
         )?;
     }
     if levels.iter().any(|level| level == "preview") {
         writeln!(
             output,
-            "\npreview: off until readers have judged enough findings; --select RULE or --preview \
-             turns it on"
+            "\npreview: the rule is off until people have judged enough findings; to turn the rule \
+             on, write --select RULE or --preview"
         )?;
     }
     Ok(())

@@ -53,7 +53,8 @@ pub fn run(
             "run `copydesk check --write-baseline`"
         };
         screen.print_remark(&format!(
-            "{path}: {findings} not suppressed, since copydesk can write no comment there; {remedy}"
+            "{path}: {findings} not suppressed, because copydesk cannot write comments at these \
+             places; {remedy}"
         ));
     }
     if !arguments.display.quiet {

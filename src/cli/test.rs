@@ -52,7 +52,7 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     output.flush()?;
     let (of_rules, of_examples) = (count(rules.len(), "rule"), count(examples.len(), "example"));
     screen.print_remark(&match n_failures {
-        0 => format!("{of_examples} of {of_rules} hold"),
+        0 => format!("{of_examples} of {of_rules} pass"),
         n => format!("{n} of {of_examples} of {of_rules} fail"),
     });
     Ok(if n_failures == 0 {
@@ -81,10 +81,10 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
             .filter_map(|setting| Some(setting.get()?.get_ref().as_str()))
             .collect();
         if named.is_empty() {
-            let error = Error::new("no folder with rules is named");
+            let error = Error::new("neither the command nor copydesk.toml names a rule folder");
             return Err(error.with_remedy(
-                "name one in the command, as in `copydesk test house-rules/`, or write rule-dirs = \
-                 [\"house-rules/\"] in copydesk.toml",
+                "name a folder in the command, as in `copydesk test house-rules/`, or write \
+                 rule-dirs = [\"house-rules/\"] in copydesk.toml",
             ));
         }
         (settings.catalog.clone(), named.join(", "))
@@ -93,7 +93,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let own: Vec<Arc<Rule>> = own.cloned().collect();
     if own.is_empty() {
         return Err(Error::new(
-            "this folder contains no rule files, which are named GROUP/NAME.toml",
+            "this folder contains no rule files; a rule file has a path such as GROUP/NAME.toml",
         )
         .in_file(place));
     }

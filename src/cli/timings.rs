@@ -22,12 +22,12 @@ pub fn lines(totals: &Totals) -> Vec<String> {
         .iter()
         .map(|(rule, time)| (rule.clone(), *time));
     let mut lines = vec![
-        "time of each stage, summed over threads:".to_owned(),
+        "time of each stage, as the sum over all threads:".to_owned(),
         line("all stages", whole, whole),
     ];
     lines.extend(sorted(stages, whole));
     if totals.stages.contains_key(&RunStage::Rules) {
-        lines.push("time of each rule, without the stages that it asked for:".to_owned());
+        lines.push("time of each rule, without the stages that the rule needed:".to_owned());
         lines.extend(sorted(rules, whole));
     }
     lines
@@ -67,11 +67,11 @@ mod tests {
         assert_eq!(
             lines(&totals),
             [
-                "time of each stage, summed over threads:",
+                "time of each stage, as the sum over all threads:",
                 "  all stages                         40.0 ms  100.0 %",
                 "  rules                              30.0 ms   75.0 %",
                 "  parse                              10.0 ms   25.0 %",
-                "time of each rule, without the stages that it asked for:",
+                "time of each rule, without the stages that the rule needed:",
                 "  doubled-word                        5.0 ms   12.5 %",
             ]
         );

@@ -11,7 +11,7 @@ use crate::config::origin::{Origin, Sourced};
 use crate::config::settings::Settings;
 use crate::error::Error;
 use crate::rules::catalog::Catalog;
-use crate::text::nearest::UnknownName;
+use crate::rules::file::mistake::reworded;
 
 /// A configuration file.
 #[derive(Clone, Debug)]
@@ -91,14 +91,6 @@ fn line_at(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
-/// Terms of serde in error messages, and the terms of TOML that replace them.
-const TERMS: [(&str, &str); 4] = [
-    ("expected a map", "expected a table"),
-    ("expected a sequence", "expected an array"),
-    ("expected path string", "expected a string"),
-    ("wanted string or table", "expected a string"),
-];
-
 /// Converts `error` to an error without a position. The message names the setting. If the setting
 /// is unknown, the message also gives the most similar known name.
 fn described(mut error: toml::de::Error) -> Error {
@@ -108,28 +100,9 @@ fn described(mut error: toml::de::Error) -> Error {
         let line = line.strip_prefix("in `")?;
         line.strip_suffix('`')
     });
-    let described = unknown_name(error.message()).unwrap_or_else(|| {
-        let lines: Vec<&str> = error.message().lines().map(str::trim).collect();
-        let in_toml = |message: String, (serde, toml): &(&str, &str)| message.replace(serde, toml);
-        Error::new(TERMS.iter().fold(lines.join("; "), in_toml))
-    });
+    let described = reworded(error.message(), "setting");
     match setting {
         Some(setting) => described.within(&format!("in `{setting}`")),
         None => described,
     }
-}
-
-/// Returns the error to show instead of serde's message about an unknown name:
-/// ``unknown field `a`, expected `b` or `c` ``. Returns `None` if `message` is about something
-/// else.
-fn unknown_name(message: &str) -> Option<Error> {
-    let mut parts = message.split('`');
-    let kind = match parts.next()? {
-        "unknown field " => "setting",
-        "unknown variant " => "value",
-        _ => return None,
-    };
-    let name = parts.next()?;
-    let known = parts.skip(1).step_by(2);
-    Some(UnknownName::listed(kind, name, known).into())
 }

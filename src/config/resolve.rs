@@ -267,7 +267,7 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
         let origins = origins.collect::<Vec<_>>().join(", ");
         let (id, problem) = (&rule.id, wrong.error);
         Error::new(format!(
-            "the rule `{id}` cannot have all settings of {origins}: {problem}"
+            "the settings of the rule `{id}` in {origins} contradict each other: {problem}"
         ))
     })
 }

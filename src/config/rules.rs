@@ -125,7 +125,7 @@ impl RuleTable {
         for name in self.0.keys() {
             if !catalog.has_name(name.get_ref()) {
                 let unknown = UnknownName::new("rule or group", name.get_ref(), catalog.names());
-                return Err(file.error(name, unknown.or("`copydesk rules` lists them")));
+                return Err(file.error(name, unknown.or("`copydesk rules` lists all rules")));
             }
             let rules = catalog.rules.iter().map(|rule| &**rule);
             let rules: Vec<&Rule> = rules

@@ -27,58 +27,64 @@ use crate::text::markup::Markup;
     rename_all = "kebab-case"
 )]
 pub struct Settings {
-    /// The profile. It determines which rules are on, and their levels. Use standard, news or docs
-    /// for edited copy, incoming for copy that nobody has edited yet, and all for every rule
+    /// The profile, which determines the rules that are on and their levels. Use standard, news or
+    /// docs for text that an editor has worked on, incoming for text that nobody has edited yet,
+    /// and all for every rule. The default is standard
     #[schemars(example = PROFILE)]
     pub profile: Setting<ProfileName>,
-    /// The language of the drafts: `auto` detects it from their words, `en` assumes English. A
-    /// language that a draft declares, such as `lang: de`, takes precedence. Only English is
-    /// checked
+    /// The language of the drafts: `auto` detects the language from the words of a draft, and `en`
+    /// assumes English. A language that a draft declares, such as `lang: de`, takes precedence.
+    /// Only English is checked. The default is `auto`
     #[schemars(example = &"en")]
     pub language: Setting<ExpectedLanguage>,
-    /// Whether preview rules are on. They are rules whose severity is not settled yet
+    /// Whether preview rules are on. A preview rule is off until readers have judged enough of its
+    /// findings. The default is false
     #[schemars(example = true)]
     pub preview: Setting<bool>,
-    /// A configuration file to extend, as a path relative to this file, or a built-in style:
-    /// copydesk:wire, copydesk:local, copydesk:docs, copydesk:research. This file inherits its
-    /// settings and may override them. The globs in both files are relative to the folder of this
-    /// file
+    /// A configuration file, as a path relative to this file, or a built-in style: copydesk:wire,
+    /// copydesk:local, copydesk:docs or copydesk:research. This file inherits the settings of that
+    /// file or style, and may override them. The globs (path patterns) in both files are relative
+    /// to the folder of this file
     #[schemars(example = &"../house/copydesk.toml")]
     pub extends: Setting<String>,
-    /// The drafts to read in folders: globs as in .gitignore. Other files in folders are not read
+    /// The drafts to read in folders: globs (path patterns) as in .gitignore. Other files in
+    /// folders are not read. The default is every file with the extension of a draft, such as .md
     #[schemars(example = json!(["content/"]))]
     pub include: Setting<Globs>,
-    /// The drafts not to read in folders: globs as in .gitignore
+    /// The drafts not to read in folders: globs (path patterns) as in .gitignore
     #[schemars(example = json!(["archive/", "*.generated.md"]))]
     pub exclude: Setting<Globs>,
-    /// Whether excluded drafts are left out even if they are named. Hooks and editors name the
-    /// drafts that they check
+    /// Whether excluded drafts are left out even if the command names them. Hooks and editors name
+    /// the drafts that they check. The default is false
     #[schemars(example = true)]
     pub force_exclude: Setting<bool>,
-    /// Whether licences, vendored files and generated files in folders are left out
+    /// Whether licences, files of third parties and generated files in folders are left out. The
+    /// default is true
     #[schemars(example = false)]
     pub default_exclude: Setting<bool>,
-    /// Folders with the project's own rules, GROUP/NAME.toml, as paths relative to this file.
-    /// `copydesk test` runs the examples of these rules
+    /// Folders with the project's own rules, as paths relative to this file. A rule in such a
+    /// folder is a file GROUP/NAME.toml. `copydesk test` runs the examples of these rules
     #[schemars(example = json!(["house-rules/"]))]
     pub rule_dirs: Vec<Setting<String>>,
     /// A table of word frequencies made by `copydesk frequencies`, as a path relative to this file.
     /// A repeat of words that are frequent in the table counts less than a repeat of rare words
     #[schemars(example = &"house-frequencies.tsv")]
     pub frequencies: Setting<PathBuf>,
-    /// The baseline file, as a path relative to this file. It lists findings that are accepted
-    /// until their sentence changes. `copydesk check --write-baseline` writes it
+    /// The baseline file, as a path relative to this file. The baseline lists findings that are
+    /// accepted until their sentence changes. `copydesk check --write-baseline` writes the file
     #[schemars(example = &"copydesk-baseline.toml")]
     pub baseline: Setting<PathBuf>,
-    /// The maximum size of a draft
+    /// The maximum size of a draft. A larger draft is not read. The default is 64 MB
     #[schemars(example = &"64 MB")]
     pub max_size: Setting<MaxSize>,
-    /// Whether the alternative texts of images are read
+    /// Whether the alternative texts of images, which describe the images, are read. The default is
+    /// true
     #[schemars(example = &false)]
     pub alternative_texts: Setting<bool>,
-    /// Levels by rule or group: off, info, warning or error. Instead of a level, a table may give
-    /// the level, the minimum grade that is reported (possible, likely or certain), and parameters.
-    /// `copydesk rules` lists the rules, and `copydesk explain RULE` lists the parameters of a rule
+    /// Levels of rules, or of all rules in a group: off, info, warning or error. In place of a
+    /// level, a table may give the level, the minimum grade that is reported (possible, likely or
+    /// certain), and parameters. `copydesk rules` lists the rules, and `copydesk explain RULE`
+    /// lists the parameters of a rule
     #[schemars(example = json!({
         "claims": "off",
         "figure-without-source": "warning",
@@ -86,12 +92,12 @@ pub struct Settings {
         "repeated-phrase": { "level": "info", "grade": "possible" },
     }))]
     pub rules: RuleTable,
-    /// Sources that readers know, and phrases that are not reported. Letter case, emphasis and line
+    /// Sources that readers know, and words that are not reported. Letter case, emphasis and line
     /// breaks are ignored
     pub vocabulary: VocabularySettings,
-    /// The values of front matter that are read as prose
+    /// Which values of the front matter (the metadata at the top of a file) are read as prose
     pub frontmatter: FrontmatterSettings,
-    /// The format of drafts by file extension: markdown, mdx, myst, rst, asciidoc, org, latex,
+    /// The format of drafts with a file extension: markdown, mdx, myst, rst, asciidoc, org, latex,
     /// email or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
@@ -108,9 +114,9 @@ pub struct Settings {
 #[serde(deny_unknown_fields, expecting = "a table", rename_all = "kebab-case")]
 #[schemars(inline)]
 pub struct Override {
-    /// The drafts to which the settings apply: globs as in .gitignore
+    /// The drafts to which the settings apply: globs (path patterns) as in .gitignore
     pub files: Globs,
-    /// The profile. It determines which rules are on, and their levels
+    /// The profile of these drafts, which determines the rules that are on and their levels
     #[serde(default)]
     pub profile: Setting<ProfileName>,
     /// The language of these drafts
@@ -119,7 +125,7 @@ pub struct Override {
     /// The format of these drafts: markdown, mdx, myst, rst, asciidoc, org, latex, email or plain
     #[serde(default)]
     pub markup: Setting<Markup>,
-    /// Levels and parameters by rule or group
+    /// Levels and parameters of rules, or of all rules in a group
     #[serde(default)]
     pub rules: RuleTable,
 }
@@ -134,9 +140,9 @@ pub struct Override {
 )]
 #[schemars(inline)]
 pub struct FrontmatterSettings {
-    /// The keys of the values that are read as prose, with dots for nested keys. A title is read as
-    /// a heading, and other values are read as paragraphs. The default is subtitle, description,
-    /// summary, excerpt, abstract, standfirst and dek
+    /// The keys of the values that are read as prose. A nested key is written with dots, such as
+    /// seo.title. A title is read as a heading, and other values are read as paragraphs. The
+    /// default is subtitle, description, summary, excerpt, abstract, standfirst and dek
     #[schemars(example = json!(["title", "summary", "seo.title"]))]
     pub check: Setting<Vec<String>>,
 }
@@ -151,15 +157,15 @@ pub struct FrontmatterSettings {
 )]
 #[schemars(inline)]
 pub struct VocabularySettings {
-    /// Text that is repeated intentionally. Nothing is reported in it
+    /// Text that is repeated on purpose. Nothing is reported in this text
     #[schemars(example = json!(["Sign up for our newsletter."]))]
     pub boilerplate: Vec<Wording>,
-    /// Words and phrases that are never reported. A finding is also dropped if its message quotes
-    /// exactly one of them
+    /// Words and phrases that are never reported. A finding is also left out if its message quotes
+    /// exactly one of these words or phrases
     #[schemars(example = json!(["critics"]))]
     pub ignore: Vec<Wording>,
-    /// Sources that readers know, with their other names. They need no introduction and are never
-    /// reported as vague
+    /// Sources that readers know, with their other names. These sources need no introduction and
+    /// are never reported as vague
     #[schemars(example = json!([
         "Velmoran coast guard", { "name": "Reuters", "aliases": ["the agency"] },
     ]))]

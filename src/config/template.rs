@@ -12,12 +12,13 @@ use crate::config::settings::Settings;
 
 /// The comment at the start of the file.
 const HEAD: &str = "\
-# Settings of copydesk in TOML (https://toml.io), for the drafts in this folder and below, up to a
-# nearer copydesk.toml. `copydesk config DRAFT` prints those that apply to a draft.
+# Settings of copydesk, in TOML (https://toml.io). They apply to the drafts in this folder and its
+# subfolders. If a subfolder has a copydesk.toml of its own, that file applies there instead.
+# `copydesk config DRAFT` prints the settings that apply to a draft.
 # To use an example, remove the # before it. To accept one finding, put a comment before its
 # paragraph: <!-- copydesk allow RULE: reason -->
-# Editors complete this file if its first line is `#:schema ./copydesk.schema.json`. The command
-# `copydesk config --schema > copydesk.schema.json` writes that schema.
+# Editors suggest settings in this file if its first line is `#:schema ./copydesk.schema.json`. The
+# command `copydesk config --schema > copydesk.schema.json` writes that schema.
 ";
 
 /// The maximum width of the comments, in characters.

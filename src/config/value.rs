@@ -175,7 +175,7 @@ impl TryFrom<String> for Wording {
         if has_words(&text) {
             return Ok(Self(text));
         }
-        Err(Error::new(format!("`{text}` has no words")).with_remedy("expected a word or a phrase"))
+        Err(Error::new(format!("`{text}` has no words")).with_remedy("write a word or a phrase"))
     }
 }
 
@@ -198,7 +198,7 @@ impl TryFrom<String> for Extension {
         let extension = written.strip_prefix('.').unwrap_or(&written);
         if extension.is_empty() || extension.contains(['.', '/', '*']) {
             let error = Error::new(format!("`{written}` is not a file extension"));
-            return Err(error.with_remedy("expected one such as `adoc`"));
+            return Err(error.with_remedy("write an extension such as `adoc`"));
         }
         Ok(Self(extension.to_ascii_lowercase()))
     }

@@ -22,8 +22,8 @@ use crate::text::words::WordId;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Accusation {
-    /// How many different sources an accusation must have. An accusation with fewer sources is
-    /// reported. With 0, nothing is reported.
+    /// An accusation is reported if it has fewer different sources than this number. With 0,
+    /// nothing is reported.
     min_sources: usize,
 }
 

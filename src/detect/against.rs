@@ -13,20 +13,19 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Discrepancy {
-    /// A quotation whose wording differs from the notes.
+    /// A quotation whose wording differs from the wording in the notes.
     AlteredQuotation,
     /// A quotation that the notes credit to somebody else.
     OtherSpeaker,
     /// A quotation that is not in the notes.
     UnfoundQuotation,
-    /// A figure for which the notes give another value.
+    /// A figure that differs from the figure in the notes.
     OtherFigure,
-    /// A figure that is rounded wrongly: “5 million” in the draft, where the notes have 4.2
-    /// million.
+    /// A figure that is rounded the wrong way, such as “5 million” for 4.2 million in the notes.
     UnfairRounding,
     /// A figure that is not in the notes.
     UnfoundFigure,
-    /// A passage that is copied from a press release without credit.
+    /// A passage that the draft copies from a press release without saying so.
     UncreditedPassage,
 }
 
@@ -34,8 +33,8 @@ pub enum Discrepancy {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgainstNotes {
-    /// Which kind of problem this rule finds when it compares the draft with the notes. The notes
-    /// are the files given with `--against`.
+    /// Which kind of problem this rule looks for when it compares the draft with the notes. The
+    /// notes are the material that the draft was written from: the files given with `--against`.
     discrepancy: Discrepancy,
 }
 

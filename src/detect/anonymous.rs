@@ -28,19 +28,20 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnonymousSource {
-    /// The name of the lexicon with the nouns for unnamed sources: “source”, “insider”.
+    /// The name of the lexicon with nouns for unnamed sources, such as “source” or “insider”.
     nouns: String,
-    /// The name of the lexicon with the phrases that say how a person is connected with the
-    /// subject: “familiar with”.
+    /// The name of the lexicon with phrases that say how a person is connected with the matter,
+    /// such as “familiar with” in “people familiar with the talks”.
     relations: String,
-    /// The name of the lexicon with the words that may stand before the noun and do not say who the
-    /// source is: “some”.
+    /// The name of a lexicon (a list of words). The words of this lexicon, such as “some”, may
+    /// stand before one of the `nouns`, because these words do not say who the source is.
     determiners: String,
-    /// The name of the lexicon with the phrases that give a reason for leaving out the name, such
-    /// as “not authorised to” in “not authorised to speak”.
+    /// The name of the lexicon with phrases that say why a name is left out, such as “not
+    /// authorised to” in “not authorised to speak”.
     reasons: String,
-    /// The name of the lexicon with the verbs that credit a statement to a source: “said”.
-    /// “According to” credits a statement as well and need not be in the lexicon.
+    /// The name of the lexicon with verbs that credit a statement to a source, such as “said”. The
+    /// phrase “according to” need not be in the lexicon, because the rule always looks for this
+    /// phrase.
     verbs: String,
 }
 

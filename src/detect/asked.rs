@@ -48,8 +48,8 @@ impl DetectorRequest {
             parameter.required && !self.parameters.contains_key(&parameter.name)
         };
         if let Some(missing) = self.known().iter().find(is_missing) {
-            let problem = format!("missing parameter `{}`", missing.name);
-            let remedy = format!("expected {}", missing.wanted());
+            let problem = format!("the line `{} = …` is missing", missing.name);
+            let remedy = format!("add this line; the value is {}", missing.wanted());
             return Err(Error::new(problem).with_remedy(remedy).into());
         }
         Ok((entry.build)(self.parameters.clone(), lexicons)?)

@@ -31,46 +31,54 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VagueSource {
-    /// Which kinds of source the rule checks. If this parameter is left out or empty, the rule
-    /// checks all kinds.
+    /// Which kinds of source the rule checks. If this parameter has no value or is an empty list,
+    /// the rule checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
-    /// The rule checks a source only if it consists of one of these words: “he”. Write the words in
-    /// lower case. If this parameter is left out or empty, the rule checks all sources.
+    /// The rule checks a source only if the source consists of one of these words, such as “he”.
+    /// Write the words in lower case. If this parameter has no value or is an empty list, the
+    /// source may consist of any words.
     #[serde(default)]
     words: Vec<String>,
-    /// The name of a lexicon with nouns: “critics”, “studies”. The rule checks a source only if it
-    /// ends in one of these nouns. If this parameter is left out, the source may end in any word.
+    /// The name of a lexicon with nouns, such as “critics” or “studies”. The rule checks a source
+    /// only if the source ends in one of these nouns. If this parameter has no value, the source
+    /// may end in any word.
     nouns: Option<String>,
-    /// The name of a lexicon with words, such as “many”, that may stand before one of the `nouns`
-    /// and do not say who or what the source is. If any other word stands before the noun, nothing
-    /// is reported. If this parameter is left out, no word may stand before the noun.
+    /// The name of a lexicon (a list of words). Only words of this lexicon, such as “many”, may
+    /// stand before one of the `nouns`, because these words do not say who the source is. With
+    /// another word before the noun, as in “police officials”, the source is not reported. If this
+    /// parameter has no value, no word may stand before the noun.
     determiners: Option<String>,
-    /// The names of lexicons with verbs that credit a statement to a source: “said”. The rule
-    /// checks a statement only if it is credited by one of these verbs or by “according to”. If
-    /// left out or empty, the verb may be any verb that credits a statement.
+    /// The names of lexicons with verbs that credit a statement to a source, such as “said”. The
+    /// rule checks a statement only if the draft credits the statement with one of these verbs or
+    /// with “according to”. If this parameter has no value or is an empty list, the verb may be any
+    /// verb that credits a statement.
     #[serde(default)]
     verbs: Vec<String>,
-    /// Whether to report a source only for what it says, and not for what it does or feels. If this
-    /// parameter is not set, the rule also reports a source for what it does or feels.
+    /// Whether the rule reports only sources that say something, as in “people say that …”. If this
+    /// parameter has no value, the rule also reports sources that want or feel something, as in
+    /// “people expect answers”.
     #[serde(default)]
     statements: bool,
-    /// Whether to report, in incoming copy, every group of people without names, even if its noun
-    /// is not in `nouns`: “local residents”. A rule that does not set this parameter reports only
-    /// groups with one of the `nouns`.
+    /// Whether the rule also looks, in incoming copy, for groups of people that `nouns`,
+    /// `determiners` and `verbs` miss, such as “several shopkeepers” in “was condemned by several
+    /// shopkeepers”. If this parameter has no value, the rule does not look for such groups.
     #[serde(default)]
     people: bool,
-    /// Whether to report, in incoming copy, every study that the draft does not identify, even if
-    /// its noun is not in `nouns`: “many trials in several countries have shown”. A rule that
-    /// does not set this parameter reports only studies with one of the `nouns`.
+    /// Whether the rule also looks, in incoming copy, for studies that `nouns`, `determiners` and
+    /// `verbs` miss, such as “many trials in several countries have shown”. If this parameter has
+    /// no value, the rule does not look for such studies.
     #[serde(default)]
     studies: bool,
     /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy,
-    /// only the conditions `antecedent` and `known` have this effect, and other conditions in the
-    /// list are ignored.
+    /// only two of all conditions prevent a finding: `antecedent` and `known`. Any other condition
+    /// may lower the grade of the finding from `likely` to `possible`. If this parameter has no
+    /// value, no condition has these effects.
     #[serde(default)]
     unless: Vec<SourceException>,
-    /// If one of these conditions is met, a finding has the grade `possible` and not `likely`.
+    /// If one of these conditions is met, a finding has the grade `possible` and not `likely`. If a
+    /// condition in `unless` is met as well, `unless` takes precedence. If this parameter has no
+    /// value, no condition has this effect.
     #[serde(default)]
     doubtful: Vec<SourceException>,
 }

@@ -18,15 +18,16 @@ use crate::ledger::standing::SourceStanding;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// The share of sentences that must have a named source, from 0 to 1. Only sentences that need
-    /// a source are counted. A draft with a lower share is reported. If this parameter is left out,
-    /// no share is too low.
+    /// At least this share of the sentences, from 0 to 1, must have a named source: 0.6 means 60
+    /// percent. Only sentences that need a source are counted. A draft with a lower share is
+    /// reported. If this parameter has no value, the rule does not check this share.
     min_named: Option<f64>,
-    /// The share of words that one source may have at most, from 0 to 1. Only words that are
-    /// credited to sources are counted. A draft in which one source has a higher share is reported.
-    /// If this parameter is left out, no share is too high.
+    /// At most this share of the words, from 0 to 1, may be credited to one source: 0.5 means half
+    /// of the words. Only words that are credited to a source are counted. A draft in which one
+    /// source has a higher share is reported. If this parameter has no value, the rule does not
+    /// check this share.
     max_share: Option<f64>,
-    /// The rule checks a draft only if at least this many statements are credited to sources.
+    /// The rule checks a draft only if the draft credits at least this many statements to sources.
     min_attributions: usize,
 }
 

@@ -15,7 +15,7 @@ use crate::text::draft::Draft;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnbackedClaim {
-    /// Which kind of claim this rule reports.
+    /// Which kind of claim this rule reports. A claim is a statement that needs a source.
     kind: ClaimKind,
 }
 

@@ -33,21 +33,25 @@ pub struct TwoAges {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongSum {
-    /// Words before a number that make the number inexact, such as “than” in “more than 12”. Such
-    /// numbers are not checked.
+    /// Words that make a total inexact if they stand before the number, such as “than” in “more
+    /// than 12”. Such a total is not compared with its parts.
     loose: Vec<String>,
-    /// Words for the last part of a whole, such as “remaining” in “the remaining 20 percent”.
+    /// Words for the last part of a whole, such as “remaining” in “the remaining 20 percent”. If
+    /// such a word stands before the last percentage of a sentence, the percentages of the sentence
+    /// are added up.
     rest: Vec<String>,
-    /// Words after which a sentence lists the parts of a whole: “is made up of”.
+    /// Words that announce the parts of a whole, such as “is made up of”. The percentages after
+    /// these words are added up.
     divisions: Vec<String>,
-    /// Words that show that two percentages are shares of the votes in one election: “won”,
-    /// “defeated”.
+    /// Words which show that two percentages are shares of the votes in one election, such as “won”
+    /// in “won the vote by 54 percent to 48 percent”. Such percentages are added up.
     contests: Vec<String>,
     /// Words that may stand between two shares of the votes in one election, such as “of the vote”
     /// in “52 percent of the vote to 47 percent”.
     ballots: Vec<String>,
-    /// Words that show that percentages are not parts of one whole, such as “from” in “up from 20
-    /// percent”. Such percentages are not added up.
+    /// Words which show that percentages are not parts of one whole, such as “from” in “up from 20
+    /// percent”. The percentages of such a sentence are added up only if a word of `rest` stands
+    /// before the last percentage.
     changes: Vec<String>,
 }
 
@@ -55,14 +59,18 @@ pub struct WrongSum {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoTitles {
-    /// Words before an office that make it a different office, such as “deputy” in “deputy mayor”.
+    /// Words that make an office a different office if they stand before the office, such as
+    /// “deputy” in “deputy mayor”. An office with such a word is not compared with other offices.
     modifiers: Vec<String>,
-    /// Words near an office that say that the person does not hold the office now: “former”,
-    /// “candidate”.
+    /// Words near an office which show that the person does not hold the office now, such as
+    /// “former” and “candidate”. An office with such a word is not compared with other offices.
     past: Vec<String>,
-    /// Words between an office and its town or organisation, such as “of” in “the mayor of Ansel”.
+    /// Words that introduce the town or organisation of an office, such as “of” in “Jane Doe, the
+    /// mayor of Ansel”. If an office follows the name of the person, the office is checked only if
+    /// one of these words follows the office.
     relations: Vec<String>,
-    /// Words that show that the person takes or leaves an office: “elected”, “resigned”.
+    /// Words which show that a person takes or leaves an office, such as “elected” and “resigned”.
+    /// Nothing is reported about a person whose name is in a sentence with one of these words.
     moves: Vec<String>,
 }
 
@@ -70,16 +78,16 @@ pub struct TwoTitles {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongYear {
-    /// Words for the year before the year in which the draft is published: “last year”.
+    /// Words for the year before the publication of the draft, such as “last year”.
     last: Vec<String>,
-    /// Words for the year in which the draft is published: “this year”.
+    /// Words for the year in which the draft is published, such as “this year”.
     this: Vec<String>,
-    /// Words for the year after the year in which the draft is published: “next year”.
+    /// Words for the year after the publication of the draft, such as “next year”.
     next: Vec<String>,
-    /// Words that may stand before the number of a year, such as “in” in “in 2018”.
+    /// Words that may stand before the number of a year, such as “in” in “last year, in 2018”.
     openers: Vec<String>,
-    /// Words before “last year” that change the meaning of “last year”, such as “its” in “its last
-    /// year”. The same holds for “this year” and “next year”.
+    /// Words that change the meaning of “last year”, “this year” or “next year” if they stand
+    /// before these words, such as “its” in “its last year”. Such a year is not checked.
     owners: Vec<String>,
 }
 
@@ -92,10 +100,11 @@ pub struct ConflictingFigures {}
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MiscountedList {
-    /// Nouns that announce a list if a number stands before them: “three reasons”, “five steps”.
+    /// Nouns that announce a list if a number stands before them, such as “reasons” in “three
+    /// reasons”.
     nouns: Vec<String>,
-    /// Words before a number that make the number inexact, such as “least” in “at least three
-    /// reasons”. Such numbers are not checked.
+    /// Words before a number which show that the list need not have exactly this many items, such
+    /// as “least” in “at least three reasons”. Such numbers are not checked.
     loose: Vec<String>,
 }
 

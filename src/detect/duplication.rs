@@ -21,19 +21,19 @@ use crate::text::token::TokenKind;
 pub struct Repeated {
     /// Which kind of repetition this rule reports.
     unit: RepeatKind,
-    /// How many words may be between the text and its repetition.
+    /// How many words may be between a text and its repetition.
     reach: DistanceClass,
-    /// Some signs suggest that a repetition is intended, such as a heading between the text and its
-    /// repetition. If there are more signs than this number, the grade is `possible` and not
-    /// `likely`.
+    /// Some signs suggest that a repetition is intended, such as a heading between a text and its
+    /// repetition. If there are more signs than this number, a finding has the grade `possible` and
+    /// not `likely`.
     most_conditions: usize,
-    /// For incoming copy: a text and its repetition must have at least this many words in common
-    /// for the grade `likely`. With fewer words in common, the grade is `possible`. Words such as
-    /// “the” and “of” are not counted.
+    /// In incoming copy, a text and its repetition must share at least this many words for the
+    /// grade `likely`. With fewer shared words, the grade is `possible`. Words such as “the” and
+    /// “of” are not counted.
     likely_words: usize,
-    /// For incoming copy: a text and its repetition must have at least this many words in common to
-    /// be reported. If the text and the repetition are close together, one or two words fewer are
-    /// enough. Words such as “the” and “of” are not counted.
+    /// In incoming copy, a text and its repetition must share at least this many words to be
+    /// reported. If no more than 200 words are between the text and its repetition, one or two
+    /// shared words fewer may be enough. Words such as “the” and “of” are not counted.
     possible_words: usize,
 }
 
@@ -201,7 +201,7 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
-        return format!("most; {n_shared} are the same or have a like meaning");
+        return format!("most of the words; {n_shared} words are the same or similar in meaning");
     }
     let words = |place: Option<Span>| place.map_or(String::new(), |span| excerpt_of(draft, span));
     let pairs = repeat
@@ -260,11 +260,10 @@ fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatedOpening {
-    /// At least this many sentences in a row must begin with the same words. Fewer sentences are
-    /// not reported.
+    /// At least this many sentences in a row must begin with the same words to be reported.
     #[schemars(range(min = 2))]
     sentences: usize,
-    /// How many words at the beginning of each of these sentences must be the same.
+    /// How many words at the beginning of the sentences must be the same.
     #[schemars(range(min = 1))]
     words: usize,
 }

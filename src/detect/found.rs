@@ -15,8 +15,8 @@ use crate::text::token::TokenKind;
 /// The maximum number of characters of a draft that a message repeats.
 const MAX_CAPTURE_CHARACTERS: usize = 60;
 
-/// How sure a detector is that a match is a fault, in ascending order. The grades mean the same for
-/// all detectors. A rule file maps each grade to a severity.
+/// How sure a detector is that the words it found are a fault. The grades are in ascending order
+/// and mean the same for all detectors. A rule file gives each grade a severity.
 #[derive(
     Clone,
     Copy,
@@ -33,11 +33,11 @@ const MAX_CAPTURE_CHARACTERS: usize = 60;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {
-    /// There may be a good reason to write this.
+    /// There may be a good reason to write the reported words.
     Possible,
-    /// There is seldom a good reason to write this.
+    /// There is seldom a good reason to write the reported words.
     Likely,
-    /// Nobody writes this on purpose.
+    /// Nobody writes the reported words on purpose.
     Certain,
 }
 

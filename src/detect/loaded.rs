@@ -20,14 +20,16 @@ use crate::text::lexicon::{self, Lexicon};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LoadedVerb {
-    /// The name of the lexicon with the verbs that take a side. Each entry also says how the verb
-    /// judges the statement.
+    /// The name of the lexicon with verbs that take a side. For each verb, the lexicon also says
+    /// how the verb judges the statement: for “claim”, the entry is “casts doubt on the statement”.
     verbs: String,
-    /// The name of the lexicon with words that justify the verb if the speaker's statement has one
-    /// of them. In “admitted that it had lied”, the word “lied” justifies the verb “admitted”.
+    /// The name of a lexicon (a list of words). A verb is not reported if the statement that the
+    /// verb credits has one of these words. In “admitted that it had lied”, the word “lied” shows
+    /// that the verb “admitted” is fair.
     unless_said: String,
-    /// Words that justify the verb if the sentence has one of them, such as “falsely” in “falsely
-    /// claimed”. If this parameter is left out, there are no such words.
+    /// Words and phrases which show that a verb is fair, such as “falsely” in “falsely claimed”. A
+    /// verb is not reported if its sentence has one of these words and phrases. If this parameter
+    /// has no value, no words have this effect.
     #[serde(default)]
     unless: Vec<String>,
 }

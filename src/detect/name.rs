@@ -97,10 +97,9 @@ impl Detect for InconsistentName {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SingleSource {
-    /// The rule checks a draft only if it has at least this many attributions, which are statements
-    /// that are credited to a source.
+    /// The rule checks a draft only if the draft credits at least this many statements to a source.
     min_attributions: usize,
-    /// The rule checks a draft only if it has at least this many words.
+    /// The rule checks a draft only if the draft has at least this many words.
     min_words: usize,
 }
 

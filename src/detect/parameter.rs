@@ -146,8 +146,8 @@ impl Parameter {
     pub fn wanted_before_choices(&self) -> String {
         match (self.choices.is_empty(), kind(&self.schema)) {
             (true, _) => self.wanted(),
-            (false, "array") => "any of the values below".to_owned(),
-            (false, _) => "one of the values below".to_owned(),
+            (false, "array") => "a list of some of the names below".to_owned(),
+            (false, _) => "one of the names below".to_owned(),
         }
     }
 }
@@ -164,10 +164,10 @@ fn wanted(schema: &Value) -> String {
         ("number", ..) => "a number".to_owned(),
         ("boolean", ..) => "true or false".to_owned(),
         ("array", ..) => match choices(&schema["items"]) {
-            Some(names) => format!("a list of any of {}", names.join(", ")),
-            None => "a list of strings".to_owned(),
+            Some(names) => format!("a list of some of these names: {}", names.join(", ")),
+            None => "a list of texts in quotes".to_owned(),
         },
-        _ => "a string".to_owned(),
+        _ => "text in quotes".to_owned(),
     }
 }
 
@@ -237,11 +237,11 @@ mod tests {
             "repeated-heading",
             "customary",
             "[]",
-            Err("expected a string"),
+            Err("expected text in quotes"),
         );
         check("phrase", "in-headings", "true", Ok(()));
         check("phrase", "in-headings", "1", Err("expected true or false"));
-        let phrases = Err("expected a list of strings");
+        let phrases = Err("expected a list of texts in quotes");
         check("phrase", "phrases", "[\"a\", \"b\"]", Ok(()));
         check("phrase", "phrases", "\"a\"", phrases);
         check("phrase", "phrases", "[1]", phrases);

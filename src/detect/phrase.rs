@@ -28,42 +28,47 @@ use crate::text::span::Span;
     reason = "each is a parameter of rule files"
 )]
 pub struct Phrase {
-    /// The names of the lexicons whose phrases the rule reports. If this parameter is left out, the
-    /// rule reports only `phrases` and `patterns`.
+    /// The names of lexicons (lists of words and phrases). The rule reports each entry of these
+    /// lexicons. If this parameter has no value, the rule reports only what its other parameters
+    /// describe.
     #[serde(default)]
     lexicons: Vec<String>,
-    /// Additional phrases that the rule reports.
+    /// Phrases that the rule reports in addition to the entries of the `lexicons`. If this
+    /// parameter has no value, there are no additional phrases.
     #[serde(default)]
     phrases: Vec<String>,
-    /// Additional regular expressions (search patterns), for what a list of phrases cannot express.
-    /// A match must be within one sentence. Capitals and small letters count as the same.
+    /// Regular expressions (search patterns) for wordings that a list of phrases cannot express. A
+    /// match must be within one sentence. Capitals and small letters count as the same. If this
+    /// parameter has no value, the rule looks for no patterns.
     #[serde(default)]
     patterns: Vec<String>,
-    /// Further regular expressions like those in `patterns`. The rule uses them only in incoming
-    /// copy.
+    /// Regular expressions (search patterns) like those in `patterns`, but only for incoming copy.
+    /// If this parameter has no value, the rule looks for no additional patterns in incoming copy.
     #[serde(default)]
     incoming_patterns: Vec<String>,
-    /// Whether to report, in incoming copy, passive phrases that do not say who speaks (“is said to
-    /// be”) and views that are credited to nobody (“there are fears that”). If this parameter is
-    /// left out, such phrases and views are not reported.
+    /// Whether to report, in incoming copy, passive phrases that do not say who speaks, such as “is
+    /// said to be”, and views that are credited to nobody, such as “there are fears that”. If this
+    /// parameter has no value, such phrases and views are not reported.
     #[serde(default)]
     impersonal: bool,
-    /// Nothing is reported in a sentence with one of these phrases.
+    /// Nothing is reported in a sentence with one of these phrases. If this parameter has no value,
+    /// no phrase has this effect.
     #[serde(default)]
     unless: Vec<String>,
-    /// The names of lexicons. In edited copy, nothing is reported in a sentence if this sentence or
-    /// one of the three sentences before has a phrase of these lexicons.
+    /// The names of lexicons (lists of words and phrases). In edited copy, nothing is reported in a
+    /// sentence if this sentence or one of the three sentences before has an entry of these
+    /// lexicons. If this parameter has no value, no phrase has this effect.
     #[serde(default)]
     unless_before: Vec<String>,
-    /// If true, a sentence with a link, a footnote or a source in parentheses is not reported in
-    /// edited copy. If this parameter is left out, such a sentence is reported.
+    /// Whether to skip, in edited copy, sentences with a link, a footnote or a source in
+    /// parentheses. If this parameter has no value, such sentences are not skipped.
     #[serde(default)]
     unless_evidence: bool,
     /// Whether to check words in quotation marks, which are the words of a speaker and not of the
-    /// draft. If this parameter is left out, such words are not checked.
+    /// draft. If this parameter has no value, such words are not checked.
     #[serde(default)]
     in_quotations: bool,
-    /// Whether to check headings. If this parameter is left out, headings are not checked.
+    /// Whether to check headings. If this parameter has no value, headings are not checked.
     #[serde(default)]
     in_headings: bool,
 }

@@ -10,8 +10,8 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// What a passage and the published article must have in common. The archive is given with
-/// `--archive`.
+/// The conditions under which a passage of the draft is a copy of a passage in a published article.
+/// The option `--archive` gives the archive of published articles.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PublishedBounds(pub Bounds);

@@ -14,13 +14,13 @@ use crate::error::Error;
 pub enum Fault {
     /// The comment has no effect because its form is wrong, such as “alow” for “allow”.
     Broken,
-    /// The comment names a rule that does not exist, and no existing rule has a similar name.
+    /// The comment names a rule that does not exist, and no rule has a similar name.
     Misnamed,
-    /// The comment names a rule that does not exist, and an existing rule has a similar name.
+    /// The comment names a rule that does not exist, but a rule with a similar name exists.
     Misspelt,
     /// The comment gives no reason.
     Unexplained,
-    /// There is no finding that the comment suppresses.
+    /// The comment suppresses no finding.
     Unused,
 }
 
@@ -28,7 +28,8 @@ pub enum Fault {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SuppressionRule {
-    /// Which kind of fault in a suppression comment this rule reports.
+    /// Which kind of mistake in a suppression comment this rule reports. A suppression comment,
+    /// such as `copydesk allow RULE: reason`, tells copydesk not to report a finding.
     fault: Fault,
 }
 

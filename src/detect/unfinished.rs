@@ -25,36 +25,49 @@ use crate::text::span::Span;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnfinishedText {
-    /// Regular expressions for placeholders such as `[name]`, anywhere in a block.
+    /// Regular expressions (search patterns) for placeholders, such as `[name]`. If this parameter
+    /// has no value, no placeholder is reported.
     placeholders: Vec<String>,
-    /// Phrases that show that a placeholder is intended, such as “fill in”. The placeholder is not
-    /// reported if one of these phrases is in the same block, in one of the two blocks before, or
-    /// in a heading above.
+    /// Phrases which show that a placeholder is intended, such as “fill in”. A placeholder is not
+    /// reported if one of these phrases is in the same block (a paragraph, heading, list item or
+    /// table cell), in one of the two blocks before, or in a heading above. If this parameter has
+    /// no value, no phrase has this effect.
     unless: Vec<String>,
-    /// Phrases that show that the draft is about templates, such as “mail merge”. If the draft has
-    /// one of them anywhere, no placeholder is reported.
+    /// Phrases which show that the draft is about templates, such as “mail merge”. If one of these
+    /// phrases is anywhere in the draft, no placeholder is reported. If this parameter has no
+    /// value, no phrase has this effect.
     unless_anywhere: Vec<String>,
-    /// Regular expressions for text that designers use to fill a layout, such as “lorem ipsum”.
+    /// Regular expressions (search patterns) for text with which designers fill a layout, such as
+    /// “lorem ipsum”. If this parameter has no value, no such text is reported.
     fillers: Vec<String>,
-    /// Regular expressions for what a chatbot says around the text that it writes, and for
-    /// instructions to a chatbot, anywhere in a block: “As an AI language model”.
+    /// Regular expressions (search patterns) for words that a chatbot adds to the text that it was
+    /// asked for, such as “As an AI language model”, and for instructions to a chatbot, such as
+    /// “Write a 300-word article”. If this parameter has no value, no such words are reported.
     frames: Vec<String>,
-    /// Regular expressions for labels at the beginning of the draft, with which a chatbot's answer
-    /// often begins: “Title:”.
+    /// Regular expressions (search patterns) for labels with which the answer of a chatbot often
+    /// begins, such as “Title:”. A label is reported only at the beginning of the draft. If this
+    /// parameter has no value, no label is reported.
     opening_labels: Vec<String>,
-    /// Regular expressions for labels at the beginning of a block, with which a chatbot marks the
-    /// sections of its answer: “Conclusion:”. If two such labels follow an opening label, the grade
-    /// is `certain`. If fewer follow, the draft may be a manuscript. Then the opening label is
-    /// reported only in edited copy.
+    /// Regular expressions (search patterns) for labels with which a chatbot often marks the
+    /// sections of its answer, such as “Conclusion:”. Only labels at the beginning of a paragraph,
+    /// heading or list item count. If at least two such labels follow the opening label (see
+    /// `opening-labels`), the finding has the grade `certain`. Otherwise, a person may have written
+    /// the label. The opening label is then reported only in edited copy, with the grade `likely`.
+    /// If this parameter has no value, no such labels are counted.
     part_labels: Vec<String>,
-    /// Regular expressions for blocks that point to another page: “Also read: …”. The expression
-    /// must match at the beginning of the block. A block with a link is not reported.
+    /// Regular expressions (search patterns) for lines that point to another page, such as “Also
+    /// read: …”. The pattern must match at the beginning of a paragraph or list item. A paragraph
+    /// or list item with a link is not reported. If this parameter has no value, no such line is
+    /// reported.
     pointers: Vec<String>,
-    /// Regular expressions for messages and labels of a web page that are not part of the article,
-    /// anywhere in a block: “Your browser does not support the video tag”.
+    /// Regular expressions (search patterns) for messages and labels of a web page that are not
+    /// part of the article, such as “Your browser does not support the video tag”. If this
+    /// parameter has no value, no such message or label is reported.
     controls: Vec<String>,
-    /// Regular expressions for announcements of a picture, a video or a link at the end of a block:
-    /// “watch this video:”. An announcement is reported if no picture, video or link follows.
+    /// Regular expressions (search patterns) for words that announce a picture, a video or a link,
+    /// such as “watch this video:”. The words are reported if they end a paragraph or list item,
+    /// and no picture, video or link follows. If this parameter has no value, no such words are
+    /// reported.
     announcements: Vec<String>,
 }
 

@@ -9,19 +9,19 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// When two quotations of one person are the same statement in two wordings.
+/// The conditions under which two quotations of one person are the same statement in two wordings.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WordingBounds {
-    /// The shorter of the two quotations must have at least this many words to be compared.
+    /// Two quotations are compared only if the shorter quotation has at least this many words.
     pub min_words: usize,
-    /// The two quotations may differ in at most this many words. If more words differ, the
-    /// quotations count as two statements and are not reported.
+    /// Two quotations of one person may differ in at most this many words. If more words differ,
+    /// the quotations count as two statements and are not reported.
     pub max_changed: usize,
-    /// For every ten words of the shorter quotation, the two quotations may differ in at most this
-    /// many words. With 2, quotations of 10 words may differ in 2 words. The bound `max-changed`
-    /// applies as well, so the lower of the two bounds holds. If more words differ, the quotations
-    /// count as two statements and are not reported.
+    /// Two quotations of one person may differ in at most this many words for every ten words of
+    /// the shorter quotation. With 2, quotations of 10 words may differ in 2 words. The limit
+    /// `max-changed` applies as well. If more words differ, the quotations count as two statements
+    /// and are not reported.
     #[schemars(range(min = 1, max = 10))]
     pub max_changed_of_ten: usize,
 }

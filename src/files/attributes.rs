@@ -97,8 +97,8 @@ mod unix {
         }
         fchown(file, Some(known.uid()), Some(known.gid())).map_err(|_| {
             io::Error::other(
-                "the file belongs to another user or group, which could not be kept; run copydesk \
-                 as its owner",
+                "the file belongs to another user or group, and copydesk cannot keep that owner; \
+                 run copydesk as the owner of the file",
             )
         })
     }
@@ -141,7 +141,8 @@ mod unix {
     fn lost(name: &OsStr, error: &io::Error) -> io::Error {
         let name = name.to_string_lossy();
         io::Error::other(format!(
-            "the file would lose its extended attribute {name} ({error}); run copydesk as its owner"
+            "the file would lose its extended attribute {name} ({error}); run copydesk as the \
+             owner of the file"
         ))
     }
 }

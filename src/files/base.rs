@@ -130,7 +130,7 @@ impl Reader {
             Ok(content)
         } else {
             Err(Error::new(format!(
-                "this path is a {kind} there, not a file"
+                "in that version, this path is a {kind}, not a file"
             )))
         })
     }

@@ -14,6 +14,7 @@ use crate::engine::baseline::Entry;
 use crate::error::Error;
 use crate::files::bounded::{self, ReadFault};
 use crate::files::path;
+use crate::rules::file::mistake::reworded;
 
 /// The default name of a baseline file.
 pub const NAME: &str = "copydesk-baseline.toml";
@@ -141,11 +142,11 @@ impl Folders {
 
 /// The remedy for a broken baseline file.
 const REMEDY: &str =
-    "correct the file, or delete it and create a new baseline with --write-baseline";
+    "correct the file, or delete the file and create a new baseline with --write-baseline";
 
 /// The structure of a baseline file.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct Page {
     version: toml::Spanned<i64>,
     #[serde(default)]
@@ -153,14 +154,14 @@ struct Page {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct DraftShape {
     path: String,
     accepted: Vec<Line>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct Line {
     rule: String,
     sentence: String,
@@ -187,8 +188,7 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
             return error.in_file(shown).on_line(number + 1);
         }
         let line = line(fault.span().map_or(0, |span| span.start));
-        let problem: Vec<&str> = fault.message().lines().map(str::trim).collect();
-        let error = Error::new(problem.join("; ")).with_remedy(REMEDY);
+        let error = reworded(fault.message(), "key").with_remedy(REMEDY);
         error.in_file(shown).on_line(line)
     })?;
     if *page.version.get_ref() != VERSION {

@@ -125,7 +125,7 @@ impl<R: BufRead> JsonLines<R> {
 
 /// The JSON object in a line, with all its keys.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a JSON object")]
 struct WrittenDocument {
     path: Option<String>,
     text: Option<String>,

@@ -116,7 +116,7 @@ impl Stream {
                 match left_out.map(|left_out| &left_out.why) {
                     Some(Why::Said(objection)) => objection.clone(),
                     Some(Why::Foreign(_) | Why::Ending) | None => {
-                        "the extension of the path is not one of a draft".to_owned()
+                        "files with the extension of this path are not drafts".to_owned()
                     }
                 },
             ));

@@ -29,11 +29,12 @@ pub const MAX_ANSWER_BYTES: usize = 40_000;
 /// A place in a text.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct PlaceAnswer {
-    /// The bytes of the place, in the file or in the given text as UTF-8. The end is exclusive.
+    /// The byte offsets of the place in the file, or in the given text as UTF-8. `end` is the
+    /// offset after the last byte.
     span: SpanAnswer,
-    /// The position of the first character.
+    /// The position of the first character of the place.
     start: PointAnswer,
-    /// The position after the last character.
+    /// The position after the last character of the place.
     end: PointAnswer,
 }
 

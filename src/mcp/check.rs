@@ -38,9 +38,9 @@ pub struct CheckAnswer {
     n_drafts: usize,
     /// The number of English words in the checked drafts.
     n_words: usize,
-    /// The drafts that were not checked, with the reasons. A long list is cut off.
+    /// The drafts that were not checked, with the reasons. At most 20 drafts are listed.
     unchecked: Vec<UncheckedAnswer>,
-    /// The number of all findings.
+    /// The number of all findings in the checked drafts.
     n_findings: usize,
     /// The number of findings that come after the findings in this answer; use `skip` to get them.
     n_left: usize,
@@ -62,7 +62,7 @@ struct FindingAnswer {
     rule: String,
     /// `error`, `warning` or `info`.
     severity: String,
-    /// How certain it is that this is a fault: `certain`, `likely` or `possible`.
+    /// How sure copydesk is that the words are a fault: `certain`, `likely` or `possible`.
     grade: String,
     #[serde(flatten)]
     place: PlaceAnswer,
@@ -72,9 +72,9 @@ struct FindingAnswer {
     message: String,
     /// What to do about the finding.
     help: String,
-    /// Related places, such as the first of two copies.
+    /// Related places, such as the first of two copies. At most 4 places are listed.
     related: Vec<RelatedAnswer>,
-    /// Edits that would resolve the finding.
+    /// Fixes, each of which would remove the finding. At most 4 fixes are listed.
     fixes: Vec<FixAnswer>,
 }
 
@@ -157,7 +157,7 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
         let why = match &left_out.why {
             Why::Said(objection) => objection.clone(),
             Why::Foreign(foreign) => foreign.problem(),
-            Why::Ending => "the extension is not one of a draft".to_owned(),
+            Why::Ending => "files with this extension are not drafts".to_owned(),
         };
         (&left_out.path, format!("left out: {why}"))
     });

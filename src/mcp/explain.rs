@@ -19,13 +19,13 @@ use crate::text::nearest::UnknownName;
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExplainAnswer {
-    /// A rule.
+    /// The explanation of a rule, if the call names a rule.
     Rule(RuleAnswer),
-    /// The rules of a group.
+    /// The rules of a group, if the call names a group.
     Group(Vec<ListedRuleAnswer>),
 }
 
-/// A rule, explained.
+/// The explanation of a rule.
 #[derive(Serialize, JsonSchema)]
 pub struct RuleAnswer {
     name: String,
@@ -38,19 +38,19 @@ pub struct RuleAnswer {
     /// The severities of the rule, one line for each grade.
     severities: Vec<String>,
     /// The readings on which the severities rest. In a reading, somebody read findings of the rule
-    /// in context and judged them.
+    /// in their context and judged each finding.
     readings: Vec<String>,
-    /// Texts with findings. Each finding is between `{{` and `}}`; related places are between `<<`
-    /// and `>>`.
+    /// Texts in which the rule finds something. The words of a finding are between `{{` and `}}`,
+    /// and related words are between `<<` and `>>`.
     found: Vec<ExampleAnswer>,
-    /// Texts that seem to have a fault but are not reported.
+    /// Texts that seem to have a fault but that the rule does not report.
     left_alone: Vec<ExampleAnswer>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ExampleAnswer {
     text: String,
-    /// Why the rule reports this text, or why it does not.
+    /// Why the rule reports the text, or why the rule does not report the text.
     #[serde(skip_serializing_if = "String::is_empty")]
     why: String,
 }

@@ -59,7 +59,7 @@ impl DraftRoot {
         }
         if !real.is_dir() && !is_draft(&real) {
             let error =
-                Error::new("the extension of this file is not one of a draft").in_file(path);
+                Error::new("files with this extension are not drafts").in_file(path);
             return Err(error.with_remedy("give the text of the file instead"));
         }
         Ok(real)

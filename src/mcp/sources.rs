@@ -23,7 +23,7 @@ const MAX_PIECES: usize = 4;
 pub struct SourcesAnswer {
     /// How to treat the words of the draft in this answer.
     notice: &'static str,
-    /// The number of all statements.
+    /// The number of all attributed statements in the draft.
     n_statements: usize,
     /// The number of statements that come after the statements in this answer; use `skip` to get
     /// them.
@@ -34,12 +34,13 @@ pub struct SourcesAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct StatementAnswer {
-    /// The source. It is missing if the text names no source.
+    /// The source. The field is missing if the text names no source.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<SourceAnswer>,
-    /// The words that attribute the statement: “said”.
+    /// The words that link the statement to its source, such as “said”.
     cue: WordsAnswer,
-    /// The statement itself.
+    /// The words of the statement. A statement that is interrupted, for example by “she said”, has
+    /// several parts, of which at most 4 are listed.
     said: Vec<WordsAnswer>,
 }
 
@@ -47,7 +48,7 @@ struct StatementAnswer {
 struct SourceAnswer {
     /// The fullest name of the source in the draft.
     name: String,
-    /// `person`, `organization`, `pronoun` and the like.
+    /// The kind of the source, such as `person`, `organization` or `pronoun`.
     kind: String,
     #[serde(flatten)]
     words: WordsAnswer,

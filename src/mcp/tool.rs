@@ -31,22 +31,24 @@ pub struct CheckArguments {
     #[schemars(with = "String")]
     pub text: Option<String>,
     /// The name of the text, such as `articles/ferry.md`. The extension determines the markup, and
-    /// the folder determines the configuration. The file need not exist.
+    /// the folder determines the configuration. The file need not exist. If this argument has no
+    /// value, the text is read as Markdown with the configuration of the root.
     #[serde(default)]
     #[schemars(with = "String")]
     pub name: Option<String>,
-    /// The path of a draft, or of a folder of drafts, below the root. The drafts of a folder are
-    /// also compared with each other, to find copied passages.
+    /// The path of a draft, or of a folder of drafts, in the root, which is the folder that the
+    /// server may read. The drafts of a folder are also compared with each other, to find copied
+    /// passages. Give either `text` or `path`.
     #[serde(default)]
     #[schemars(with = "String")]
     pub path: Option<String>,
     /// The profile: `incoming` for copy that nobody has edited yet, otherwise `standard`, `news` or
-    /// `docs`. It takes precedence over the profile of the configuration.
+    /// `docs`. If this argument has no value, the profile of the configuration is used.
     #[serde(default)]
     #[schemars(with = "String")]
     pub profile: Option<String>,
-    /// The number of findings to skip. If an answer has an `n_left` above 0, repeat the call with a
-    /// `skip` that is higher by the number of findings in that answer.
+    /// The number of findings to skip. If `n_left` in an answer is above 0, add the number of
+    /// findings in this answer to `skip`, and repeat the call.
     #[serde(default)]
     pub skip: usize,
     /// The maximum number of findings in the answer.
@@ -71,16 +73,19 @@ pub struct SourcesArguments {
     #[serde(default)]
     #[schemars(with = "String")]
     pub text: Option<String>,
-    /// The name of the text. The extension determines the markup. The file need not exist.
+    /// The name of the text, such as `articles/ferry.md`. The extension determines the markup, and
+    /// the folder determines the configuration. The file need not exist. If this argument has no
+    /// value, the text is read as Markdown with the configuration of the root.
     #[serde(default)]
     #[schemars(with = "String")]
     pub name: Option<String>,
-    /// The path of a draft below the root.
+    /// The path of a draft in the root, which is the folder that the server may read. Give either
+    /// `text` or `path`.
     #[serde(default)]
     #[schemars(with = "String")]
     pub path: Option<String>,
-    /// The number of statements to skip. If an answer has an `n_left` above 0, repeat the call with
-    /// a `skip` that is higher by the number of statements in that answer.
+    /// The number of statements to skip. If `n_left` in an answer is above 0, add the number of
+    /// statements in this answer to `skip`, and repeat the call.
     #[serde(default)]
     pub skip: usize,
     /// The maximum number of statements in the answer.

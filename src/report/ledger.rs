@@ -50,10 +50,10 @@ fn position(locator: &Locator<'_>, place: Place) -> Position {
     locator.position(place.start)
 }
 
-/// Returns the counts of `tally` in percent, such as `60 % named, 10 % anonymous, 30 % none`.
+/// Returns the counts of `tally` in percent, such as `60 % with a named source`, joined by commas.
 fn shares(tally: &Tally) -> String {
     format!(
-        "{} % named, {} % anonymous, {} % none",
+        "{} % with a named source, {} % with an anonymous source, {} % without a source",
         tally.percent(tally.named),
         tally.percent(tally.anonymous),
         tally.percent(tally.none)
@@ -73,12 +73,12 @@ pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static st
         let n_sentences = count(it.n_sentences, "sentence");
         let n_words = count(it.n_words, "word");
         let reported = format!("{n_sentences}, {n_words}, from {}:{}", at.line, at.column);
-        lines.push(("longest unnamed", reported));
+        lines.push(("longest passage without a named source", reported));
     }
     if let Some((idx, share)) = balance.most_used {
         let name = &ledger.sources[idx].name;
         lines.push((
-            "most used",
+            "most used source",
             format!("{name}, {share} % of the credited words"),
         ));
     }
@@ -88,6 +88,6 @@ pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static st
 fn tally(tally: &Tally) -> String {
     match tally.all() {
         0 => "none".to_owned(),
-        all => format!("{} of {all}", shares(tally)),
+        all => format!("{all} ({})", shares(tally)),
     }
 }

@@ -20,7 +20,7 @@ pub fn finding_line(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_
             continue;
         };
         let what = match related.message.as_str() {
-            "" => "see",
+            "" => "see also",
             words => words,
         };
         line.push_str(separator);
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn the_other_places_stand_in_the_line() {
         check(&[
-            "“in” twice <a href=\"x\"> ␛[31m@all [b](c)␊::error::x (first: 1:3; see: 1:3; \
+            "“in” twice <a href=\"x\"> ␛[31m@all [b](c)␊::error::x (first: 1:3; see also: 1:3; \
              first: 1:3; and 1 more)",
             "copied, 100% (the copy: a,b/ebb tide.md:1:3)",
         ]);

@@ -140,7 +140,7 @@ impl Explanation<'_> {
             let at = locator.position(draft.place(backing.span).start);
             writeln!(
                 out,
-                "       no rule reports the {} “{}”{}: its source is the {} at {}:{}",
+                "       no rule reports the {} “{}”{}, because the {} at {}:{} gives its source",
                 claim.kind,
                 glyph::shown(draft.text(claim.span)),
                 if claim.is_apart {
@@ -220,8 +220,14 @@ impl Explanation<'_> {
         let off = self.rules.iter();
         let off = off.filter(|rule| self.active.severities(&rule.id).is_none());
         for (heading, ids) in [
-            ("found nothing here", self.silent(alone.into_iter())),
-            ("off, and would find nothing here", self.silent(off)),
+            (
+                "these rules found nothing here",
+                self.silent(alone.into_iter()),
+            ),
+            (
+                "these rules are off, and would find nothing here",
+                self.silent(off),
+            ),
         ] {
             if !ids.is_empty() {
                 let line = format!("{heading}: {}", ids.join(", "));
@@ -232,7 +238,8 @@ impl Explanation<'_> {
             let id = glyph::shown(&rule.id);
             writeln!(
                 out,
-                "not checked: {id}, which compares drafts; this draft was checked alone"
+                "not checked: {id}, because the rule compares drafts, and this draft was checked \
+                 alone"
             )?;
         }
         Ok(())
@@ -258,19 +265,23 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
     match verdict.status {
         MatchStatus::Reported(_) => None,
         MatchStatus::RuleOff if verdict.rule.is_preview() => Some(format!(
-            "{grade}the rule is a preview; --select {id} or --preview reports it"
+            "{grade}the rule is a preview rule, which is off; --select {id} or --preview reports \
+             the finding"
         )),
         MatchStatus::RuleOff => Some(format!(
-            "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports it"
+            "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports the \
+             finding"
         )),
         MatchStatus::GradeOff => Some(format!(
             "{grade}the rule does not report this grade in this copy; `copydesk explain {id}` \
              lists the grades"
         )),
-        MatchStatus::NoFault => {
-            Some("not reported in edited copy; --profile incoming may report it".to_owned())
+        MatchStatus::NoFault => Some(
+            "not reported in edited copy; --profile incoming may report the finding".to_owned(),
+        ),
+        MatchStatus::Exempt => {
+            Some("the vocabulary in copydesk.toml contains these words".to_owned())
         }
-        MatchStatus::Exempt => Some("the vocabulary in copydesk.toml has these words".to_owned()),
     }
 }
 

@@ -34,7 +34,7 @@ fn remark(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> Rema
             continue;
         };
         let what = match related.message.as_str() {
-            "" => "see",
+            "" => "see also",
             words => words,
         };
         let at = place_in_package(source, related.place).unwrap_or_else(|| {

@@ -84,7 +84,7 @@ impl Summary {
         };
         let mut line = vec![checked];
         if 0 < self.allowed {
-            line.push(format!("{} allowed", grouped(self.allowed)));
+            line.push(format!("{} suppressed", grouped(self.allowed)));
         }
         if 0 < self.baseline {
             line.push(format!("{} in the baseline", grouped(self.baseline)));
@@ -209,7 +209,7 @@ mod tests {
         check_with_accepted(
             [1, 9, 0, 1, 0, 1],
             [1, 4000],
-            "1 warning in 1 draft of 9 words; 1 allowed; 4,000 in the baseline; \
+            "1 warning in 1 draft of 9 words; 1 suppressed; 4,000 in the baseline; \
              1 file could not be read",
         );
     }

@@ -130,7 +130,7 @@ impl Example {
             }
         }
         if open.iter().any(|places| !places.is_empty()) {
-            return Err(Error::new("unclosed mark `{{` or `<<`"));
+            return Err(Error::new("a mark `{{` or `<<` is not closed"));
         }
         let [mut marks, mut related] = found;
         marks.sort();
@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(example.related, [Place::new(2, 3)]);
         assert_eq!(
             parse("a {{b"),
-            Err(Error::new("unclosed mark `{{` or `<<`"))
+            Err(Error::new("a mark `{{` or `<<` is not closed"))
         );
     }
 

@@ -72,14 +72,14 @@ struct Written {
 type Parameters = BTreeMap<Spanned<String>, toml::Value>;
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a table below [fix]")]
+#[serde(deny_unknown_fields, expecting = "lines below a line [fix]")]
 struct WrittenFix {
     title: Spanned<Message>,
     safety: Safety,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a table below [[bad]] or [[good]]")]
+#[serde(deny_unknown_fields, expecting = "lines below a line [[bad]] or [[good]]")]
 struct WrittenExample {
     text: Spanned<String>,
     #[serde(default)]

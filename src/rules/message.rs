@@ -36,7 +36,7 @@ impl Message {
         let mut rest = text;
         while let Some((words, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else {
-                return Err(Error::new(format!("unclosed brace before `{after}`")));
+                return Err(Error::new(format!("the brace before `{after}` is not closed")));
             };
             if name.trim().is_empty() {
                 return Err(Error::new("a placeholder has no name"));
@@ -148,7 +148,7 @@ impl<'de> Visitor<'de> for MessageVisitor {
             texts.extend(message.texts);
         }
         if texts.is_empty() {
-            return Err(de::Error::custom("expected a text, found an empty list"));
+            return Err(de::Error::custom("expected text in quotes, but found an empty list"));
         }
         Ok(Message { texts })
     }
@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(filled("no braces"), Ok("no braces".to_owned()));
         assert_eq!(
             filled("an {open"),
-            Err(Error::new("unclosed brace before `open`"))
+            Err(Error::new("the brace before `open` is not closed"))
         );
         assert_eq!(
             filled("a { }"),

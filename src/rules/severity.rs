@@ -189,7 +189,7 @@ impl<'de> Visitor<'de> for Written {
     type Value = Severities;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a severity, or a table such as { likely = \"info\" }")
+        f.write_str("a severity in quotes, or a table such as { likely = \"info\" }")
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Severities, E> {

@@ -22,14 +22,15 @@ pub struct Language(&'static str);
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Expected")]
 pub enum ExpectedLanguage {
-    /// The language that the draft declares. If it declares none, the language is detected from its
-    /// words.
+    /// The language that the draft declares. If the draft declares no language, copydesk detects
+    /// the language from the words.
     #[default]
     Auto,
-    /// The language that the draft declares. If it declares none, the language is English.
+    /// The language that the draft declares. If the draft declares no language, the language is
+    /// English.
     #[serde(rename = "en")]
     English,
-    /// English, whatever the draft declares.
+    /// English, whatever language the draft declares.
     #[serde(skip)]
     EnglishThroughout,
 }

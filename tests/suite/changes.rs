@@ -154,7 +154,7 @@ fn changed_lines() -> Outcome {
     scratch.expect(
         "--changed-since HEAD .",
         &[],
-        "; 4 on unchanged lines not shown",
+        "; 4 findings on unchanged lines not shown",
     )?;
     // Findings that are not shown do not fail the run.
     let quiet = scratch.run("--changed-since HEAD .", &[])?;
@@ -164,16 +164,16 @@ fn changed_lines() -> Outcome {
     scratch.expect(
         "--changed-since HEAD .",
         &["a.md:5"],
-        "; 3 on unchanged lines not shown; 1 older on changed lines not shown",
+        "; 3 findings on unchanged lines not shown; 1 older finding on changed lines not shown",
     )?;
     scratch.git("add --all")?;
-    scratch.expect("--changed-since HEAD .", &["a.md:5"], "; 3 on")?;
+    scratch.expect("--changed-since HEAD .", &["a.md:5"], "; 3 findings on")?;
     scratch.commit(&[])?;
-    scratch.expect("--changed-since HEAD .", &[], "; 5 on")?;
+    scratch.expect("--changed-since HEAD .", &[], "; 5 findings on")?;
     scratch.expect(
         "--changed-since HEAD~1 .",
         &["a.md:5"],
-        "; 3 on unchanged lines not shown; 1 older on",
+        "; 3 findings on unchanged lines not shown; 1 older finding on",
     )?;
     // A draft that Git does not track is new.
     scratch.write("c.md", OLD)?;
@@ -206,7 +206,7 @@ fn changed_lines() -> Outcome {
         "It left the\nlate\nthe pier.\n\nHe saw the the boat.\n",
     )])?;
     scratch.write("e.md", "It left the\nthe pier.\n\nHe saw the the boat.\n")?;
-    scratch.expect("--changed-since HEAD e.md", &["e.md:2"], "; 1 on")
+    scratch.expect("--changed-since HEAD e.md", &["e.md:2"], "; 1 finding on")
 }
 
 fn copies() -> Outcome {
@@ -218,7 +218,7 @@ fn copies() -> Outcome {
     scratch.write("a.md", passage)?;
     scratch.expect("--changed-since HEAD .", &["b.md:1"], "")?;
     scratch.commit(&[])?;
-    scratch.expect("--changed-since HEAD .", &[], "; 1 on")?;
+    scratch.expect("--changed-since HEAD .", &[], "; 1 finding on")?;
     // Within one draft, the copy before the old sentence is new.
     let (first, rest) = passage
         .split_once(". ")
@@ -240,7 +240,7 @@ fn others_changes() -> Outcome {
     scratch.git("checkout --quiet main")?;
     scratch.commit(&[("a.md", &OLD.replace("The ferry", "A a ferry"))])?;
     scratch.git("checkout --quiet mine")?;
-    scratch.expect("--changed-since main .", &["a.md:5"], "; 1 on")
+    scratch.expect("--changed-since main .", &["a.md:5"], "; 1 finding on")
 }
 
 fn odd_files() -> Outcome {
@@ -251,7 +251,7 @@ fn odd_files() -> Outcome {
     fs::rename(scratch.path("old name.md"), scratch.path("né \"w\".md"))?;
     scratch.git("add --all")?;
     // A renamed file is compared with its old version.
-    scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
+    scratch.expect("--changed-since HEAD .", &[], "; 4 findings on")?;
     scratch.write("né \"w\".md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.write(
         "crlf.md",
@@ -260,7 +260,7 @@ fn odd_files() -> Outcome {
     scratch.expect(
         "--changed-since HEAD .",
         &["crlf.md:1", "né \"w\".md:5"],
-        "; 2 on",
+        "; 2 findings on",
     )?;
     // A file that Git takes for binary has changed as a whole.
     let utf16 = |text: &str| -> Vec<u8> {
@@ -269,7 +269,7 @@ fn odd_files() -> Outcome {
     };
     fs::write(scratch.path("utf16.md"), utf16(OLD))?;
     scratch.commit(&[])?;
-    scratch.expect("--changed-since HEAD utf16.md", &[], "; 2 on")?;
+    scratch.expect("--changed-since HEAD utf16.md", &[], "; 2 findings on")?;
     fs::write(
         scratch.path("utf16.md"),
         utf16(&OLD.replace("He saw", "She saw a a")),
@@ -277,12 +277,12 @@ fn odd_files() -> Outcome {
     scratch.expect(
         "--changed-since HEAD utf16.md",
         &["utf16.md:5"],
-        "; 2 older on changed lines not shown",
+        "; 2 older findings on changed lines not shown",
     )?;
     // A change of the file mode is no change of a draft.
     scratch.commit(&[("a.md", OLD)])?;
     scratch.git("update-index --chmod=+x a.md")?;
-    scratch.expect("--changed-since HEAD a.md", &[], "; 2 on")
+    scratch.expect("--changed-since HEAD a.md", &[], "; 2 findings on")
 }
 
 fn each_repository() -> Outcome {
@@ -291,13 +291,13 @@ fn each_repository() -> Outcome {
     let source = inner.folder.path().display();
     scratch.git(&format!("submodule --quiet add {source} sub"))?;
     scratch.commit(&[])?;
-    scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
+    scratch.expect("--changed-since HEAD .", &[], "; 4 findings on")?;
     scratch.write("sub/b.md", &OLD.replace("He saw", "She saw a a"))?;
-    scratch.expect("--changed-since HEAD .", &["sub/b.md:5"], "; 3 on")?;
+    scratch.expect("--changed-since HEAD .", &["sub/b.md:5"], "; 3 findings on")?;
     // One of the repositories does not know the revision.
     scratch.git("branch mine")?;
     scratch.refuse("--changed-since mine .", "sub: unknown revision `mine`")?;
-    scratch.expect("--changed-since mine --exclude sub/ .", &[], "; 2 on")
+    scratch.expect("--changed-since mine --exclude sub/ .", &[], "; 2 findings on")
 }
 
 fn fixes() -> Outcome {
@@ -307,7 +307,9 @@ fn fixes() -> Outcome {
     let output = scratch.run("--fix --changed-since HEAD a.md", &[])?;
     let (_, said) = words(&output);
     assert!(
-        said.contains("; 1 fixed; 1 on unchanged lines not shown; 1 older on changed lines"),
+        said.contains(
+            "; 1 fixed; 1 finding on unchanged lines not shown; 1 older finding on changed lines"
+        ),
         "{said}"
     );
     let expected = OLD.replace("He saw", "She saw a");

@@ -47,7 +47,11 @@ fn check(case: &Case) -> Outcome {
         fs::remove_file(scratch.path(name))?;
     }
     scratch.commit(case.now)?;
-    let older = format!("; {} older on changed lines not shown", case.n_older);
+    let ending = if case.n_older == 1 { "" } else { "s" };
+    let older = format!(
+        "; {} older finding{ending} on changed lines not shown",
+        case.n_older
+    );
     let output = scratch.run("--format short --changed-since HEAD~1 .", &[])?;
     let (found, said) = words(&output);
     let places: Vec<String> = found
@@ -337,7 +341,7 @@ fn another_encoding() -> Outcome {
     scratch.commit(&[])?;
     let edited = text.replace("saw the the boat", "saw the the boat of of wood");
     scratch.write("a.md", &edited)?;
-    let hidden = "; 2 older on changed lines not shown";
+    let hidden = "; 2 older findings on changed lines not shown";
     scratch.expect("--changed-since HEAD a.md", &["a.md:3"], hidden)?;
     // A file in UTF-16 is binary to Git.
     let units = std::iter::once(0xfeff).chain(edited.encode_utf16());
@@ -351,7 +355,7 @@ fn unreadable_base() -> Outcome {
     let id = scratch.ask("rev-parse HEAD:a.md")?;
     let (folder, file) = id.trim().split_at(2);
     fs::remove_file(scratch.path(".git/objects").join(folder).join(file))?;
-    scratch.expect("--changed-since HEAD .", &[], "; 3 on unchanged lines")?;
+    scratch.expect("--changed-since HEAD .", &[], "; 3 findings on unchanged lines")?;
     scratch.write("a.md", &FERRY.replace("noon", "one"))?;
     scratch.write("b.md", "He left the the pier.\n")?;
     let output = scratch.run("--format short --changed-since HEAD .", &[])?;
@@ -361,7 +365,7 @@ fn unreadable_base() -> Outcome {
         said.contains("warning: a.md: the earlier version of this draft cannot be read"),
         "{said}"
     );
-    assert!(said.contains("; 1 older on changed lines"), "{said}");
+    assert!(said.contains("; 1 older finding on changed lines"), "{said}");
     assert_eq!(output.status.code(), Some(1), "{said}");
     Ok(())
 }

@@ -128,19 +128,20 @@ pub struct Source {
 pub enum SourceKind {
     /// A named person.
     Person,
-    /// A named organisation: a company, a newspaper, a ministry, or a government that is called by
-    /// the name of its capital.
+    /// A named organisation, such as a company, a newspaper or a ministry. A government that is
+    /// called by the name of its capital is also an organisation.
     Organization,
-    /// A text: a report, a poll, a law.
+    /// A text, such as a report, a poll or a law.
     Document,
-    /// A person whose office is given and whose name is not: “the minister”, “a senior Treasury
+    /// A person with an office but without a name, such as “the minister” or “a senior Treasury
     /// official”.
     Role,
-    /// A group of people without names: “critics”, “officials”, “residents”.
+    /// A group of people without names, such as “critics”, “officials” or “residents”.
     Collective,
-    /// A source whose name is left out: “a source”, “people familiar with the matter”.
+    /// A source whose name the draft leaves out, such as “a source” or “people familiar with the
+    /// matter”.
     Anonymous,
-    /// A pronoun: “he”, “them”.
+    /// A pronoun, such as “he” or “them”.
     Pronoun,
 }
 

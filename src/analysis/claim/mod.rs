@@ -47,7 +47,7 @@ pub struct Claim {
     pub searched: Vec<SearchedPlace>,
 }
 
-/// The kind of a claim.
+/// The kind of a claim, which is a statement that needs a source.
 #[derive(
     Clone,
     Copy,
@@ -64,24 +64,24 @@ pub struct Claim {
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimKind {
-    /// A figure that somebody must have counted or measured: “14%”.
+    /// A figure that somebody must have counted or measured, such as “14%”.
     Figure,
     /// A vague magnitude of something grave: “numerous casualties”. Rules treat it as a figure.
     #[serde(skip)]
     Magnitude,
-    /// A superlative that says in which group or period it is true: “the lowest level on record”.
+    /// A superlative about a group or a period, such as “the lowest level on record”.
     Superlative,
-    /// A prediction: “are expected to fall”.
+    /// A prediction, such as “are expected to fall”.
     Prediction,
-    /// A statement that somebody did wrong: “the mayor misled the council”.
+    /// A statement that somebody did wrong, such as “the mayor misled the council”.
     Accusation,
-    /// A motive or feeling that only the person who has it can know: “in an attempt to avoid a
-    /// hearing”.
+    /// A motive or feeling that only the person who has it can know, such as “in an attempt to
+    /// avoid a hearing”.
     Motive,
-    /// A cause that somebody must have found out: “caused by mismanagement”.
+    /// A cause that somebody must have found out, such as “caused by mismanagement”.
     Cause,
-    /// A trend: “rising militancy”. A statement that an event is important is reported as well: “an
-    /// essential milestone”.
+    /// A statement that something changes over time, such as “rising militancy”, or that an event
+    /// is important, such as “an essential milestone”.
     Trend,
 }
 

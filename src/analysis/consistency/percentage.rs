@@ -90,7 +90,10 @@ fn conflict(draft: &Draft, shares: &[Number]) -> Option<Conflict> {
     (1 < shares.len() && is_part && most < sum).then(|| Conflict {
         span: last.span(draft),
         other: first.span(draft),
-        expected: format!("{} percent of one whole", (sum * 10.0).round() / 10.0),
+        expected: format!(
+            "{} percent, but a whole has 100 percent",
+            (sum * 10.0).round() / 10.0
+        ),
     })
 }
 

@@ -88,7 +88,7 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
     Some(Conflict {
         span: total.span(draft),
         other: first.span(draft).cover(last.span(draft)),
-        expected: format!("{sum}, not {}", total.value),
+        expected: format!("{sum}, but the draft gives {} as the total", total.value),
     })
 }
 

@@ -55,7 +55,7 @@ pub fn find(draft: &Draft, joiners: &Lexicon) -> Vec<Conflict> {
             found.push(Conflict {
                 span: draft.tokens[at].span,
                 other: span(draft, &date.tokens),
-                expected: format!("{}, in {year}", weekday_name(right)),
+                expected: format!("{} in {year}", weekday_name(right)),
             });
         }
     }

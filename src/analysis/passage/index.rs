@@ -28,25 +28,28 @@ use crate::text::span::offset;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
-    /// The later passage must have at least this many words to be reported. For the rule
-    /// `published-passage`, the later passage is the one in the draft.
+    /// A passage is reported only if it has at least this many words. The words are counted in the
+    /// draft with the finding.
     pub min_words: usize,
-    /// If one of the two drafts links or refers to the other draft, the later passage must have at
-    /// least this many words to be reported. Only the rule `copied-passage` uses this number.
+    /// If only two drafts have a passage, and one of them links or refers to the other draft, the
+    /// passage is reported only if it has at least this many words. Only the rule `copied-passage`
+    /// uses this number.
     pub min_words_pointed: usize,
-    /// The longer of the two passages must have at least this many content words to be reported.
-    /// Content words are all words except words such as “the” and “of”.
+    /// A passage and its copy are reported only if the longer of the two has at least this many
+    /// content words. Content words are all words except words such as “the” and “of”.
     pub min_content: usize,
-    /// Two passages must have at least this score to be reported. The score is the number of
-    /// content words that both passages share, minus half the number of content words that only the
-    /// longer passage has. For 12 shared words and 4 others, the score is 12 − 2 = 10.
+    /// A passage and its copy are reported only if they have at least this score. The score is the
+    /// number of content words that the passage and the copy share, minus half the number of
+    /// content words that only the longer of the two has. For 12 shared words and 4 others, the
+    /// score is 12 − 2 = 10.
     pub min_gain: usize,
-    /// How many of the content words of the longer passage must also be in the shorter passage: 0.5
-    /// means half of these words, and 1 means all of these words.
+    /// A passage and its copy are reported only if they share enough content words: 0.5 means half
+    /// of the content words of the longer of the two, and 1 means all. Content words are all words
+    /// except words such as “the” and “of”.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
-    /// How many of the words of the later passage must also be in the earlier passage for the grade
-    /// `certain`: 0.5 means half of these words, and 1 means all of these words. Only the rule
+    /// For the grade `certain`, at least this share of the words in the reported passage must also
+    /// be in the earlier passage: 0.5 means half of the words, and 1 means all words. Only the rule
     /// `copied-passage` uses this share.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,

@@ -118,7 +118,7 @@ pub enum FoundBy {
     SharedWords,
 }
 
-/// What is repeated.
+/// Whether a phrase, a sentence or a quotation is repeated.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Display, IntoStaticStr,
 )]
@@ -129,11 +129,11 @@ pub enum RepeatKind {
     Phrase,
     /// A whole sentence, or nearly all of it.
     Sentence,
-    /// A quotation whose words the draft also has without quotation marks.
+    /// Words that the draft has both in a quotation and outside quotation marks.
     Quotation,
 }
 
-/// How far apart the copies are.
+/// How far apart the two copies of a repeat are: how many words are between them.
 #[derive(
     Clone,
     Copy,
@@ -155,7 +155,7 @@ pub enum DistanceClass {
     Local,
     /// At most 150 words.
     Near,
-    /// At most 150 words; if the repeated text is long, any number.
+    /// At most 150 words. If the repeated text is long, any number of words.
     Passage,
     /// Any number of words, even if the repeated text is short.
     Far,

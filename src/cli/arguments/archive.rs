@@ -80,8 +80,7 @@ pub struct CompactArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// Drop the segments that `copydesk archive verify` reports as damaged, with all articles in
-    /// them
+    /// Drop the segments that `copydesk archive verify` reports as damaged, with all their articles
     #[arg(long)]
     pub drop_damaged: bool,
 }
@@ -92,7 +91,7 @@ pub struct RemoveFromArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// The paths of articles as they were added, or of folders that contain them
+    /// The paths that the articles had when they were added, or the paths of folders
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
 }

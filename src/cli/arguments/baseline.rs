@@ -16,16 +16,16 @@ pub struct BaselineFile {
     ///
     /// A finding is identified by its rule and its sentence. So a finding stays accepted when the
     /// sentence moves, and is reported again when the sentence changes. Each line of the file
-    /// accepts one finding. Lines that no longer accept a finding are named on standard error.
+    /// accepts one finding. Standard error names the lines that no longer accept a finding.
     #[arg(long, value_name = "FILE", conflicts_with = "no_baseline", help_heading = ACCEPTED)]
     pub baseline: Option<PathBuf>,
     /// Update the baseline: keep the dates of findings that are already listed, add new findings
     /// with the date of today, and drop lines that no longer accept a finding
     ///
-    /// The file is the one that --baseline or the settings name. If neither names a file, it is
-    /// copydesk-baseline.toml beside the settings file nearest to the current folder, or in the
-    /// current folder. Lines about drafts that this run did not read and about rules that are off
-    /// are kept.
+    /// --baseline or the settings name the baseline. If neither names a file, the baseline is
+    /// copydesk-baseline.toml in the folder of the settings file that is nearest to the current
+    /// folder. If there is no settings file either, the baseline is in the current folder. Lines
+    /// about drafts that this run did not read and about rules that are off are kept.
     #[arg(long, conflicts_with_all = ["no_baseline", "fixing", "changed_since"],
         help_heading = ACCEPTED)]
     pub write_baseline: bool,

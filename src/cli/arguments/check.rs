@@ -62,22 +62,23 @@ pub struct Check {
     /// Exclude drafts that match this glob, in the syntax of .gitignore; may be given several times
     #[arg(long, value_name = "GLOB", help_heading = DRAFTS)]
     pub exclude: Vec<String>,
-    /// Apply exclusions by settings or .copydeskignore also to drafts that are named on the command
-    /// line
+    /// Leave out drafts that the settings or .copydeskignore exclude, even if the command names the
+    /// drafts
     #[arg(long, help_heading = DRAFTS)]
     pub force_exclude: bool,
     /// Also read files that are seldom drafts: licences, vendored and generated files
     #[arg(long, help_heading = DRAFTS)]
     pub no_default_exclude: bool,
-    /// List the files that would be read, and those that are excluded with the reason; check
-    /// nothing
+    /// List the files that would be read and the files that are left out, with the reason for each,
+    /// and check nothing
     #[arg(long, help_heading = DRAFTS)]
     pub show_files: bool,
     /// Report only findings that are new since this commit, branch or tag of Git
     ///
-    /// A finding is new if it touches a line that was changed, committed or not, since the merge
-    /// base of REV and HEAD, and if the draft at that merge base did not have the same finding
-    /// anywhere. A draft that Git does not track is new as a whole.
+    /// A finding is new if two conditions hold: a line of the finding was changed since the merge
+    /// base of REV and HEAD, and the draft did not have the same finding anywhere at that merge
+    /// base. Changes need not be committed. In a draft that Git does not track, all findings are
+    /// new.
     #[arg(long, value_name = "REV", help_heading = SHOWN)]
     pub changed_since: Option<String>,
     /// Compare quotations, figures and passages with these notes: files, or folders of files
@@ -111,8 +112,8 @@ pub struct Check {
         "stdin_format", "stdin_filename",
     ], help_heading = "What is accepted")]
     pub add_suppressions: Option<String>,
-    /// A table made by `copydesk frequencies`. Repeats of words that are frequent in the table
-    /// count less than other repeats. Takes precedence over the table in the settings
+    /// A table made by `copydesk frequencies`. Copydesk reports fewer repeats of words that are
+    /// frequent in the table. Takes precedence over the table in the settings
     #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
     /// Also print on standard error how long each stage of the work and each rule took

@@ -58,7 +58,8 @@ pub struct Display {
     /// Explain under each finding how it was decided, and where copydesk looked for a source
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
-    /// The minimum severity that fails the run: findings at or above it make the exit code 1
+    /// The minimum severity that fails the run: findings of at least this severity make the exit
+    /// code 1
     #[arg(long, value_enum, default_value_t = FailOn::At(Severity::Warning), value_name = "LEVEL")]
     pub fail_on: FailOn,
 }

@@ -33,15 +33,15 @@ const OF_PLACES: [&str; 7] = [
     copydesk explain --at draft.md:12:5\n  copydesk explain --at draft.md:12 --report > report.txt"
 )]
 pub struct Explain {
-    /// The rule, or the group of rules; `copydesk rules` lists them
+    /// The name of a rule or of a group of rules; `copydesk rules` lists the names
     #[arg(value_parser = Names::RulesAndGroups, hide_possible_values = true,
         required_unless_present = "at", conflicts_with_all = OF_PLACES)]
     pub rule: Option<String>,
     /// Explain the findings at this place of a draft, and why other rules reported nothing
     ///
-    /// The place is written as in the output: draft.md:12:5, or draft.md:12 for the whole line; “-”
-    /// instead of the file is standard input. The draft is checked on its own, without other
-    /// drafts.
+    /// Write the place as the output of `copydesk check` shows it, such as draft.md:12:5. For the
+    /// whole line, write draft.md:12. Write “-” instead of the file for standard input. The draft
+    /// is checked on its own, without other drafts.
     #[arg(long, value_name = "FILE:LINE:COLUMN", value_parser = At::parse,
         allow_hyphen_values = true, help_heading = PLACE)]
     pub at: Option<At>,

@@ -18,8 +18,8 @@ pub struct Fixing {
     /// With --fix or --diff: also make fixes after which somebody has to read the sentence again
     #[arg(long, requires = "fixing", help_heading = FIXES)]
     pub unsafe_fixes: bool,
-    /// Show what --fix would change as a unified diff instead of the findings, and change nothing;
-    /// the exit code is 1 if there is a diff
+    /// Instead of the findings, show what --fix would change, as a unified diff. No file is
+    /// changed; the exit code is 1 if there is a diff
     #[arg(long, conflicts_with_all = ["format", "report", "statistics", "explain"],
         help_heading = FIXES)]
     pub diff: bool,

@@ -17,11 +17,11 @@ pub struct Ledgers {
     /// The format of the sources
     #[arg(long, value_enum, default_value_t = LedgerFormat::Table)]
     pub format: LedgerFormat,
-    /// List the sources that are not named, by month and author, each with the reason that the text
-    /// gives
+    /// List the sources that are not named, by month and author, each with the reason that the
+    /// draft gives for leaving out the name
     ///
-    /// The month is that of the publication date in the front matter or the path; the author is
-    /// taken from the front matter.
+    /// The month is taken from the publication date, which is in the front matter or in the path.
+    /// The author is taken from the front matter.
     #[arg(long)]
     pub anonymous: bool,
     /// The settings.

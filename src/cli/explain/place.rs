@@ -47,7 +47,7 @@ fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error>
     }
     if session.inputs.len() != 1 || at.path.is_dir() {
         let error = Error::new(format!("{} is not a draft", at.path.display()));
-        return Err(error.with_remedy("name a draft: draft.md:12:5"));
+        return Err(error.with_remedy("name a draft, a line and a column, such as draft.md:12:5"));
     }
     let document = session.inputs.read(0)?;
     let catalog = Catalog::embedded()?;

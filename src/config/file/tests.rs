@@ -72,15 +72,18 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "[rules]\nclaims = true\n",
-            "copydesk.toml:2: in `rules.claims`: invalid type: boolean `true`, expected a string or a table",
+            "copydesk.toml:2: in `rules.claims`: expected text in quotes, or a table such as \
+             { name = \"value\" }, but found `true`",
         ),
         (
             "rule-dirs = \"own/\"",
-            "copydesk.toml:1: in `rule-dirs`: invalid type: string \"own/\", expected an array",
+            "copydesk.toml:1: in `rule-dirs`: expected a list in square brackets, but found the \
+             text \"own/\"",
         ),
         (
             "exclude = \"old/\"",
-            "copydesk.toml:1: in `exclude`: invalid type: string \"old/\", expected an array",
+            "copydesk.toml:1: in `exclude`: expected a list in square brackets, but found the text \
+             \"old/\"",
         ),
         (
             "exclude = [\n\"old/\",\n\"a[\"]",
@@ -92,15 +95,17 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "\n[[overrides]]\nrules.claims = \"off\"\n",
-            "copydesk.toml:2: in `overrides`: missing field `files`",
+            "copydesk.toml:2: in `overrides`: the line `files = …` is missing; add this line",
         ),
         (
             "overrides = 3",
-            "copydesk.toml:1: in `overrides`: invalid type: integer `3`, expected an array",
+            "copydesk.toml:1: in `overrides`: expected a list in square brackets, but found the \
+             number `3`",
         ),
         (
             "rules = 3",
-            "copydesk.toml:1: in `rules`: invalid type: integer `3`, expected a table",
+            "copydesk.toml:1: in `rules`: expected a table, such as { name = \"value\" }, but \
+             found the number `3`",
         ),
     ] {
         check(text, Err(expected));
@@ -112,7 +117,8 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
     for (text, expected) in [
         (
             "[rules.repeated-opening]\nlevel = 3\n",
-            "copydesk.toml:2: in `rules.repeated-opening.level`: invalid type: integer `3`, expected a string",
+            "copydesk.toml:2: in `rules.repeated-opening.level`: expected text in quotes, but \
+             found the number `3`",
         ),
         (
             "[rules.repeated-opening]\nwrds = 2\n",
@@ -158,19 +164,23 @@ fn mistakes_in_the_words_of_a_house_are_told() {
         ),
         (
             "[vocabulary]\nsources = [{ aliases = [\"the agency\"] }]\n",
-            "copydesk.toml:2: in `vocabulary.sources`: missing field `name`",
+            "copydesk.toml:2: in `vocabulary.sources`: the line `name = …` is missing; add this \
+             line",
         ),
         (
             "[vocabulary]\nignore = \"critics\"\n",
-            "copydesk.toml:2: in `vocabulary.ignore`: invalid type: string \"critics\", expected an array",
+            "copydesk.toml:2: in `vocabulary.ignore`: expected a list in square brackets, but \
+             found the text \"critics\"",
         ),
         (
             "[vocabulary]\nboilerplate = [\"Ads.\",\n\"* * *\"]\n",
-            "copydesk.toml:3: in `vocabulary.boilerplate`: `* * *` has no words; expected a word or a phrase",
+            "copydesk.toml:3: in `vocabulary.boilerplate`: `* * *` has no words; write a word or a \
+             phrase",
         ),
         (
             "vocabulary = 3",
-            "copydesk.toml:1: in `vocabulary`: invalid type: integer `3`, expected a table",
+            "copydesk.toml:1: in `vocabulary`: expected a table, such as { name = \"value\" }, but \
+             found the number `3`",
         ),
         (
             "[frontmatter]\nchecks = []\n",
@@ -178,11 +188,12 @@ fn mistakes_in_the_words_of_a_house_are_told() {
         ),
         (
             "[frontmatter]\ncheck = \"title\"\n",
-            "copydesk.toml:2: in `frontmatter.check`: invalid type: string \"title\", expected an array",
+            "copydesk.toml:2: in `frontmatter.check`: expected a list in square brackets, but \
+             found the text \"title\"",
         ),
         (
             "frequencies = 3",
-            "copydesk.toml:1: in `frequencies`: invalid type: integer `3`, expected a string",
+            "copydesk.toml:1: in `frequencies`: expected text in quotes, but found the number `3`",
         ),
     ] {
         check(text, Err(expected));

@@ -5,40 +5,43 @@ use serde::Deserialize;
 
 use crate::detect::step::StepKind;
 
-/// A condition that excuses a vague source.
+/// A condition under which a vague source is not reported, or is reported with a lower grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceException {
-    /// The draft credits a statement to a named source nearby: up to three sentences away in the
-    /// same paragraph, or in the sentence just before or after, even in another paragraph.
+    /// Nearby, the draft credits a statement to a named source. “Nearby” means at most three
+    /// sentences away in the same paragraph. The sentences directly before and after are also
+    /// nearby if they are in other paragraphs.
     NamedNearby,
-    /// One of the next three paragraphs credits a statement to a named source. Nothing is reported
-    /// then because the sentence with the unnamed source may sum up those paragraphs. This
-    /// condition does not apply to “some” and “many”.
+    /// Later in the same paragraph, or in one of the next three paragraphs, the draft credits a
+    /// statement to a named source, who may be one of the people meant. Sources such as “some” and
+    /// “many”, which may mean anybody, never meet this condition.
     NamedAhead,
-    /// Another sentence says who the source is: “officials” is clear if the draft also has
-    /// “officials of the Port Authority”.
+    /// Elsewhere, the draft says whom or what the noun of the source means: “officials” is clear if
+    /// the draft also has “officials of the Port Authority”.
     Introduced,
-    /// The source is a pronoun, and the draft names the person shortly before. This condition does
-    /// not apply to “according to him”: there, the name can stand in place of “him”.
+    /// The source is a pronoun such as “they”, and shortly before, the draft mentions somebody whom
+    /// the pronoun can mean. After “according to”, only a pronoun for one person, such as “her”,
+    /// meets this condition, and only if the draft names the person in the same sentence or in the
+    /// sentence before.
     Antecedent,
-    /// The sentence shows a source in another way: by a link, a footnote or a source in
-    /// parentheses.
+    /// The sentence has a link, a footnote, or a source in parentheses such as “(Reuters)”.
     Evidence,
-    /// The sentence or a sentence next to it has a link, a footnote or a source in parentheses.
+    /// The sentence, the sentence before or the sentence after has a link, a footnote, or a source
+    /// in parentheses.
     EvidenceNearby,
-    /// The sentence gives a figure: “40%”. A year in the name of the source is not such a figure:
-    /// “a 2019 study”.
+    /// The sentence gives a figure, such as “40%”. A number within the source, such as “2019” in “a
+    /// 2019 study”, does not count as a figure.
     Figure,
-    /// The source is one of the known sources in the configuration.
+    /// The configuration lists the source under `[vocabulary]` as a source that readers know.
     Known,
-    /// The draft has credited a statement to a named person before, so a pronoun may mean that
-    /// person.
+    /// Earlier, the draft credits a statement to a named person, so a pronoun may mean that person.
     PersonBefore,
-    /// The source is “some” or “many”, and the draft has mentioned the whole group before:
-    /// “passengers”.
+    /// The source is a word such as “some” or “many” that may mean part of a group which the draft
+    /// has mentioned: “Passengers were asked. Some say …”.
     Part,
-    /// The source is a single thing, which the draft may identify later: “a study”.
+    /// The source begins with “a”, “an”, “one” or “another”, as “a study” does. The draft may
+    /// identify such a source later.
     Single,
 }
 

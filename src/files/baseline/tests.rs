@@ -45,18 +45,18 @@ fn a_broken_file_is_told_with_its_line() {
         ),
         (
             "version = 1\n\n[[drafts]]\npath = 3\naccepted = []\n",
-            "b.toml:4: invalid type: integer `3`, expected a string; correct the file, or \
-             delete it and create a new baseline with --write-baseline",
+            "b.toml:4: expected text in quotes, but found the number `3`; correct the file, or \
+             delete the file and create a new baseline with --write-baseline",
         ),
         (
             "version = 1\n[[draft]]\n",
-            "b.toml:2: unknown field `draft`, expected `version` or `drafts`; correct the \
-             file, or delete it and create a new baseline with --write-baseline",
+            "b.toml:2: unknown key `draft`; correct the file, or delete the file and create a new \
+             baseline with --write-baseline",
         ),
         (
             "",
-            "b.toml:1: missing field `version`; correct the file, or delete it and create a new \
-             baseline with --write-baseline",
+            "b.toml:1: the line `version = …` is missing; correct the file, or delete the file and \
+             create a new baseline with --write-baseline",
         ),
     ] {
         let parsed = parse("b.toml", text).map_err(|error| error.to_string());

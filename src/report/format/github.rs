@@ -97,7 +97,7 @@ mod tests {
             &sample::report(),
             "::error file=a%2Cb/ebb tide.md,line=1,endLine=1,col=7,endColumn=9,\
              title=doubled-word::“in” twice <a href=\"x\"> ␛[31m@all [b](c)␊::error::x \
-             (first: 1:3; see: 1:3; first: 1:3; and 1 more)%0Ahelp: delete one\n\
+             (first: 1:3; see also: 1:3; first: 1:3; and 1 more)%0Ahelp: delete one\n\
              ::notice file=flood.md,line=1,endLine=1,col=7,endColumn=9,\
              title=copied-passage::copied, 100%25 \
              (the copy: a,b/ebb tide.md:1:3)%0Ahelp: delete one\n",

@@ -69,7 +69,7 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
     if 0 < n_left_out {
         writeln!(
             out,
-            "\nFindings for which there is no room here: {n_left_out}"
+            "\nFindings that are left out because the page would be too long: {n_left_out}"
         )?;
     }
     Ok(())
@@ -133,7 +133,7 @@ mod tests {
             20,
             "## copydesk\n\n1 info in 1 draft of 4 words\n\n\
              | level | place | finding | rule |\n|---|---|---|---|\n\n\
-             Findings for which there is no room here: 1\n",
+             Findings that are left out because the page would be too long: 1\n",
         );
     }
 

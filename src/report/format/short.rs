@@ -68,7 +68,7 @@ mod tests {
         check(
             &sample::report(),
             "a,b/ebb tide.md:1:7: error[doubled-word]: “in” twice <a href=\"x\"> \
-             ␛[31m@all [b](c)␊::error::x (first: 1:3; see: 1:3; first: 1:3; and 1 more)\n\
+             ␛[31m@all [b](c)␊::error::x (first: 1:3; see also: 1:3; first: 1:3; and 1 more)\n\
              flood.md:1:7: info[copied-passage]: copied, 100% \
              (the copy: a,b/ebb tide.md:1:3)\n",
         );

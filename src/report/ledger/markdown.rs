@@ -17,7 +17,7 @@ pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
         writeln!(out, "## {}\n", shown(&draft.path))?;
         writeln!(
             out,
-            "| source | kind | also | quotations | paraphrases | words | first |"
+            "| source | kind | also called | quotations | paraphrases | words | first mentioned |"
         )?;
         writeln!(out, "|---|---|---|--:|--:|--:|---|")?;
         for source in &draft.ledger.sources {

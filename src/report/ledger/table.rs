@@ -12,11 +12,11 @@ const MAX_COLUMNS: usize = 44;
 const HEADS: [&str; 7] = [
     "source",
     "kind",
-    "quotes",
+    "quotations",
     "paraphrases",
     "words",
-    "first",
-    "also",
+    "first mentioned",
+    "also called",
 ];
 
 /// True for each column that contains numbers.
@@ -55,7 +55,7 @@ fn write_draft(out: &mut dyn Write, draft: &DraftLedger) -> io::Result<()> {
     });
     let rows: Vec<[String; 7]> = rows.collect();
     if rows.is_empty() {
-        writeln!(out, "  no source is credited with anything")?;
+        writeln!(out, "  the draft credits no statement to a source")?;
     } else {
         let heads = HEADS.map(str::to_owned);
         let all = || std::iter::once(&heads).chain(&rows);

@@ -68,7 +68,8 @@ pub fn at(ledger: &Ledger, at: u32) -> u32 {
 pub fn text_alternative(ledger: &Ledger) -> String {
     let tally = &ledger.balance.sentences;
     format!(
-        "{} % of the sentences have a named source, {} % an anonymous one, {} % none",
+        "{} % of the sentences have a named source, {} % have an anonymous source, and {} % have \
+         no source",
         tally.percent(tally.named),
         tally.percent(tally.anonymous),
         tally.percent(tally.none)

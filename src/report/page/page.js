@@ -63,7 +63,7 @@ const standings = { named: "Named source", anonymous: "Anonymous source", nobody
 // Shows the source of a sentence. Text of a draft is set as text, so it cannot become markup.
 function tell(sentence) {
   const name = Object.keys(standings).find((it) => sentence.classList.contains(it));
-  const parts = [name ? standings[name] : "The draft’s own word"];
+  const parts = [name ? standings[name] : "The draft itself makes this statement"];
   const { who: person, cue, evidence } = sentence.dataset;
   if (person) parts[0] += ": " + person;
   if (cue) parts.push("by “" + cue + "”");

@@ -204,7 +204,7 @@ impl PageRows<'_> {
 
     fn related(&self, related: &Related) -> RelatedView {
         let what = match related.message.as_str() {
-            "" => "see",
+            "" => "see also",
             words => words,
         };
         if let Some(path) = &related.path {

@@ -20,10 +20,10 @@ const MIN_FINDING_ROWS: usize = 4;
 
 /// What to do next. It is printed below a shortened output.
 const REMEDIES: &str = "  \
-    --show-all shows them, and so does a pipe: | less
-  --statistics counts them by rule
-  --write-baseline accepts what is found now; later runs report what is new
-  --changed-since REV reports what is new on lines changed since a Git revision
+    --show-all shows all findings, and so does a pipe such as | less
+  --statistics shows the number of findings of each rule
+  --write-baseline accepts these findings; later runs report only new findings
+  --changed-since REV reports new findings on lines changed since a Git revision
 
 ";
 

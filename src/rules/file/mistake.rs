@@ -11,12 +11,92 @@ use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
 use crate::text::span::offset;
 
-/// The names that serde gives to types, and the names that error messages use instead.
-const NAMES_OF_TYPES: [(&str, &str); 4] = [
-    ("u32", "a whole number"),
+/// What error messages say that a setting must have if it must have a table.
+const TABLE: &str = "a table, such as { name = \"value\" }";
+
+/// The names that serde gives to types, and the words that error messages use instead.
+const NAMES_OF_TYPES: [(&str, &str); 12] = [
+    ("a string", "text in quotes"),
+    ("path string", "text in quotes"),
+    ("a boolean", "true or false, without quotes"),
+    ("u32", "a whole number, 0 or more"),
+    ("usize", "a whole number, 0 or more"),
+    ("i64", "a whole number"),
     ("f32", "a number"),
-    ("a sequence", "an array"),
-    ("a map", "a table"),
+    ("a TOML datetime", "a date without quotes, such as 2026-03-02"),
+    ("a sequence", "a list in square brackets"),
+    ("a map", TABLE),
+    ("a table", TABLE),
+    (
+        "a string or a table",
+        "text in quotes, or a table such as { name = \"value\" }",
+    ),
+];
+
+/// The words with which serde begins the description of a value, and the words that error messages
+/// use instead.
+const KINDS_OF_VALUES: [(&str, &str); 6] = [
+    ("string ", "the text "),
+    ("integer ", "the number "),
+    ("floating point ", "the number "),
+    ("boolean ", ""),
+    ("sequence", "a list"),
+    ("map", "a table"),
+];
+
+/// The first words of messages of the TOML parser. For each message, the problem and the remedy
+/// that error messages give instead.
+const MESSAGES_OF_PARSER: [(&str, &str, &str); 10] = [
+    (
+        "wanted string or table",
+        "expected text in quotes",
+        "write the value in quotes",
+    ),
+    (
+        "string values must be quoted",
+        "this text has no quotes",
+        "write the text in quotes",
+    ),
+    (
+        "invalid basic string, expected `\"`",
+        "this text has no closing quotation mark",
+        "write \" at the end of the text",
+    ),
+    (
+        "key with no value",
+        "this line has a name without a value",
+        "write name = value",
+    ),
+    (
+        "duplicate key",
+        "this name is used a second time",
+        "use each name only once",
+    ),
+    (
+        "missing comma between array elements",
+        "this list has no comma between two of its items",
+        "write a comma after each item",
+    ),
+    (
+        "unclosed array table",
+        "this name in square brackets is not closed",
+        "write ]] after the name",
+    ),
+    (
+        "unclosed array",
+        "this list is not closed",
+        "write ] after the last item",
+    ),
+    (
+        "unclosed table",
+        "this name in square brackets is not closed",
+        "write ] after the name",
+    ),
+    (
+        "unclosed inline table",
+        "this table is not closed",
+        "write } after the last value",
+    ),
 ];
 
 /// Reads `text`, the content of the file at `path`.
@@ -35,7 +115,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     };
     let deserializer = Deserializer::parse(text);
     let deserializer =
-        deserializer.map_err(|error| located(reworded(error.message()), error.span()))?;
+        deserializer.map_err(|error| located(reworded(error.message(), "key"), error.span()))?;
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
         let (message, span) = (error.inner().message(), error.inner().span());
         let mut keys = keys(error.path());
@@ -43,7 +123,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
         if is_unknown {
             keys.pop();
         }
-        let error = reworded(message);
+        let error = reworded(message, "key");
         if keys.is_empty() {
             // If a key is missing at the top level of the file, the error has no line number.
             return located(error, span.filter(|_| is_unknown));
@@ -66,9 +146,9 @@ fn keys(path: &Path) -> Vec<&str> {
     keys.filter(|key| !key.starts_with("$__")).collect()
 }
 
-/// Rewrites a message of serde or of the TOML parser, so that it has the wording of all other
-/// errors.
-fn reworded(message: &str) -> Error {
+/// Returns the error to show instead of `message`, which is a message of serde or of the TOML
+/// parser. `key` is the word that the error uses for a name in the file: “key” or “setting”.
+pub fn reworded(message: &str, key: &'static str) -> Error {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let mut name = || quoted.next().unwrap_or_default();
     if message.starts_with("missing field") {
@@ -76,7 +156,7 @@ fn reworded(message: &str) -> Error {
         return Error::new(problem).with_remedy("add this line");
     }
     if message.starts_with("unknown field") {
-        return UnknownName::listed("key", name(), quoted).into();
+        return UnknownName::listed(key, name(), quoted).into();
     }
     if message.starts_with("unknown variant") {
         return UnknownName::listed("value", name(), quoted).into();
@@ -86,13 +166,29 @@ fn reworded(message: &str) -> Error {
     let mismatch = Some(message).filter(is_mismatch);
     let mismatch = mismatch.and_then(|line| line.split_once(": ")?.1.rsplit_once(", expected "));
     if let Some((found, expected)) = mismatch {
-        let named = NAMES_OF_TYPES.iter().find(|(name, _)| *name == expected);
-        let expected = named.map_or(expected, |(_, words)| *words);
-        return Error::new(format!("expected {expected}, found {found}"));
+        return wrong_type(found, expected);
+    }
+    let mut known = MESSAGES_OF_PARSER.iter();
+    if let Some((_, problem, remedy)) = known.find(|(start, ..)| message.starts_with(start)) {
+        return Error::new(*problem).with_remedy(*remedy);
     }
     let lines = message.lines().map(str::trim);
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     Error::new(lines.join("; "))
+}
+
+/// Returns the error about a value of the wrong type. `found` is the description that serde gives
+/// of the value, and `expected` is the name that serde gives to the right type.
+fn wrong_type(found: &str, expected: &str) -> Error {
+    let named = NAMES_OF_TYPES.iter().find(|(name, _)| *name == expected);
+    let expected = named.map_or(expected, |(_, words)| *words);
+    let mut kinds = KINDS_OF_VALUES.iter();
+    let described = kinds.find_map(|(start, words)| {
+        let value = found.strip_prefix(start)?;
+        Some(format!("{words}{value}"))
+    });
+    let found = described.unwrap_or_else(|| found.to_owned());
+    Error::new(format!("expected {expected}, but found {found}"))
 }
 
 #[cfg(test)]
@@ -127,15 +223,15 @@ mod tests {
         );
         check(
             "\ntitle = 3",
-            "x.toml:2: in `title`: expected a string, found integer `3`",
+            "x.toml:2: in `title`: expected text in quotes, but found the number `3`",
         );
         check(
             "title = 'a'\nread = -1",
-            "x.toml:2: in `read`: expected a whole number, found integer `-1`",
+            "x.toml:2: in `read`: expected a whole number, 0 or more, but found the number `-1`",
         );
         check(
             "title = 'a'\nread = 'b'",
-            "x.toml:2: in `read`: expected a whole number, found string \"b\"",
+            "x.toml:2: in `read`: expected a whole number, 0 or more, but found the text \"b\"",
         );
         check(
             "title = 'a'\ngrade = 'likly'",
@@ -143,11 +239,12 @@ mod tests {
         );
         check(
             "title = 'a'\nparts = 'b'",
-            "x.toml:2: in `parts`: expected an array, found string \"b\"",
+            "x.toml:2: in `parts`: expected a list in square brackets, but found the text \"b\"",
         );
         check(
             "title = 'a'\nparts = ['b']",
-            "x.toml:2: in `parts`: expected a table, found string \"b\"",
+            "x.toml:2: in `parts`: expected a table, such as { name = \"value\" }, but found the \
+             text \"b\"",
         );
         check(
             "title = 'a'\n[[parts]]\n",
@@ -155,13 +252,19 @@ mod tests {
         );
         check(
             "title = 'a'\n[[parts]]\ntitle = 3",
-            "x.toml:3: in `parts.title`: expected a string, found integer `3`",
+            "x.toml:3: in `parts.title`: expected text in quotes, but found the number `3`",
         );
         check(
             "title = 'a'\n[[parts]]\nverse = 3",
             "x.toml:3: in `parts`: unknown key `verse`; expected one of title, read, grade, parts",
         );
-        check("title = 'a'\ntitle = 'b'", "x.toml:2: duplicate key");
-        check("title", "x.toml:1: key with no value, expected `=`");
+        check(
+            "title = 'a'\ntitle = 'b'",
+            "x.toml:2: this name is used a second time; use each name only once",
+        );
+        check(
+            "title",
+            "x.toml:1: this line has a name without a value; write name = value",
+        );
     }
 }

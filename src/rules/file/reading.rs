@@ -11,7 +11,7 @@ use crate::rules::file::text;
 #[serde(
     deny_unknown_fields,
     rename_all = "kebab-case",
-    expecting = "a table below [[reading]]"
+    expecting = "lines below a line [[reading]]"
 )]
 pub struct CorpusReading {
     /// The kind of copy that was read: “edited news”.

@@ -204,7 +204,7 @@ fn parameters(page: &mut String, rule: &Rule) {
         let same = parameter.same_choices(known);
         let wanted = same.map_or(wanted, |same| {
             format!(
-                "a list of any of the values given above for `{}`",
+                "a list; the possible values are described above, at `{}`",
                 same.name
             )
         });
