@@ -121,10 +121,9 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
     // In “For Ann Gray, the loss was great”, the name belongs to an adjunct before the subject.
     let is_adjunct =
         before == Some(sentence.start) && draft.is(&draft.tokens[sentence.start], PREPOSITIONS);
-    let apposes = !is_adjunct
-        && run.end + 1 < sentence.end
+    let apposes = run.end + 1 < sentence.end
         && matches!(word(run.end), "," | "(" | "–" | "—")
-        && (draft.is(&draft.tokens[run.end + 1], Class::AppositionOpeners)
+        && (!is_adjunct && draft.is(&draft.tokens[run.end + 1], Class::AppositionOpeners)
             || draft.tokens[run.end + 1].kind == TokenKind::Number
             || (run.end + 1..sentence.end.min(run.end + 1 + MAX_TOKENS_TO_ROLE))
                 .any(|idx| draft.is(&draft.tokens[idx], Class::RoleNouns)));

@@ -1,6 +1,6 @@
 //! Numbers as a draft writes them: “1,600”, “$5.1 billion”, “14 percent”, “twenty-five”.
 
-mod in_words;
+pub mod in_words;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,8 +15,6 @@ use crate::text::draft::Draft;
 use crate::text::lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
-
-pub use in_words::spelled;
 
 static ROUNDING_WORDS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/rounding-words.tsv")));
@@ -153,8 +151,8 @@ pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Numb
             }
             from_digits(draft, digits, at + 1, within)?
         }
-        TokenKind::Mark => return None,
-        TokenKind::Word | TokenKind::Address | TokenKind::Object => spelled_out(draft, at, within)?,
+        TokenKind::Word => spelled_out(draft, at, within)?,
+        TokenKind::Mark | TokenKind::Address | TokenKind::Object => return None,
     };
     Some(measured(draft, at..end, within, (value, step)))
 }

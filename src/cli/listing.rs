@@ -99,7 +99,9 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
         );
         if MAX_NAMED_PATHS < left_out.len() {
             let more = grouped(left_out.len() - MAX_NAMED_PATHS);
-            remarks.push(format!("{more} more files are left out; --show-files lists all of them"));
+            remarks.push(format!(
+                "{more} more files are left out; --show-files lists all of them"
+            ));
         }
     }
     remarks

@@ -22,12 +22,18 @@ impl ConfigLayers {
                 .then_some((file, globs))
         });
         if let Some((file, globs)) = excluding {
-            return Some(format!("matched by exclude, {}", file.sourced(globs).origin));
+            return Some(format!(
+                "matched by exclude, {}",
+                file.sourced(globs).origin
+            ));
         }
         if let Some((file, globs)) = self.include()
             && !globs.get_ref().fit(&file.root, path)
         {
-            return Some(format!("not matched by include, {}", file.sourced(globs).origin));
+            return Some(format!(
+                "not matched by include, {}",
+                file.sourced(globs).origin
+            ));
         }
         let is_rule = self.folders.iter().any(|root| path.starts_with(root));
         is_rule.then(|| "in a folder of rules".to_owned())

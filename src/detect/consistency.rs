@@ -86,8 +86,8 @@ pub struct WrongYear {
     next: Vec<String>,
     /// Words that may stand before the number of a year, such as “in” in “last year, in 2018”.
     openers: Vec<String>,
-    /// Words that change the meaning of “last year”, “this year” or “next year” if they stand
-    /// before these words, such as “its” in “its last year”. Such a year is not checked.
+    /// Words such as “its”. If such a word stands before “last year”, “this year” or “next year”,
+    /// the year is not checked, because “its last year” may be any year.
     owners: Vec<String>,
 }
 
@@ -103,8 +103,8 @@ pub struct MiscountedList {
     /// Nouns that announce a list if a number stands before them, such as “reasons” in “three
     /// reasons”.
     nouns: Vec<String>,
-    /// Words before a number which show that the list need not have exactly this many items, such
-    /// as “least” in “at least three reasons”. Such numbers are not checked.
+    /// Words that make a number inexact if they stand before the number, such as “least” in “at
+    /// least three reasons”. The items of such a list are not counted.
     loose: Vec<String>,
 }
 

@@ -23,17 +23,17 @@ pub struct Repeated {
     unit: RepeatKind,
     /// How many words may be between a text and its repetition.
     reach: DistanceClass,
-    /// Some signs suggest that a repetition is intended, such as a heading between a text and its
-    /// repetition. If there are more signs than this number, a finding has the grade `possible` and
-    /// not `likely`.
+    /// Some conditions suggest that a repetition is intended. For example, a heading is between a
+    /// text and its repetition. If more conditions than this number hold, a finding that would have
+    /// the grade `likely` has the grade `possible`.
     most_conditions: usize,
     /// In incoming copy, a text and its repetition must share at least this many words for the
     /// grade `likely`. With fewer shared words, the grade is `possible`. Words such as “the” and
     /// “of” are not counted.
     likely_words: usize,
     /// In incoming copy, a text and its repetition must share at least this many words to be
-    /// reported. If no more than 200 words are between the text and its repetition, one or two
-    /// shared words fewer may be enough. Words such as “the” and “of” are not counted.
+    /// reported. Words such as “the” and “of” are not counted. The number may be smaller by one or
+    /// two if at most 200 words are between the text and its repetition.
     possible_words: usize,
 }
 

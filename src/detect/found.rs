@@ -240,7 +240,8 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
 
 /// Returns `text` on one line, shortened after a word if it is too long.
 pub fn excerpt(text: &str) -> String {
-    if is_one_line(text) {
+    // A long text is not read to its end.
+    if text.len() <= MAX_CAPTURE_CHARACTERS * 8 && is_one_line(text) {
         return shortened(text);
     }
     // Take one character more than fits, to see that the line is too long.

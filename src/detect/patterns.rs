@@ -258,8 +258,8 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
         .hybrid_cache_capacity(cache)
         .which_captures(WhichCaptures::Implicit);
     let config = match boundaries {
-        // Built-in patterns are tried only in texts with their literals. To look for literals once
-        // more would take longer than to match.
+        // Most texts in which a built-in pattern is tried have its literals. To look for literals
+        // once more would take longer than to match.
         Boundaries::Ascii => config.onepass(false).auto_prefilter(false),
         Boundaries::Unicode => config,
     };
@@ -320,35 +320,4 @@ fn reason(problem: &BuildError) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_patterns_share_a_budget() {
-        let patterns = Patterns::default();
-        let others = patterns.clone();
-        // Each pattern takes some megabytes. Equal patterns are counted once.
-        let pattern = |number: usize| format!("[\\pL\\pN]{{60}}x{number}");
-        for _ in 0..100 {
-            assert!(patterns.compile(&pattern(0)).is_ok());
-        }
-        let fails = |number: &usize| others.compile(&pattern(*number)).is_err();
-        let first = (1..100).find(fails).expect("the budget ends");
-        let reported = others.compile(&pattern(first)).expect_err("it is used up");
-        assert!(
-            reported.problem().contains("more than 256 MB"),
-            "{reported}"
-        );
-        assert!(Patterns::default().compile(&pattern(first)).is_ok());
-    }
-
-    #[test]
-    fn a_pattern_that_is_none_is_told_on_one_line() {
-        let check = |pattern: &str, expected: &str| {
-            let reported = Patterns::default().compile(pattern).expect_err(pattern);
-            assert_eq!(reported.to_string(), expected);
-        };
-        check("a(", "unclosed group");
-        check("[a", "unclosed character class");
-    }
-}
+mod tests;

@@ -80,16 +80,24 @@ impl Spec for UnfinishedText {
             (Purpose::Control, self.controls),
             (Purpose::Pointer, self.pointers),
             (Purpose::Announcement, self.announcements),
-            (Purpose::Filler, self.fillers),
-            (Purpose::OpeningLabel, self.opening_labels),
-            (Purpose::PartLabel, self.part_labels),
         ] {
             purposes.extend(texts.iter().map(|_| purpose));
             patterns.extend(texts);
         }
+        let mut add = |texts: Vec<String>| {
+            let start = patterns.len();
+            patterns.extend(texts);
+            start..patterns.len()
+        };
+        let fillers = add(self.fillers);
+        let opening_labels = add(self.opening_labels);
+        let part_labels = add(self.part_labels);
         Ok(Detector::draft(Built {
             patterns: lexicons.patterns.compile_all(&patterns)?,
             purposes,
+            fillers,
+            opening_labels,
+            part_labels,
             unless: Lexicon::parse(&self.unless.join("\n")),
             unless_anywhere: Lexicon::parse(&self.unless_anywhere.join("\n")),
         }))
@@ -112,10 +120,16 @@ const MIN_LABELED_PARTS: usize = 2;
 
 /// The detector that [`UnfinishedText`] asks for.
 struct Built {
-    /// The patterns of all purposes.
+    /// The patterns that are searched for in each block, then the fillers and the labels.
     patterns: PatternSet,
-    /// For each pattern, what the pattern finds. The patterns of one purpose are adjacent.
+    /// For each pattern that is searched for in each block, what the pattern finds.
     purposes: Vec<Purpose>,
+    /// The numbers of the patterns for text that fills a layout, in a block of any language.
+    fillers: Range<usize>,
+    /// The numbers of the patterns for labels at the beginning of the draft.
+    opening_labels: Range<usize>,
+    /// The numbers of the patterns for labels at the beginning of a later block.
+    part_labels: Range<usize>,
     unless: Lexicon,
     unless_anywhere: Lexicon,
 }
@@ -133,19 +147,13 @@ enum Purpose {
     Pointer,
     /// The end of a block that announces something to look at.
     Announcement,
-    /// Text that fills a layout, in a block of any language.
-    Filler,
-    /// A label at the beginning of the draft.
-    OpeningLabel,
-    /// A label at the beginning of a later block.
-    PartLabel,
 }
 
 impl Purpose {
     const fn step(self) -> StepKind {
         match self {
-            Self::Placeholder | Self::Filler => StepKind::Placeholder,
-            Self::Frame | Self::OpeningLabel | Self::PartLabel => StepKind::Frame,
+            Self::Placeholder => StepKind::Placeholder,
+            Self::Frame => StepKind::Frame,
             Self::Control | Self::Pointer => StepKind::StrayLine,
             Self::Announcement => StepKind::PointsToNothing,
         }
@@ -193,14 +201,6 @@ impl Detect for Built {
 }
 
 impl Built {
-    /// Returns the numbers of the patterns for `purpose`.
-    fn numbers(&self, purpose: Purpose) -> Range<usize> {
-        let is_other = |other: &&Purpose| **other != purpose;
-        let start = self.purposes.iter().take_while(is_other).count();
-        let others = self.purposes[start..].iter();
-        start..start + others.take_while(|other| **other == purpose).count()
-    }
-
     /// Adds one match for the labels of a chatbot's answer, at the first label.
     fn add_labels(
         &self,
@@ -212,12 +212,11 @@ impl Built {
         let is_own = |block: &&Block| !block.is_front_matter && block.kind != BlockKind::TableCell;
         let mut blocks = draft.blocks.iter().filter(is_own);
         let Some(first) = blocks.next() else { return };
-        let openings = at_start(patterns, self.numbers(Purpose::OpeningLabel), first);
+        let openings = at_start(patterns, self.opening_labels.clone(), first);
         let Some(opening) = openings.first().copied() else {
             return;
         };
-        let part_labels = self.numbers(Purpose::PartLabel);
-        let parts = blocks.flat_map(|block| at_start(patterns, part_labels.clone(), block));
+        let parts = blocks.flat_map(|block| at_start(patterns, self.part_labels.clone(), block));
         let parts: Vec<Span> = parts.collect();
         let hit = Match::at(analysis, opening);
         let mut hit = unfinished(hit, draft, opening, StepKind::Frame);
@@ -275,8 +274,6 @@ impl Built {
         match purpose {
             Purpose::Placeholder => !self.has_its_place(draft, idx, span),
             Purpose::Frame => true,
-            // Fillers and labels are searched for separately.
-            Purpose::Filler | Purpose::OpeningLabel | Purpose::PartLabel => false,
             Purpose::Control => !block.is_front_matter,
             Purpose::Pointer => span.start == block.span.start && is_line(),
             Purpose::Announcement => {
@@ -319,9 +316,8 @@ impl Built {
         if !draft.code_blocks.is_empty() {
             return;
         }
-        let fillers = self.numbers(Purpose::Filler);
         for block in draft.all_blocks() {
-            let fillers = patterns.find_numbered(block, fillers.clone());
+            let fillers = patterns.find_numbered(block, self.fillers.clone());
             let Some((_, span)) = fillers.first().copied() else {
                 continue;
             };

@@ -58,8 +58,7 @@ impl DraftRoot {
             return Err(error.with_remedy(REMEDY));
         }
         if !real.is_dir() && !is_draft(&real) {
-            let error =
-                Error::new("files with this extension are not drafts").in_file(path);
+            let error = Error::new("files with this extension are not drafts").in_file(path);
             return Err(error.with_remedy("give the text of the file instead"));
         }
         Ok(real)

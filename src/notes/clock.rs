@@ -79,8 +79,8 @@ fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, us
         ("half", _) => (0.5 * MINUTES_OF_HOUR, at + 1),
         ("quarter", _) => (0.25 * MINUTES_OF_HOUR, at + 1),
         ("a", "quarter") => (0.25 * MINUTES_OF_HOUR, at + 2),
-        (written, "minutes") => (number::spelled(written)?, at + 2),
-        (written, _) => (number::spelled(written)?, at + 1),
+        (written, "minutes") => (number::in_words::spelled(written)?, at + 2),
+        (written, _) => (number::in_words::spelled(written)?, at + 1),
     };
     let hour = number::number_at(draft, next + 1, within).filter(|number| {
         number.tokens.len() == 1 && number.value.fract() == 0.0 && number.value <= HOURS
@@ -100,7 +100,11 @@ fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, us
 /// Reads a time such as “four fifty” at token `at`. Returns the time in minutes, and the token
 /// after the time.
 fn hour_and_minutes(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
-    let value = |idx: usize| draft.word_in(idx, within).and_then(number::spelled);
+    let value = |idx: usize| {
+        draft
+            .word_in(idx, within)
+            .and_then(number::in_words::spelled)
+    };
     let (hour, minutes) = (value(at)?, value(at + 1)?);
     let is_time = (1.0..=HOURS).contains(&hour) && (10.0..MINUTES_OF_HOUR).contains(&minutes);
     is_time.then_some((hour * MINUTES_OF_HOUR + minutes, at + 2))

@@ -70,7 +70,7 @@ pub fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
         if is_figure {
             number::figure(text)
         } else {
-            number::spelled(text).map(|value| (value, 1.0))
+            number::in_words::spelled(text).map(|value| (value, 1.0))
         }
     };
     let cuts: Vec<usize> = word.match_indices('-').map(|(at, _)| at).collect();
@@ -79,7 +79,7 @@ pub fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
         .rev()
         .find_map(|cut| Some((value(&word[..*cut])?, *cut)))?;
     let rest = &word[cut + 1..];
-    if let Some(hundredths) = number::spelled(rest) {
+    if let Some(hundredths) = number::in_words::spelled(rest) {
         let is_price = 13.0 <= number && 10.0 <= hundredths;
         return is_price.then_some((number + hundredths / 100.0, 0.01, ""));
     }

@@ -89,9 +89,9 @@ impl Hits {
         }
     }
 
-    /// Keeps the figure with the index `idx` in `notes`, which has the value of `figure` and
-    /// `score` points. If the draft names another row of the table, the cell of that row is kept as
-    /// a different value instead.
+    /// Keeps the figure of `notes` with the index `idx`. This figure has `score` points and the same
+    /// value as `figure`, the figure of the draft. But if the figure of the notes is in a table and
+    /// the draft names another row of this table, keeps the figure in that row, as one that differs.
     fn add_equal(&mut self, figure: &AskedFigure, (idx, score): (usize, f32), notes: &Notes) {
         match row::named_instead(figure, &notes.figures[idx], notes) {
             Some(figure) => self.add_other(Hit { figure, score }),

@@ -210,7 +210,7 @@ fn of_kind(word: &str, kind: &str) -> Option<f64> {
 
 /// Returns the value of a number in letters, such as “three”, if it is at most `MAX_TOP`.
 fn count(word: &str) -> Option<f64> {
-    number::spelled(word).filter(|value| *value <= MAX_TOP)
+    number::in_words::spelled(word).filter(|value| *value <= MAX_TOP)
 }
 
 fn share(dimension: Dimension, tokens: Range<usize>, value: f64) -> Quantity {

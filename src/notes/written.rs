@@ -268,7 +268,7 @@ fn said(
         quantity.dimension = Dimension::Age;
     }
     let first = draft.word(&draft.tokens[tokens.start]);
-    let hyphen = compound::hyphenated(first).filter(|_| number::spelled(first).is_none());
+    let hyphen = compound::hyphenated(first).filter(|_| number::in_words::spelled(first).is_none());
     let mut things = match bearer {
         Some(bearer) => content(draft, bearer).into_iter().collect(),
         None => things(draft, end, within),
@@ -345,8 +345,8 @@ fn is_left(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool 
     is_before || behind.any(|idx| is(idx) && ends(idx))
 }
 
-/// Says whether a word near the figure at `tokens` makes the figure a product or an average: “worth
-/// £8,820 in all”, “£13 each”.
+/// Says whether a word near the figure at `tokens` shows that somebody multiplied or divided numbers
+/// to get the figure: “worth £8,820 in all”, “£13 each”.
 fn is_result(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool {
     let near = tokens.start.saturating_sub(TOKENS_OF_RESULT)..tokens.end + TOKENS_OF_RESULT;
     let mut words = near.filter_map(|idx| draft.word_in(idx, within));
@@ -394,6 +394,6 @@ pub fn content(draft: &Draft, at: usize) -> Option<u64> {
     let is_content = token.kind == TokenKind::Word
         && !draft.is_function(token.word)
         && calendar::half_of_day(text).is_none()
-        && number::spelled(text).is_none();
+        && number::in_words::spelled(text).is_none();
     is_content.then(|| stream::number(&stem(text)))
 }

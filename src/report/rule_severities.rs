@@ -152,12 +152,12 @@ fn line(reading: &CorpusReading) -> String {
     let percent = share * 100.0;
     if (n_acted_on - n_acted_on.round()).abs() <= rounding {
         format!(
-            "{copy}: an editor would act on {n_acted_on:.0} of {read} {findings}{graded} ({percent:.0} %)"
+            "an editor would act on {n_acted_on:.0} of {read} {findings}{graded} in {copy} ({percent:.0} %)"
         )
     } else {
         format!(
-            "{copy}: two editors each judged {read} {findings}{graded}; on average, one of them \
-             would act on {n_acted_on:.1} ({percent:.0} %)"
+            "two editors each judged {read} {findings}{graded} in {copy}; on average, an editor would \
+             act on {n_acted_on:.1} of these findings ({percent:.0} %)"
         )
     }
 }

@@ -79,7 +79,10 @@ struct WrittenFix {
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields, expecting = "lines below a line [[bad]] or [[good]]")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "lines below a line [[bad]] or [[good]]"
+)]
 struct WrittenExample {
     text: Spanned<String>,
     #[serde(default)]

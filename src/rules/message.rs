@@ -36,7 +36,9 @@ impl Message {
         let mut rest = text;
         while let Some((words, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else {
-                return Err(Error::new(format!("the brace before `{after}` is not closed")));
+                return Err(Error::new(format!(
+                    "the brace before `{after}` is not closed"
+                )));
             };
             if name.trim().is_empty() {
                 return Err(Error::new("a placeholder has no name"));
@@ -148,7 +150,9 @@ impl<'de> Visitor<'de> for MessageVisitor {
             texts.extend(message.texts);
         }
         if texts.is_empty() {
-            return Err(de::Error::custom("expected text in quotes, but found an empty list"));
+            return Err(de::Error::custom(
+                "expected text in quotes, but found an empty list",
+            ));
         }
         Ok(Message { texts })
     }

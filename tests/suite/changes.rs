@@ -297,7 +297,11 @@ fn each_repository() -> Outcome {
     // One of the repositories does not know the revision.
     scratch.git("branch mine")?;
     scratch.refuse("--changed-since mine .", "sub: unknown revision `mine`")?;
-    scratch.expect("--changed-since mine --exclude sub/ .", &[], "; 2 findings on")
+    scratch.expect(
+        "--changed-since mine --exclude sub/ .",
+        &[],
+        "; 2 findings on",
+    )
 }
 
 fn fixes() -> Outcome {

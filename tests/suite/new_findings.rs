@@ -355,7 +355,11 @@ fn unreadable_base() -> Outcome {
     let id = scratch.ask("rev-parse HEAD:a.md")?;
     let (folder, file) = id.trim().split_at(2);
     fs::remove_file(scratch.path(".git/objects").join(folder).join(file))?;
-    scratch.expect("--changed-since HEAD .", &[], "; 3 findings on unchanged lines")?;
+    scratch.expect(
+        "--changed-since HEAD .",
+        &[],
+        "; 3 findings on unchanged lines",
+    )?;
     scratch.write("a.md", &FERRY.replace("noon", "one"))?;
     scratch.write("b.md", "He left the the pier.\n")?;
     let output = scratch.run("--format short --changed-since HEAD .", &[])?;
@@ -365,7 +369,10 @@ fn unreadable_base() -> Outcome {
         said.contains("warning: a.md: the earlier version of this draft cannot be read"),
         "{said}"
     );
-    assert!(said.contains("; 1 older finding on changed lines"), "{said}");
+    assert!(
+        said.contains("; 1 older finding on changed lines"),
+        "{said}"
+    );
     assert_eq!(output.status.code(), Some(1), "{said}");
     Ok(())
 }

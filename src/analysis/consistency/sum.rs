@@ -28,7 +28,7 @@ pub struct SumWords {
     pub contests: Lexicon,
     /// Words between the two shares of a contest: “of the vote”.
     pub ballots: Lexicon,
-    /// Words that show that the percentages belong to several wholes.
+    /// Words that show that the percentages are shares of different totals: “up”, “from last year”.
     pub changes: Lexicon,
 }
 

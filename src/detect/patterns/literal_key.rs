@@ -1,48 +1,45 @@
 //! The part of a literal that is looked for among the words of a draft.
 
+use std::ops::Range;
+
 use crate::text::token::word;
 
 /// A part of a literal. A text that contains the literal has a token whose word contains the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Key<'l> {
-    /// Letters of ASCII, in lower case, or a bracket.
-    pub(super) text: &'l str,
-    /// The byte of the literal at which the key begins.
-    pub(super) start: usize,
+pub(super) struct Key {
+    /// The bytes of the literal that are the key: letters of ASCII, or a bracket.
+    pub(super) range: Range<usize>,
     /// Whether a space is before the key, so that the word begins with the key.
     pub(super) starts_word: bool,
     /// Whether a space follows the key, so that the word ends with the key.
     pub(super) ends_word: bool,
+    /// Whether the key is a bracket, which few texts have.
+    pub(super) is_bracket: bool,
 }
 
-impl Key<'_> {
+impl Key {
     /// Says whether the key is a whole word.
     pub(super) const fn is_word(&self) -> bool {
         self.starts_word && self.ends_word
     }
-
-    /// Says whether the key is a bracket.
-    pub(super) fn is_bracket(&self) -> bool {
-        BRACKETS.contains(&self.text)
-    }
 }
 
-/// Brackets that are a token of their own, but for those of addresses.
+/// Brackets, which few texts have.
 const BRACKETS: [&str; 2] = ["[", "]"];
 
 /// Returns the key of `literal`, which must be in lower case. The key is a bracket, or the longest
 /// run of letters that is certainly in one token. `None` if there is neither.
-pub(super) fn key(literal: &str) -> Option<Key<'_>> {
+pub(super) fn key(literal: &str) -> Option<Key> {
     if BRACKETS.contains(&literal) {
         return Some(Key {
-            text: literal,
-            start: 0,
-            starts_word: true,
-            ends_word: true,
+            range: 0..literal.len(),
+            starts_word: false,
+            ends_word: false,
+            is_bracket: true,
         });
     }
     let bytes = literal.as_bytes();
-    let mut best: Option<Key<'_>> = None;
+    let mut best: Option<Key> = None;
     let mut start = 0;
     while start < bytes.len() {
         let rest = bytes[start..].iter();
@@ -55,14 +52,14 @@ pub(super) fn key(literal: &str) -> Option<Key<'_>> {
             end -= 1;
         }
         let key = Key {
-            text: &literal[start..end],
-            start,
+            range: start..end,
             starts_word: bytes[..start].ends_with(b" "),
             ends_word,
+            is_bracket: false,
         };
-        let rank = |key: &Key<'_>| (key.text.len(), key.is_word());
+        let rank = |key: &Key| (key.range.len(), key.is_word());
         let is_better = best.as_ref().is_none_or(|best| rank(best) < rank(&key));
-        if start < end && is_better && !may_be_fused(key.text) {
+        if start < end && is_better && !may_be_fused(&literal[start..end]) {
             best = Some(key);
         }
         start += len.max(1);
@@ -84,7 +81,7 @@ mod tests {
     fn a_key_is_in_one_token() {
         let check = |literal: &str, expected: Option<(&str, bool, bool)>| {
             let found = key(literal);
-            let found = found.map(|key| (key.text, key.starts_word, key.ends_word));
+            let found = found.map(|key| (&literal[key.range], key.starts_word, key.ends_word));
             assert_eq!(found, expected, "{literal}");
         };
         check("lorem ipsum dolor", Some(("ipsum", true, true)));
@@ -96,7 +93,7 @@ mod tests {
         check("the cannon", Some(("the", false, true)));
         check("op-ed", Some(("op", false, false)));
         check("[2]", None);
-        check("[", Some(("[", true, true)));
+        check("[", Some(("[", false, false)));
         check("n", None);
     }
 }

@@ -14,7 +14,7 @@ const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 /// as long as the other search takes for this many bytes.
 const MIN_BYTES_OF_TEXT: usize = 250_000;
 
-/// A search for literals, which ignores the case of ASCII letters.
+/// A search for literals in texts. Both must be in lower case.
 #[derive(Debug)]
 pub(super) struct LiteralSearch {
     literals: Vec<String>,
@@ -68,6 +68,6 @@ impl LiteralSearch {
 /// many literals.
 fn build(literals: &[String], kind: AhoCorasickKind) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
-    builder.ascii_case_insensitive(true).kind(Some(kind));
+    builder.kind(Some(kind));
     builder.match_kind(MatchKind::Standard).build(literals).ok()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::sync::LazyLock;
 
+#[cfg(any(test, feature = "internals"))]
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind};
 use rustc_hash::FxHashMap;
@@ -36,13 +37,14 @@ const MAX_LITERAL_BYTES: usize = 32;
 
 /// The maximum number of sets of literals for a pattern. The first set has the rarest literals. The
 /// second set excludes some of the texts that have one of them; more sets would exclude few others.
-const MAX_SETS: usize = 2;
+pub(super) const MAX_SETS: usize = 2;
 
 /// Returns the sets of required literals of `pattern`. If the pattern is built in, its sets are
 /// looked up.
 pub(super) fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
     let Some(row) = KNOWN_LITERALS.get(pattern) else {
-        return required_literals(pattern);
+        // In the other mode, a class such as `[^\S\n]` would match fewer characters.
+        return required_literals(regex_syntax::parse(pattern).ok().as_ref());
     };
     let sets = row.split('\t').filter(|set| !set.is_empty());
     sets.map(|set| set.split(SEPARATOR).map(str::to_owned).collect())
@@ -53,7 +55,7 @@ pub(super) fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
 /// and the literals of each set. `None` if a literal has a character that separates literals.
 #[cfg(any(test, feature = "internals"))]
 pub fn literals_row(pattern: &str) -> Option<String> {
-    let sets = required_literals(pattern);
+    let sets = required_literals(parsed_quickly(pattern).as_ref());
     let mut columns = vec![pattern.to_owned()];
     for set in sets {
         let is_separable = |text: &String| !text.contains([SEPARATOR, '\t', '\n']);
@@ -68,16 +70,21 @@ pub fn literals_row(pattern: &str) -> Option<String> {
     Some(columns.join("\t"))
 }
 
-/// Returns sets of literals in lower case. If `pattern` matches in a text, the text contains at
-/// least one literal of each set.
-fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
-    // Parse with letter case, so that letters stay literals. Their case is ignored later.
-    // Character classes have no literals. So the parser need not fill them with the letters of all
-    // scripts, which takes long.
+/// Parses a built-in pattern, whose classes match letters of all scripts or single characters. Such
+/// classes have no literals, so the parser need not fill them with the letters of all scripts, which
+/// takes long.
+#[cfg(any(test, feature = "internals"))]
+fn parsed_quickly(pattern: &str) -> Option<Hir> {
     let mut quick = ParserBuilder::new().unicode(false).utf8(false).build();
     let parsed = quick.parse(pattern).ok();
-    let parsed = parsed.or_else(|| regex_syntax::parse(pattern).ok());
-    let mut sets = parsed.map_or_else(Vec::new, |parsed| required(&parsed));
+    parsed.or_else(|| regex_syntax::parse(pattern).ok())
+}
+
+/// Returns sets of literals in lower case. If `pattern` matches in a text, the text contains at
+/// least one literal of each set. The pattern must have been parsed with letter case, so that
+/// letters are literals.
+fn required_literals(pattern: Option<&Hir>) -> Vec<BTreeSet<String>> {
+    let mut sets = pattern.map_or_else(Vec::new, required);
     sets.sort_by_key(|set| Reverse(rarity(set)));
     sets.truncate(MAX_SETS);
     sets
@@ -128,13 +135,11 @@ fn required_of_parts(parts: &[Hir]) -> Vec<BTreeSet<String>> {
             sets.extend(required(part));
             continue;
         };
-        joined = match pairs(&joined, &texts) {
-            Some(longer) => longer,
-            None => {
-                sets.extend(shortened(joined));
-                texts
-            }
-        };
+        if let Some(longer) = pairs(&joined, &texts) {
+            joined = longer;
+        } else {
+            sets.extend(shortened(mem::replace(&mut joined, texts)));
+        }
     }
     sets.extend(shortened(joined));
     sets
@@ -218,7 +223,7 @@ mod tests {
     #[test]
     fn each_text_that_matches_has_a_literal_of_each_set() {
         let check = |pattern: &str, expected: &[&[&str]]| {
-            let sets = required_literals(pattern);
+            let sets = required_literals(parsed_quickly(pattern).as_ref());
             let sets: Vec<Vec<&str>> = sets
                 .iter()
                 .map(|set| set.iter().map(String::as_str).collect())

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::detect::patterns::literal_key::key;
+use crate::detect::patterns::literal_key::{Key, key};
 use crate::detect::patterns::literal_search::LiteralSearch;
-use crate::detect::patterns::literals::literal_sets;
+use crate::detect::patterns::literals::{MAX_SETS, literal_sets};
 use crate::english;
 use crate::text::draft::Draft;
 use crate::text::token::Token;
@@ -80,26 +80,26 @@ impl WordScreen {
                 unkeyed.push(pattern);
             }
             others.push(rest);
+            const { assert!(MAX_SETS < u8::BITS as usize) };
             needs.push((1 << searched.len()) - 1);
-            let searched = searched.into_iter().enumerate();
-            let searched =
-                searched.flat_map(|(idx, set)| set.into_iter().map(move |text| (1 << idx, text)));
-            for (set, text) in searched {
-                let Some(key) = key(&text) else { continue };
-                let with_key = if key.is_word() {
-                    words.entry(english::key::hash(key.text)).or_default()
-                } else {
-                    parts.entry(key.text.to_owned()).or_default()
-                };
-                with_key.push(literals.len());
-                literals.push(KeyedLiteral {
-                    key_at: key.start,
-                    pattern,
-                    set,
-                    starts_word: key.starts_word,
-                    ends_word: key.ends_word,
-                    text,
-                });
+            for (idx, set) in searched.into_iter().enumerate() {
+                for (text, key) in set {
+                    let key_text = &text[key.range.clone()];
+                    let with_key = if key.is_word() {
+                        words.entry(english::key::hash(key_text)).or_default()
+                    } else {
+                        parts.entry(key_text.to_owned()).or_default()
+                    };
+                    with_key.push(literals.len());
+                    literals.push(KeyedLiteral {
+                        key_at: key.range.start,
+                        pattern,
+                        set: 1 << idx,
+                        starts_word: key.starts_word,
+                        ends_word: key.ends_word,
+                        text,
+                    });
+                }
             }
         }
         let (parts, literals_of_parts): (Vec<String>, Vec<Vec<usize>>) = parts.into_iter().unzip();
@@ -138,9 +138,10 @@ impl WordScreen {
             self.add_parts(search, draft, &mut possible);
         }
         possible.sort_by_key(|literal| literal.word);
-        let n_words = match possible.is_empty() {
-            true => 0,
-            false => draft.words.count(),
+        let n_words = if possible.is_empty() {
+            0
+        } else {
+            draft.words.count()
         };
         let mut has_key = vec![false; n_words];
         for literal in &possible {
@@ -256,24 +257,32 @@ impl WordsWithKeys<'_> {
     }
 }
 
+/// The literals of a set, each with its key.
+type KeyedSet = Vec<(String, Key)>;
+
 /// Splits `sets` into those whose keys are searched for, and those whose literals have no keys.
 /// Other sets are left out, because sets with short keys exclude few texts.
-fn split_sets(sets: Vec<BTreeSet<String>>) -> (Vec<BTreeSet<String>>, Vec<BTreeSet<String>>) {
-    // Few texts have a bracket. The longer the letters of the other keys are, the fewer texts have
-    // one of them.
-    let rarity = |text: &String| key(text).map(|key| (key.is_bracket(), key.text.len()));
-    let rarity = |set: &BTreeSet<String>| set.iter().map(rarity).min().flatten();
-    let best = sets.iter().filter_map(rarity).max();
-    let (mut searched, mut others) = (Vec::new(), Vec::new());
+fn split_sets(sets: Vec<BTreeSet<String>>) -> (Vec<KeyedSet>, Vec<BTreeSet<String>>) {
+    let (mut keyed, mut others) = (Vec::new(), Vec::new());
     for set in sets {
-        let rarity = rarity(&set);
-        if rarity.is_none() {
-            others.push(set);
-        } else if Some((false, MIN_LETTERS_OF_KEY)) <= rarity || rarity == best {
-            searched.push(set);
+        let keys: Option<Vec<Key>> = set.iter().map(|text| key(text)).collect();
+        match keys {
+            Some(keys) => keyed.push(set.into_iter().zip(keys).collect::<KeyedSet>()),
+            None => others.push(set),
         }
     }
-    (searched, others)
+    // Few texts have a bracket. The longer the letters of the other keys are, the fewer texts have
+    // one of them.
+    let rarity = |set: &KeyedSet| {
+        let rarities = set.iter().map(|(_, key)| (key.is_bracket, key.range.len()));
+        rarities.min()
+    };
+    let best = keyed.iter().map(rarity).max().flatten();
+    keyed.retain(|set| {
+        let rarity = rarity(set);
+        Some((false, MIN_LETTERS_OF_KEY)) <= rarity || rarity == best
+    });
+    (keyed, others)
 }
 
 #[cfg(test)]

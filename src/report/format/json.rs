@@ -6,7 +6,7 @@
 
 mod against;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -127,9 +127,12 @@ fn left_out_shapes(draft: &LintedDocument) -> impl Iterator<Item = UnreadShape<'
 /// Returns an error if `out` cannot be written to.
 pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // JSON is written in many small pieces, which are put together first.
-    let mut line = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut line, Harmless))?;
-    out.write_all(&line)
+    let mut buffered = BufWriter::new(out);
+    value.serialize(&mut Serializer::with_formatter(&mut buffered, Harmless))?;
+    buffered
+        .into_inner()
+        .map(drop)
+        .map_err(IntoInnerError::into_error)
 }
 
 /// Formats compact JSON. People also see JSON, at a terminal or in a log. So this formatter escapes

@@ -23,7 +23,10 @@ const NAMES_OF_TYPES: [(&str, &str); 12] = [
     ("usize", "a whole number, 0 or more"),
     ("i64", "a whole number"),
     ("f32", "a number"),
-    ("a TOML datetime", "a date without quotes, such as 2026-03-02"),
+    (
+        "a TOML datetime",
+        "a date without quotes, such as 2026-03-02",
+    ),
     ("a sequence", "a list in square brackets"),
     ("a map", TABLE),
     ("a table", TABLE),
@@ -41,7 +44,7 @@ const KINDS_OF_VALUES: [(&str, &str); 6] = [
     ("floating point ", "the number "),
     ("boolean ", ""),
     ("sequence", "a list"),
-    ("map", "a table"),
+    ("map", "a table or a date"),
 ];
 
 /// The first words of messages of the TOML parser. For each message, the problem and the remedy
@@ -54,8 +57,8 @@ const MESSAGES_OF_PARSER: [(&str, &str, &str); 10] = [
     ),
     (
         "string values must be quoted",
-        "this text has no quotes",
-        "write the text in quotes",
+        "this value has no quotes",
+        "write a text in quotes, and write true or false for yes or no",
     ),
     (
         "invalid basic string, expected `\"`",

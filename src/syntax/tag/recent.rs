@@ -10,7 +10,7 @@ const MAX_BYTES: usize = 15;
 /// The number of tables. Each has a lock of its own, so that threads seldom wait for each other.
 const N_TABLES: usize = 64;
 
-/// The number of words that a table has room for. All tables together take about half a megabyte.
+/// The number of words that a table has room for. All tables together take about .4 MB.
 const N_SLOTS: usize = 64;
 
 /// Words of the drafts that were tagged last, with what a model knows of them. If two words need the
@@ -29,7 +29,9 @@ impl Default for RecentWords {
 
 #[derive(Clone, Copy)]
 struct RecentWord {
-    /// The bytes of the word, and zeros after them. No word contains a zero.
+    /// The length of the word in bytes.
+    len: usize,
+    /// The bytes of the word, and zeros after them.
     text: [u8; MAX_BYTES],
     facts: WordFacts,
 }
@@ -50,20 +52,23 @@ impl RecentWords {
         };
         start.copy_from_slice(bytes);
         let hash = hash as usize;
-        let table = &self.tables[hash % N_TABLES];
+        let (table, slot) = (&self.tables[hash % N_TABLES], hash / N_TABLES % N_SLOTS);
         // A panic of another thread leaves the table valid, because each slot is written at once.
-        let mut table = table.lock().unwrap_or_else(PoisonError::into_inner);
-        if table.is_empty() {
-            table.resize(N_SLOTS, None);
+        let lock = || table.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(slot).copied().flatten();
+        let known = known.filter(|known| (known.len, known.text) == (bytes.len(), text));
+        if let Some(known) = known {
+            return known.facts;
         }
-        let slot = &mut table[hash / N_TABLES % N_SLOTS];
-        match slot {
-            Some(known) if known.text == text => known.facts,
-            _ => {
-                let facts = compute();
-                *slot = Some(RecentWord { text, facts });
-                facts
-            }
-        }
+        // Other threads may use the table while the facts are computed.
+        let facts = compute();
+        let mut words = lock();
+        words.resize(N_SLOTS, None);
+        words[slot] = Some(RecentWord {
+            len: bytes.len(),
+            text,
+            facts,
+        });
+        facts
     }
 }

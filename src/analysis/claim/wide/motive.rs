@@ -93,8 +93,12 @@ pub(super) fn find_emotions(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 /// Returns the verb that causes the feeling or outburst at token `at`: “left” in “were left angry”
 /// and in “left many residents angry”.
 fn affected(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    if view.class_before(at, 1, Class::AffectingVerbs) && view.class_before(at, 2, PASSIVE) {
-        return at.checked_sub(1);
+    let is_passive = view.class_before(at, 2, Class::FormsOfBe)
+        || view.class_before(at, 2, Class::Negations) && view.class_before(at, 3, Class::FormsOfBe);
+    let verb = at.checked_sub(1)?;
+    let is_participle = matches!(view.tag(verb), Tag::VerbParticiple | Tag::VerbPast);
+    if view.has_class(verb, Class::AffectingVerbs) && is_passive && is_participle {
+        return Some(verb);
     }
     let start = view
         .tokens
@@ -114,11 +118,12 @@ fn many_who_are(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let verb = at
         .checked_sub(1)
         .filter(|verb| view.has_class(*verb, Class::FormsOfBe))?;
-    let head = verb.checked_sub(1)?;
     let start = view.phrase_start(verb)?;
+    // “Workers of the yard are furious” is about the workers.
+    let (start, head) = match start.checked_sub(1) {
+        Some(of) if view.word(of) == "of" => (view.phrase_start(of)?, of.checked_sub(1)?),
+        _ => (start, verb.checked_sub(1)?),
+    };
     (view.has_class(head, PEOPLE) && view.ends_in(head, b's') && view.opens_clause(start))
         .then_some(start)
 }
-
-/// The words before the participle “left” in “were left angry” and “were not left angry”.
-const PASSIVE: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::Negations]);

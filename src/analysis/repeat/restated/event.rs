@@ -103,7 +103,7 @@ fn times(draft: &Draft, tokens: &Range<usize>) -> Vec<Time> {
             word(idx + 1).and_then(calendar::half_of_day)
         };
         let number = if is_joined { digits } else { written };
-        let hour = || number::spelled(number).or_else(|| number.parse().ok());
+        let hour = || number::in_words::spelled(number).or_else(|| number.parse().ok());
         let minutes = calendar::time_of(number).or_else(|| calendar::hour_of(hour()?))?;
         let is_oclock = word(idx + 1).is_some_and(calendar::is_oclock);
         let is_said = half.is_some() || is_oclock;
