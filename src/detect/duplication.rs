@@ -24,16 +24,16 @@ pub struct Repeated {
     /// How many words may be between a text and its repetition.
     reach: DistanceClass,
     /// Some conditions suggest that a repetition is intended. For example, a heading is between a
-    /// text and its repetition. If more conditions than this number hold, a finding that would have
-    /// the grade `likely` has the grade `possible`.
+    /// text and its repetition. A finding with more such conditions than this number gets the grade
+    /// `possible` instead of `likely`.
     most_conditions: usize,
     /// In incoming copy, a text and its repetition must share at least this many words for the
     /// grade `likely`. With fewer shared words, the grade is `possible`. Words such as “the” and
     /// “of” are not counted.
     likely_words: usize,
     /// In incoming copy, a text and its repetition must share at least this many words to be
-    /// reported. Words such as “the” and “of” are not counted. The number may be smaller by one or
-    /// two if at most 200 words are between the text and its repetition.
+    /// reported. Words such as “the” and “of” are not counted. If at most 200 words are between the
+    /// text and its repetition, copydesk also reports some that share one or two words fewer.
     possible_words: usize,
 }
 
@@ -201,7 +201,7 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
-        return format!("most of the words; {n_shared} words are the same or similar in meaning");
+        return format!("all but {n_shared} words");
     }
     let words = |place: Option<Span>| place.map_or(String::new(), |span| excerpt_of(draft, span));
     let pairs = repeat

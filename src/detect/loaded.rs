@@ -23,8 +23,8 @@ pub struct LoadedVerb {
     /// The name of the lexicon with verbs that take a side. For each verb, the lexicon also says
     /// how the verb judges the statement: for “claim”, the entry is “casts doubt on the statement”.
     verbs: String,
-    /// The name of a lexicon (a list of words). A verb is not reported if the statement that the
-    /// verb credits has one of these words. In “admitted that it had lied”, the word “lied” shows
+    /// The name of a lexicon (a list of words). A verb is not reported if the statement after the
+    /// verb has one of these words. In “admitted that it had lied”, the word “lied” shows
     /// that the verb “admitted” is fair.
     unless_said: String,
     /// Words and phrases which show that a verb is fair, such as “falsely” in “falsely claimed”. A

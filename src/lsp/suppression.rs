@@ -20,7 +20,7 @@ pub struct SuppressibleDraft {
 }
 
 impl SuppressibleDraft {
-    /// Returns the draft of `basis`, or `None` if the document is not a draft.
+    /// Returns the draft whose text is in `basis`. Returns `None` if the file is not a draft.
     ///
     /// # Errors
     ///

@@ -48,7 +48,7 @@ pub struct Draft {
     stems: OnceLock<Arc<Stems>>,
     /// Links in reading order, including bare addresses.
     pub links: Vec<Link>,
-    /// Marks of notes and citations in reading order.
+    /// The marks of footnotes and citations, in reading order.
     pub notes: Vec<NoteMark>,
     /// HTML elements that say something about sources, such as `<cite>`, in reading order.
     pub elements: Vec<Element>,

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::embedded;
 
-/// The required literals of each built-in pattern, in the form of [`literals_row`]. With this
+/// The required literals of each built-in pattern, in the form of `literals_row`. With this
 /// table, a run does not need to parse the built-in patterns.
 static KNOWN_LITERALS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = embedded::text("english/pattern-literals.tsv").lines();

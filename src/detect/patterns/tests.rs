@@ -1,3 +1,5 @@
+//! Tests which texts each pattern is tried in, and what compiled patterns may cost.
+
 use super::*;
 use crate::embedded;
 use crate::text::markup::Markup;
