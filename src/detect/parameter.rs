@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::detect::{DETECTORS, DetectorEntry};
 use crate::error::Error;
+use crate::text::lines::on_one_line;
 use crate::text::nearest::UnknownName;
 
 /// A parameter.
@@ -57,7 +58,7 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
     let parameter = |(name, schema): (&String, &Value)| Parameter {
         name: name.clone(),
         required: is_required(name),
-        purpose: on_one_line(schema["description"].as_str().unwrap_or_default()),
+        purpose: on_one_line(schema["description"].as_str().unwrap_or_default()).into_owned(),
         schema: plain(schema),
         choices: described(schema),
     };
@@ -94,7 +95,7 @@ fn described(schema: &Value) -> Vec<AcceptedName> {
         let text = |key: &str| variant[key].as_str();
         Some(AcceptedName {
             name: text("const")?.to_owned(),
-            meaning: on_one_line(text("description")?),
+            meaning: on_one_line(text("description")?).into_owned(),
         })
     };
     variants.filter_map(choice).collect()
@@ -108,10 +109,6 @@ fn choices(schema: &Value) -> Option<Vec<&str>> {
     let variants = schema["oneOf"].as_array()?;
     let names = variants.iter().map(|value| &value["const"]);
     names.map(Value::as_str).collect()
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Parameter {

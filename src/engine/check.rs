@@ -10,7 +10,7 @@ use crate::rules::finding::{Finding, Related, Severity, Ties};
 use crate::rules::rule::Rule;
 use crate::rules::word;
 use crate::text::draft::Draft;
-use crate::text::lines::is_one_line;
+use crate::text::lines::on_one_line;
 use crate::text::span::Place;
 use crate::text::words::normalize;
 
@@ -173,12 +173,6 @@ pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
 
 /// Returns a hash of a rule and a sentence. The hash does not depend on line breaks and capitals.
 pub fn identity(rule: &str, sentence: &str) -> u128 {
-    let mut text = format!("{rule}\n");
-    if is_one_line(sentence) {
-        text += &normalize(sentence);
-    } else {
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        text += &normalize(&words.join(" "));
-    }
+    let text = format!("{rule}\n{}", normalize(&on_one_line(sentence)));
     xxhash_rust::xxh3::xxh3_128(text.as_bytes())
 }

@@ -9,6 +9,7 @@ use crate::lsp::query::QueryContext;
 use crate::lsp::setting::{WordList, add_words};
 use crate::report::glyph;
 use crate::rules::finding::{Finding, Fix};
+use crate::text::lines::on_one_line;
 use crate::text::span::Place;
 
 /// The maximum number of words in an ignored phrase. A longer phrase would hide too many findings.
@@ -71,7 +72,7 @@ fn additions_of(words: Vec<(String, WordList)>, basis: &QueryContext) -> Vec<Add
 fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
     let draft = analysis.draft;
     let is_here = |of: Place| place.start <= of.start && of.end <= place.end;
-    let text = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = |words: &str| on_one_line(words).into_owned();
     let mut found = Vec::new();
     // Join the words of the prose. The text of the file may contain markup between them.
     let tokens = draft.tokens.iter();

@@ -1,5 +1,7 @@
 //! Lines of a source. Finds the line of a byte, and the bytes of a line.
 
+use std::borrow::Cow;
+
 use crate::text::span::offset;
 
 /// The starts of the lines of a source. A line ends with LF, CR LF or CR.
@@ -74,4 +76,13 @@ pub fn is_one_line(text: &str) -> bool {
         after_space = is_space;
     }
     !after_space
+}
+
+/// Returns `text` with single spaces between its words and no spaces at its ends.
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    if is_one_line(text) {
+        return text.into();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").into()
 }

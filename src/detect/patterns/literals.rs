@@ -6,8 +6,6 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::sync::LazyLock;
 
-#[cfg(any(test, feature = "internals"))]
-use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind};
 use rustc_hash::FxHashMap;
 
@@ -43,8 +41,7 @@ pub(super) const MAX_SETS: usize = 2;
 /// looked up.
 pub(super) fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
     let Some(row) = KNOWN_LITERALS.get(pattern) else {
-        // In the other mode, a class such as `[^\S\n]` would match fewer characters.
-        return required_literals(regex_syntax::parse(pattern).ok().as_ref());
+        return required_literals(pattern);
     };
     let sets = row.split('\t').filter(|set| !set.is_empty());
     sets.map(|set| set.split(SEPARATOR).map(str::to_owned).collect())
@@ -55,7 +52,7 @@ pub(super) fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
 /// and the literals of each set. `None` if a literal has a character that separates literals.
 #[cfg(any(test, feature = "internals"))]
 pub fn literals_row(pattern: &str) -> Option<String> {
-    let sets = required_literals(parsed_quickly(pattern).as_ref());
+    let sets = required_literals(pattern);
     let mut columns = vec![pattern.to_owned()];
     for set in sets {
         let is_separable = |text: &String| !text.contains([SEPARATOR, '\t', '\n']);
@@ -70,21 +67,12 @@ pub fn literals_row(pattern: &str) -> Option<String> {
     Some(columns.join("\t"))
 }
 
-/// Parses a built-in pattern, whose classes match letters of all scripts or single characters. Such
-/// classes have no literals, so the parser need not fill them with the letters of all scripts, which
-/// takes long.
-#[cfg(any(test, feature = "internals"))]
-fn parsed_quickly(pattern: &str) -> Option<Hir> {
-    let mut quick = ParserBuilder::new().unicode(false).utf8(false).build();
-    let parsed = quick.parse(pattern).ok();
-    parsed.or_else(|| regex_syntax::parse(pattern).ok())
-}
-
 /// Returns sets of literals in lower case. If `pattern` matches in a text, the text contains at
-/// least one literal of each set. The pattern must have been parsed with letter case, so that
-/// letters are literals.
-fn required_literals(pattern: Option<&Hir>) -> Vec<BTreeSet<String>> {
-    let mut sets = pattern.map_or_else(Vec::new, required);
+/// least one literal of each set.
+fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
+    // Parse with letter case, so that letters are literals. Their case is ignored later.
+    let parsed = regex_syntax::parse(pattern);
+    let mut sets = parsed.map_or_else(|_| Vec::new(), |parsed| required(&parsed));
     sets.sort_by_key(|set| Reverse(rarity(set)));
     sets.truncate(MAX_SETS);
     sets
@@ -223,7 +211,7 @@ mod tests {
     #[test]
     fn each_text_that_matches_has_a_literal_of_each_set() {
         let check = |pattern: &str, expected: &[&[&str]]| {
-            let sets = required_literals(parsed_quickly(pattern).as_ref());
+            let sets = required_literals(pattern);
             let sets: Vec<Vec<&str>> = sets
                 .iter()
                 .map(|set| set.iter().map(String::as_str).collect())

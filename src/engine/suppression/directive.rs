@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::rules::catalog::Catalog;
+use crate::text::lines::on_one_line;
 use crate::text::nearest::nearest;
 use crate::text::span::{Place, offset};
 
@@ -150,7 +151,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         extent => extent,
     };
     let (list, reason) = match text[opening.end..].split_once(':') {
-        Some((list, reason)) => (list, one_line(reason)),
+        Some((list, reason)) => (list, on_one_line(reason).into_owned()),
         None => (&text[opening.end..], String::new()),
     };
     let reason = Some(reason).filter(|reason| reason.contains(char::is_alphanumeric));
@@ -167,7 +168,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         return broken(text.trim_end().len(), is_clear.then_some((gap, &name)));
     }
     let names = pieces.into_iter().map(|(start, name)| RuleName {
-        text: one_line(name),
+        text: on_one_line(name).into_owned(),
         place: place(start..start + name.len()),
     });
     let names: Vec<RuleName> = names.collect();
@@ -337,8 +338,4 @@ fn word(text: &str) -> &str {
 fn is_nearly(typed: &str, word: &str, most: usize) -> bool {
     let is_near = typed.len().abs_diff(word.len()) <= most;
     is_near && strsim::osa_distance(&typed.to_ascii_lowercase(), word) <= most
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

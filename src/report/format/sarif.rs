@@ -21,6 +21,7 @@ use crate::report::whereabouts::place_in_package_with_words;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
+use crate::text::lines::on_one_line;
 use crate::text::span::Place;
 
 mod shape;
@@ -133,7 +134,7 @@ fn tool(active: &Active) -> Tool<'_> {
 }
 
 fn rule(rule: &Rule, severities: Severities) -> RuleShape<'_> {
-    let why = rule.why.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = on_one_line(&rule.why);
     let help = format!("{why}\n\nHow to fix it: {}.", rule.help.general());
     RuleShape {
         id: &rule.id,

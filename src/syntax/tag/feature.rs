@@ -23,15 +23,22 @@ pub type FeatureId = u32;
 /// own token and to the tokens around it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordHashes {
-    /// The hash of the word in lower case; never 0.
-    pub(crate) word: u32,
-    /// The hash of the last three letters of the word.
-    pub(crate) suffix: u32,
+    /// The hashes of the word and of its end.
+    pub(crate) pair: HashPair,
     /// The features that the word gives to its own token.
     pub(crate) own_features: [FeatureId; 5],
     /// The features that the word gives to the tokens around it, in the order of
     /// [`WordFacts::neighbour_rows`].
     pub(crate) neighbour_features: [FeatureId; N_NEIGHBOUR_FEATURES],
+}
+
+/// The two hashes of a word that features of several words combine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HashPair {
+    /// The hash of the word in lower case; never 0.
+    pub(crate) word: u32,
+    /// The hash of the last three letters of the word.
+    pub(crate) suffix: u32,
 }
 
 /// What a model knows of the words of a draft. A word is looked up when it is first needed.
@@ -56,10 +63,8 @@ const N_NEIGHBOUR_FEATURES: usize = 5;
 /// What a model knows of a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordFacts {
-    /// The same as [`WordHashes::word`].
-    pub(crate) word: u32,
-    /// The same as [`WordHashes::suffix`].
-    pub(crate) suffix: u32,
+    /// The hashes of the word and of its end.
+    pub(crate) pair: HashPair,
     /// The tag of the word if it has the same tag everywhere.
     pub(crate) fixed_tag: Option<Tag>,
     /// The positions of the features that the word gives to the tokens around it: one for the next
@@ -149,7 +154,7 @@ pub fn features(
     let of_setting = SHAPE_FEATURES.iter().zip(setting.values());
     let of_setting = of_setting.map(|((kind, _), value)| feature_id(*kind, value));
     let all = own.into_iter().chain(neighbour_features).chain(of_setting);
-    let of_words = setting.word_features(hashes.map(|of_word| (of_word.word, of_word.suffix)));
+    let of_words = setting.word_features(hashes.map(|of_word| of_word.pair));
     let mut features = [0; N_FEATURES];
     for (feature, id) in features.iter_mut().zip(all.chain(of_words)) {
         *feature = id;
@@ -201,17 +206,22 @@ impl ShapeContext {
     }
 
     /// Returns the features that depend on a word together with another word, a tag or a shape.
-    /// `hashes` has two hashes for each token of the window: of its word, and of the last three
-    /// letters of its word.
-    pub(crate) fn word_features(&self, hashes: [(u32, u32); 5]) -> [FeatureId; 5] {
+    /// `hashes` has the hashes of each word of the window.
+    pub(crate) fn word_features(&self, hashes: [HashPair; 5]) -> [FeatureId; 5] {
         const ODD_MULTIPLIER: u32 = 0x9e37_79b1;
         let [_, left, own, right, _] = hashes;
         [
-            feature_id(6, own.1 ^ self.shape.wrapping_mul(ODD_MULTIPLIER)),
-            feature_id(14, own.0 ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER)),
-            feature_id(15, right.0 ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER)),
-            feature_id(16, own.0 ^ right.1.rotate_left(7)),
-            feature_id(19, left.0 ^ own.1.rotate_left(9)),
+            feature_id(6, own.suffix ^ self.shape.wrapping_mul(ODD_MULTIPLIER)),
+            feature_id(
+                14,
+                own.word ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER),
+            ),
+            feature_id(
+                15,
+                right.word ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER),
+            ),
+            feature_id(16, own.word ^ right.suffix.rotate_left(7)),
+            feature_id(19, left.word ^ own.suffix.rotate_left(9)),
         ]
     }
 }
@@ -237,8 +247,7 @@ impl WordHashes {
     /// three, four and two letters, and of its first three letters.
     const fn new(word: u32, suffix: u32, long_suffix: u32, ending: u32, prefix: u32) -> Self {
         Self {
-            word,
-            suffix,
+            pair: HashPair { word, suffix },
             own_features: [
                 feature_id(1, word),
                 feature_id(2, suffix),

@@ -89,8 +89,7 @@ impl Model {
             fixed_tags,
             shape_rows: [const { Vec::new() }; SHAPE_FEATURES.len()],
             edge: WordFacts {
-                word: EDGE_HASHES.word,
-                suffix: EDGE_HASHES.suffix,
+                pair: EDGE_HASHES.pair,
                 fixed_tag: None,
                 neighbour_rows: [NO_ROW; 5],
                 own_sum: [0; N_COLUMNS],
@@ -163,9 +162,8 @@ impl Model {
             self.add_row_at(self.feature_row(id), &mut own_sum);
         }
         WordFacts {
-            word: hashes.word,
-            suffix: hashes.suffix,
-            fixed_tag: self.fixed_tags.get(&hashes.word).copied(),
+            pair: hashes.pair,
+            fixed_tag: self.fixed_tags.get(&hashes.pair.word).copied(),
             neighbour_rows: hashes.neighbour_features.map(|id| self.feature_row(id)),
             own_sum,
         }
@@ -212,7 +210,7 @@ impl Model {
             self.add_row_at(row.copied().unwrap_or(NO_ROW), &mut sums);
         }
         let words = [far_left, left, own, right, far_right];
-        for id in setting.word_features(words.map(|facts| (facts.word, facts.suffix))) {
+        for id in setting.word_features(words.map(|facts| facts.pair)) {
             self.add_row_at(self.feature_row(id), &mut sums);
         }
         sums

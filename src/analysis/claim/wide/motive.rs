@@ -73,18 +73,13 @@ fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 /// frenzy”, “residents are furious”.
 pub(super) fn find_emotions(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
-        let feeling = || {
-            let end = at + view.entry(Class::Emotions, at)?;
-            let start = affected(view, at).or_else(|| many_who_are(view, at))?;
-            Some(start..end)
+        let emotion = view.entry(Class::Emotions, at);
+        let Some(n_tokens) = emotion.or_else(|| view.entry(Class::Outbursts, at)) else {
+            continue;
         };
-        let outburst = || {
-            let end = at + view.entry(Class::Outbursts, at)?;
-            let start = affected(view, at)?;
-            Some(start..end)
-        };
-        if let Some(claim) = feeling().or_else(outburst) {
-            found.push(view.span(claim));
+        let many = || emotion.and_then(|_| many_who_are(view, at));
+        if let Some(start) = affected(view, at).or_else(many) {
+            found.push(view.span(start..at + n_tokens));
             return;
         }
     }
@@ -100,10 +95,7 @@ fn affected(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.has_class(verb, Class::AffectingVerbs) && is_passive && is_participle {
         return Some(verb);
     }
-    let start = view
-        .tokens
-        .start
-        .max(at.saturating_sub(MAX_TOKENS_OF_AFFECTED + 1));
+    let start = at.saturating_sub(MAX_TOKENS_OF_AFFECTED + 1);
     let mut before = (start..at).rev().take_while(|token| view.is_plain(*token));
     let verb = before.find(|token| {
         view.has_class(*token, Class::AffectingVerbs) && view.tag(*token).is_verb()

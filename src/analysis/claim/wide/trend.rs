@@ -22,7 +22,6 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             .or_else(|| reaction(view, at))
             .or_else(|| steep(view, at))
             .or_else(|| revival(view, at))
-            .or_else(|| shift(view, at))
             .or_else(|| growing_trend(view, at))
             .or_else(|| directed(view, at))
             .or_else(|| increasingly(view, at))
@@ -164,29 +163,22 @@ fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 }
 
 /// Finds a change that something goes through: “experiencing a remarkable revival” in “are
-/// experiencing a remarkable revival”. The verb is token `at`. Returns the first token after the
-/// noun.
+/// experiencing a remarkable revival”, or “seen a shift” in “has seen a shift towards slower
+/// journeys”. The verb is token `at`. Returns the first token after the noun.
 fn revival(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let goes_through = view.has_class(at, Class::ExperiencingVerbs)
-        && view.tag(at).is_verb()
-        && view.has_class(at + 1, Class::IndefiniteArticles);
-    if !goes_through {
-        return None;
-    }
-    view.within(Class::RevivalNouns, at + 2, MAX_TOKENS_TO_TREND)
-}
-
-/// Finds a lasting change that something goes through, without its size: “seen a shift” in “has seen
-/// a shift towards slower journeys”. The verb is token `at`. Returns the first token after the noun.
-fn shift(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let sees = view.has_class(at, Class::SeeingVerbs)
-        && view.has_class(at + 1, Class::IndefiniteArticles)
+    let nouns = if view.has_class(at, Class::ExperiencingVerbs) && view.tag(at).is_verb() {
+        Class::RevivalNouns
+    } else if view.has_class(at, Class::SeeingVerbs)
         && lasts(view, view.tokens.start, at)
-        && !is_counted(view);
-    if !sees {
+        && !is_counted(view)
+    {
+        Class::ShiftNouns
+    } else {
         return None;
-    }
-    view.within(Class::ShiftNouns, at + 2, MAX_TOKENS_TO_TREND)
+    };
+    let is_new = view.has_class(at + 1, Class::IndefiniteArticles);
+    let noun = is_new.then(|| view.within(nouns, at + 2, MAX_TOKENS_TO_TREND));
+    noun.flatten()
 }
 
 /// Finds words at token `at` that call something a trend, after “a”: “growing trend”, “broader
