@@ -8,11 +8,11 @@ use crate::engine::report::Unreadable;
 use crate::error::Error;
 #[cfg(feature = "cli")]
 use crate::files::boundary::outside;
+use crate::files::candidate::{DoubtSource, FileCandidate, Why};
 use crate::files::document::{self, Document};
-use crate::files::kinds::{self, Foreign};
 #[cfg(feature = "cli")]
 use crate::files::rewrite::rewrite;
-use crate::files::walk::{self, Doubt, FoundFile, SkippedPath};
+use crate::files::walk::{self, FoundFile, SkippedPath};
 use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
@@ -78,41 +78,6 @@ enum Content {
     StdinStart(Vec<u8>),
     /// A text that a program gave.
     Given(String),
-}
-
-/// A file that may be read as a draft.
-#[derive(Clone, Debug)]
-pub struct FileCandidate {
-    /// The absolute path of the file. Standard input has the path of a file with its name.
-    pub path: PathBuf,
-    /// Whether the user named the file; `false` if the file was found in a folder.
-    pub is_named: bool,
-    /// The reason why the file is possibly not a draft.
-    pub doubt: Option<Doubt>,
-}
-
-impl FileCandidate {
-    /// Returns the reason to leave the file out, unless a setting includes the file. Returns `None`
-    /// if the user named the file, or if it is clearly a draft.
-    pub fn objection(&self) -> Option<Why> {
-        let doubt = self.doubt.filter(|_| !self.is_named)?;
-        Some(match doubt {
-            Doubt::Ending => Why::Ending,
-            Doubt::Foreign(foreign) => Why::Foreign(foreign),
-            Doubt::Aside(reason) => Why::Said(reason.to_owned()),
-        })
-    }
-}
-
-/// The reason why a file is left out.
-#[derive(Clone, Debug)]
-pub enum Why {
-    /// The file does not have the extension of a draft.
-    Ending,
-    /// The file is a document of an unsupported format.
-    Foreign(&'static Foreign),
-    /// A reason in words, which name an option, a setting, or the kind of the file.
-    Said(String),
 }
 
 /// A file that is left out.
@@ -303,7 +268,7 @@ impl Inputs {
     /// Leaves out every file for which `objection` returns a reason.
     pub fn choose(&mut self, mut objection: impl FnMut(&FileCandidate) -> Option<Why>) {
         let mut left_out = Vec::new();
-        let mut keeps = |path: &Path, is_named: bool, doubt: Option<Doubt>| {
+        let mut keeps = |path: &Path, is_named: bool, doubt: DoubtSource| {
             let candidate = FileCandidate {
                 path: path::absolute(path).unwrap_or_else(|| path.to_path_buf()),
                 is_named,
@@ -318,12 +283,11 @@ impl Inputs {
         };
         let (files, passed) = (&mut self.files, &mut self.passed);
         files.retain(|file| keeps(&file.path, file.is_named, file.doubt));
-        passed.retain(|passed| keeps(&passed.path, passed.is_named, None));
-        let stdin = self.stdin.take_if(|stdin| {
-            let path = Path::new(&stdin.name);
-            let doubt = kinds::aside(path).map(Doubt::Aside);
-            !keeps(path, true, doubt)
-        });
+        let known = DoubtSource::Known(None);
+        passed.retain(|passed| keeps(&passed.path, passed.is_named, known));
+        let stdin = self
+            .stdin
+            .take_if(|stdin| !keeps(Path::new(&stdin.name), true, DoubtSource::Name));
         self.is_stdin_left_out |= stdin.is_some();
         self.left_out.extend(left_out);
     }

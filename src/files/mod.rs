@@ -6,6 +6,7 @@ pub mod base;
 pub mod baseline;
 pub mod boundary;
 pub mod bounded;
+pub mod candidate;
 pub mod changes;
 pub mod clock;
 pub mod config;

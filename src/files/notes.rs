@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
+use crate::files::candidate::{Doubt, DoubtSource};
 use crate::files::document::{self, Document};
-use crate::files::walk::{self, Doubt};
+use crate::files::walk;
 
 /// The extensions of notes in addition to the extensions of drafts: web pages, tables and
 /// subtitles.
@@ -23,11 +24,13 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     );
     for file in files {
         let is_note = match file.doubt {
-            None => true,
-            Some(Doubt::Ending) => has_ending(&file.path),
-            Some(Doubt::Foreign(_) | Doubt::Aside(_)) => false,
+            DoubtSource::Known(None) => true,
+            DoubtSource::Known(Some(Doubt::Ending)) => has_ending(&file.path),
+            DoubtSource::Known(Some(Doubt::Foreign(_) | Doubt::Aside(_))) => false,
+            // The user named the file.
+            DoubtSource::File | DoubtSource::Name => true,
         };
-        if !file.is_named && !is_note {
+        if !is_note {
             continue;
         }
         match document::read(&file.path, None, max_size::DEFAULT) {

@@ -1,16 +1,15 @@
 //! Finds the drafts at the paths that a user names.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Error, WalkBuilder};
 
 use crate::files::boundary::Boundary;
+use crate::files::candidate::{Doubt, DoubtSource, generated};
 use crate::files::document::cause;
-use crate::files::kinds::{self, Foreign, Kind};
+use crate::files::kinds::{self, Kind};
 use crate::files::path;
 use crate::files::typed::{self, Typed};
 
@@ -29,22 +28,10 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// Whether the user named the file itself and not only a folder above it.
     pub is_named: bool,
-    /// The reason why the file is possibly not a draft.
-    pub doubt: Option<Doubt>,
+    /// Where to look for a reason why the file is possibly not a draft.
+    pub doubt: DoubtSource,
     /// The boundary that links must not cross when the file is written.
     pub boundary: Arc<Boundary>,
-}
-
-/// The reason why a file is possibly not a draft. Such a file is skipped in a folder unless a
-/// setting includes it.
-#[derive(Clone, Copy, Debug)]
-pub enum Doubt {
-    /// The file has an extension that copydesk does not look for in folders.
-    Ending,
-    /// The file is a document of an unsupported format.
-    Foreign(&'static Foreign),
-    /// The file is of this kind, such as a licence, and is not a draft.
-    Aside(&'static str),
 }
 
 /// A file or folder that cannot be read, or a link that must not be followed.
@@ -125,19 +112,12 @@ struct Root<'r> {
 impl Walk {
     /// Adds the file at `path`, which the user named.
     fn file(&mut self, path: PathBuf) {
-        let below = path::absolute(&path).and_then(|path| {
-            let current = path::current().ok()?;
-            path.strip_prefix(current).ok().map(Path::to_path_buf)
-        });
-        let below = below.as_deref().or(path.file_name().map(Path::new));
-        let aside = below.and_then(kinds::aside);
-        let doubt = aside.or_else(|| generated(&path)).map(Doubt::Aside);
         let real = real(&path);
         let boundary = Arc::new(Boundary::of_file(&path));
         let named = FoundFile {
             path,
             is_named: true,
-            doubt,
+            doubt: DoubtSource::File,
             boundary,
         };
         self.found.push((real, named));
@@ -292,7 +272,7 @@ impl Walk {
         let named = FoundFile {
             path: path.to_path_buf(),
             is_named: false,
-            doubt,
+            doubt: DoubtSource::Known(doubt),
             boundary: root.boundary.clone(),
         };
         self.found.push((real, named));
@@ -357,22 +337,4 @@ fn real(path: &Path) -> PathBuf {
     let real = path.canonicalize().ok();
     real.or_else(|| path::absolute(path))
         .unwrap_or_else(|| path.to_path_buf())
-}
-
-/// Returns the kind of the generated file at `path` if the first comment of the file says that a
-/// program generated the file.
-fn generated(path: &Path) -> Option<&'static str> {
-    // Opening a pipe would wait for its other end, so only regular files are opened.
-    if !path.is_file() {
-        return None;
-    }
-    let mut head = Vec::new();
-    let limit = u64::try_from(kinds::HEAD).ok()?;
-    // Errors are reported when the draft is read.
-    File::open(path)
-        .ok()?
-        .take(limit)
-        .read_to_end(&mut head)
-        .ok()?;
-    kinds::generated(&head)
 }

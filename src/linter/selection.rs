@@ -8,8 +8,11 @@ use ignore::gitignore::Gitignore;
 use crate::config::globs::Globs;
 use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
-use crate::files::input::{FileCandidate, Inputs, Why};
-use crate::files::walk::{Doubt, IGNORE_FILE};
+#[cfg(feature = "lsp")]
+use crate::files::candidate::DoubtSource;
+use crate::files::candidate::{Doubt, FileCandidate, Why};
+use crate::files::input::Inputs;
+use crate::files::walk::IGNORE_FILE;
 use crate::files::{kinds, path};
 use crate::linter::options::Selection;
 use crate::linter::rule_sets::Resolver;
@@ -38,7 +41,7 @@ pub fn choose(
             Ok(settings) => objection(candidate, selection, settings),
             // A file that was found in a folder and is possibly not a draft is left out. Ignore the
             // mistake in the settings that apply to it.
-            Err(_) if !candidate.is_named && candidate.doubt.is_some() => candidate.objection(),
+            Err(_) if !candidate.is_named && candidate.doubt().is_some() => candidate.objection(),
             Err(error) => {
                 first.get_or_insert(error);
                 None
@@ -60,10 +63,11 @@ pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
     let root = path.parent().and_then(path::repository);
     let below = root.and_then(|root| path.strip_prefix(root).ok());
     let name = path.file_name().map(Path::new);
+    let aside = below.or(name).and_then(kinds::aside);
     let candidate = FileCandidate {
         path: path.to_path_buf(),
         is_named: true,
-        doubt: below.or(name).and_then(kinds::aside).map(Doubt::Aside),
+        doubt: DoubtSource::Known(aside.map(Doubt::Aside)),
     };
     let selection = Selection {
         force_exclude: true,
@@ -110,7 +114,7 @@ fn objection(
         && settings
             .last(|layer| &layer.default_exclude)
             .is_none_or(|setting| *setting.value);
-    match candidate.doubt? {
+    match candidate.doubt()? {
         Doubt::Ending => (!settings.names_ending(&ending)).then_some(Why::Ending),
         Doubt::Foreign(foreign) => settings
             .format(&ending)

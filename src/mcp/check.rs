@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::error::Error;
-use crate::files::input::Why;
+use crate::files::candidate::Why;
 use crate::linter::session::{Results, Session};
 use crate::mcp::answer::{LocatedDraft, NOTICE, PlaceAnswer, fit_into_answer, printable_message};
 use crate::mcp::drafts::CallSubject;

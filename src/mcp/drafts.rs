@@ -2,7 +2,8 @@
 //! check`.
 
 use crate::error::Error;
-use crate::files::input::{Inputs, Request, Why};
+use crate::files::candidate::Why;
+use crate::files::input::{Inputs, Request};
 use crate::linter::config::Config;
 use crate::linter::options::Options;
 use crate::linter::session::Session;
