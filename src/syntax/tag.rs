@@ -3,6 +3,7 @@
 pub mod feature;
 pub mod model;
 mod recent;
+mod table;
 
 use std::ops::Range;
 use std::sync::LazyLock;

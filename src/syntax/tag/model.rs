@@ -12,18 +12,18 @@
 use rustc_hash::FxHashMap;
 
 use crate::syntax::tag::feature::{
-    EDGE_HASHES, FeatureId, N_COLUMNS, N_TAGS, NO_ROW, RowId, SHAPE_FEATURES, ShapeContext,
-    TagContext, TagSums, TokenWindow, WordCache, WordFacts, WordHashes, feature_id,
-    may_have_fixed_tag, word_hashes,
+    EDGE_HASHES, N_COLUMNS, N_TAGS, NO_ROW, RowId, SHAPE_FEATURES, ShapeContext, TagContext,
+    TagSums, TokenWindow, WordCache, WordFacts, WordHashes, feature_id, may_have_fixed_tag,
+    word_hashes,
 };
 use crate::syntax::tag::recent::RecentWords;
+use crate::syntax::tag::table::{FeatureTable, Row};
 use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::Token;
 
-/// The weights of one feature. The last column is a factor for all of them: 1, 2, 4 or 8.
-type Row = [i8; N_COLUMNS];
+/// The last column of a row.
 const FACTOR_COLUMN: usize = N_COLUMNS - 1;
 
 /// The maximum number of rows of a table. It limits the memory that a broken file can request.
@@ -34,24 +34,12 @@ const N_MASK_BYTES: usize = 3;
 
 /// The id of a feature, its weight for each tag, and the shift of the weights to the left in bits.
 #[cfg(any(test, feature = "internals"))]
-pub type Feature = (FeatureId, [i8; N_TAGS], u8);
-
-/// A feature and its weights side by side, so that finding them takes one memory access.
-#[derive(Clone, Copy)]
-struct Entry {
-    id: FeatureId,
-    row: Row,
-}
+pub type Feature = (crate::syntax::tag::feature::FeatureId, [i8; N_TAGS], u8);
 
 /// A model that is ready for tagging.
 pub struct Model {
-    /// For each slot, a byte of the id in the slot; 0 for an empty slot. Most features that are
-    /// looked up are not in the model. These bytes show this fast, because they fit into the
-    /// processor's cache.
-    hints: Vec<u8>,
-    /// A hash table with open addressing by feature id.
-    slots: Vec<Entry>,
-    mask: usize,
+    /// The weights of all features.
+    table: FeatureTable,
     /// The tags of words that have the same tag everywhere. The keys are the hashes of the words.
     fixed_tags: FxHashMap<u32, Tag>,
     /// For each kind in [`SHAPE_FEATURES`] and each value, the position of the feature.
@@ -61,11 +49,6 @@ pub struct Model {
     /// Words of the drafts that were tagged last, with what the model knows of them.
     recent: RecentWords,
 }
-
-const EMPTY: Entry = Entry {
-    id: 0,
-    row: [0; N_COLUMNS],
-};
 
 impl Model {
     /// Reads a model that `write` wrote. If the end of the file is missing, the rest is used.
@@ -81,11 +64,14 @@ impl Model {
         let n_features = reader.read_length();
         let ids = reader.read_ascending(n_features);
         let (masks, _) = reader.read_bytes(N_MASK_BYTES * n_features).as_chunks();
-        let n_slots = (n_features + n_features / 2).next_power_of_two().max(16);
+        let mut table = FeatureTable::new(n_features);
+        for (id, mask) in ids.into_iter().zip(masks) {
+            if !reader.read_row(*mask, table.add(id)) {
+                break;
+            }
+        }
         let mut model = Self {
-            hints: vec![0; n_slots],
-            slots: vec![EMPTY; n_slots],
-            mask: n_slots - 1,
+            table,
             fixed_tags,
             shape_rows: [const { Vec::new() }; SHAPE_FEATURES.len()],
             edge: WordFacts {
@@ -96,62 +82,18 @@ impl Model {
             },
             recent: RecentWords::default(),
         };
-        for (id, mask) in ids.into_iter().zip(masks) {
-            let Some(row) = reader.read_row(*mask) else {
-                break;
-            };
-            model.insert(Entry { id, row });
-        }
         model.edge = model.facts(&EDGE_HASHES);
         model.shape_rows = SHAPE_FEATURES.map(|(kind, n_values)| {
-            let rows = (0..n_values).map(|value| model.feature_row(feature_id(kind, value)));
+            let rows = (0..n_values).map(|value| model.table.find(feature_id(kind, value)));
             rows.collect()
         });
         model
     }
 
-    fn insert(&mut self, entry: Entry) {
-        let mut slot = entry.id as usize & self.mask;
-        while self.hints[slot] != 0 {
-            slot = (slot + 1) & self.mask;
-        }
-        self.hints[slot] = hint(entry.id);
-        self.slots[slot] = entry;
-    }
-
-    /// Returns the first slot from `slot` on with the hint of feature `id`; `None` if there is
-    /// none.
-    fn slot_with_hint(&self, id: FeatureId, slot: usize) -> Option<usize> {
-        let wanted = hint(id);
-        let hints = self.hints.as_slice();
-        // The mask is computed from the length, so that the compiler drops the bounds checks.
-        let mask = hints.len().checked_sub(1)?;
-        let mut slot = slot & mask;
-        loop {
-            match hints[slot] {
-                0 => return None,
-                found if found == wanted => return Some(slot),
-                _ => slot = (slot + 1) & mask,
-            }
-        }
-    }
-
-    /// Returns the position of the weights of feature `id`; [`NO_ROW`] if there are none.
-    fn feature_row(&self, id: FeatureId) -> RowId {
-        let mut at = self.slot_with_hint(id, id as usize);
-        while let Some(slot) = at {
-            if self.slots[slot].id == id {
-                return RowId::try_from(slot).unwrap_or(NO_ROW);
-            }
-            at = self.slot_with_hint(id, slot + 1);
-        }
-        NO_ROW
-    }
-
     /// Adds the weights at the position `row` to `sums`. Does nothing for [`NO_ROW`].
     fn add_row_at(&self, row: RowId, sums: &mut TagSums) {
-        if let Some(entry) = self.slots.get(row as usize) {
-            add_row(sums, &entry.row);
+        if let Some(row) = self.table.row(row) {
+            add_row(sums, row);
         }
     }
 
@@ -159,12 +101,12 @@ impl Model {
     fn facts(&self, hashes: &WordHashes) -> WordFacts {
         let mut own_sum = [0; N_COLUMNS];
         for id in hashes.own_features {
-            self.add_row_at(self.feature_row(id), &mut own_sum);
+            self.add_row_at(self.table.find(id), &mut own_sum);
         }
         WordFacts {
             pair: hashes.pair,
             fixed_tag: self.fixed_tags.get(&hashes.pair.word).copied(),
-            neighbour_rows: hashes.neighbour_features.map(|id| self.feature_row(id)),
+            neighbour_rows: hashes.neighbour_features.map(|id| self.table.find(id)),
             own_sum,
         }
     }
@@ -211,7 +153,7 @@ impl Model {
         }
         let words = [far_left, left, own, right, far_right];
         for id in setting.word_features(words.map(|facts| facts.pair)) {
-            self.add_row_at(self.feature_row(id), &mut sums);
+            self.add_row_at(self.table.find(id), &mut sums);
         }
         sums
     }
@@ -286,12 +228,6 @@ fn add_row(sums: &mut TagSums, row: &Row) {
     }
 }
 
-/// Returns the hint of a feature, which consists of bits of `id` that do not determine its slot.
-/// The result is never 0.
-const fn hint(id: FeatureId) -> u8 {
-    (id >> 24) as u8 | 1
-}
-
 struct ModelReader<'b> {
     bytes: &'b [u8],
 }
@@ -312,38 +248,61 @@ impl<'b> ModelReader<'b> {
 
     /// Reads the next `n` numbers in LEB128. Returns fewer numbers at the end of the file.
     fn read_ascending(&mut self, n: usize) -> Vec<u32> {
-        let mut bytes = self.bytes.iter();
         let mut numbers = Vec::with_capacity(n);
-        let (mut number, mut difference, mut shift) = (0_u32, 0_u32, 0);
+        let mut number = 0_u32;
         while numbers.len() < n
-            && let Some(byte) = bytes.next()
+            && let Some(difference) = self.read_difference()
         {
-            difference |= u32::from(byte & 0x7f).unbounded_shl(shift);
-            shift += 7;
-            if *byte < 0x80 {
-                number = number.wrapping_add(difference);
-                numbers.push(number);
-                (difference, shift) = (0, 0);
-            }
+            number = number.wrapping_add(difference);
+            numbers.push(number);
         }
-        self.bytes = bytes.as_slice();
         numbers
     }
 
-    /// Reads the weights of a feature with this mask. Returns `None` at the end of the file.
-    fn read_row(&mut self, [low, middle, high]: [u8; N_MASK_BYTES]) -> Option<Row> {
+    /// Reads a number in LEB128. Returns `None` at the end of the file.
+    fn read_difference(&mut self) -> Option<u32> {
+        // Nearly all differences have two or three bytes.
+        if let [low, middle, high, ..] = self.bytes
+            && 0x80 <= *low
+        {
+            let [low, middle_bits, high_bits] =
+                [low, middle, high].map(|byte| u32::from(byte & 0x7f));
+            let difference = low | middle_bits << 7;
+            if *middle < 0x80 {
+                self.bytes = &self.bytes[2..];
+                return Some(difference);
+            }
+            if *high < 0x80 {
+                self.bytes = &self.bytes[3..];
+                return Some(difference | high_bits << 14);
+            }
+        }
+        let (mut difference, mut shift) = (0_u32, 0);
+        while let Some((byte, rest)) = self.bytes.split_first() {
+            self.bytes = rest;
+            difference |= u32::from(byte & 0x7f).unbounded_shl(shift);
+            shift += 7;
+            if *byte < 0x80 {
+                return Some(difference);
+            }
+        }
+        None
+    }
+
+    /// Reads the weights of a feature with this mask into `row`. Returns whether the file has them
+    /// all.
+    fn read_row(&mut self, [low, middle, high]: [u8; N_MASK_BYTES], row: &mut Row) -> bool {
         let mask = u32::from_le_bytes([low, middle, high, 0]);
-        let mut row = [0; N_COLUMNS];
         row[FACTOR_COLUMN] = 1 << (mask >> N_TAGS & 3);
         let mut columns = mask & ((1 << N_TAGS) - 1);
-        let (weights, rest) = self.bytes.split_at_checked(columns.count_ones() as usize)?;
-        self.bytes = rest;
+        let n_weights = columns.count_ones() as usize;
+        let weights = self.read_bytes(n_weights);
         // A row has about five weights. Only the columns with a weight are visited.
         for weight in weights {
             row[columns.trailing_zeros() as usize] = i8::from_le_bytes([*weight]);
             columns &= columns - 1;
         }
-        Some(row)
+        weights.len() == n_weights
     }
 }
 
@@ -367,7 +326,7 @@ mod tests {
             let found = model.sums(&draft, &window, context, &mut cache);
             let mut expected = [0; N_COLUMNS];
             for id in features(&draft, &window, context) {
-                model.add_row_at(model.feature_row(id), &mut expected);
+                model.add_row_at(model.table.find(id), &mut expected);
             }
             assert_eq!(found, expected, "{idx}");
             assert_ne!(found, [0; N_COLUMNS], "{idx}");
