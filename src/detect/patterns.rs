@@ -1,6 +1,7 @@
 //! Compiles the patterns of all rules of a run. Each pattern is compiled once, and all share one
 //! limit of memory.
 
+mod literal;
 mod literal_key;
 mod literal_search;
 pub mod literals;
@@ -121,7 +122,7 @@ impl PatternSearch<'_> {
         let Some(words) = &self.words else {
             return self.set.matches(numbers, self.draft, within);
         };
-        let candidates = words.candidates(tokens, self.draft.text(within));
+        let candidates = words.candidates(tokens, within);
         let wanted = candidates
             .into_iter()
             .filter(|number| numbers.contains(number));

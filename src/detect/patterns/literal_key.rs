@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::detect::patterns::literal::Literal;
 use crate::text::token::word;
 
 /// A part of a literal. A text that contains the literal has a token whose word contains the key.
@@ -13,8 +14,6 @@ pub(super) struct Key {
     pub(super) starts_word: bool,
     /// Whether a space follows the key, so that the word ends with the key.
     pub(super) ends_word: bool,
-    /// Whether the key is a bracket, which few texts have.
-    pub(super) is_bracket: bool,
 }
 
 impl Key {
@@ -25,20 +24,20 @@ impl Key {
 }
 
 /// Brackets, which few texts have.
-const BRACKETS: [&str; 2] = ["[", "]"];
+const BRACKETS: [char; 2] = ['[', ']'];
 
-/// Returns the key of `literal`, which must be in lower case. The key is a bracket, or the longest
-/// run of letters that is certainly in one token. `None` if there is neither.
-pub(super) fn key(literal: &str) -> Option<Key> {
-    if BRACKETS.contains(&literal) {
+/// Returns the key of `literal`. The key is a bracket, or the longest run of letters that is
+/// certainly in one token. `None` if there is neither.
+pub(super) fn key(literal: &Literal) -> Option<Key> {
+    let text = literal.text.as_str();
+    if let Some(at) = text.find(BRACKETS) {
         return Some(Key {
-            range: 0..literal.len(),
+            range: at..at + 1,
             starts_word: false,
             ends_word: false,
-            is_bracket: true,
         });
     }
-    let bytes = literal.as_bytes();
+    let bytes = text.as_bytes();
     let mut best: Option<Key> = None;
     let mut start = 0;
     while start < bytes.len() {
@@ -55,11 +54,10 @@ pub(super) fn key(literal: &str) -> Option<Key> {
             range: start..end,
             starts_word: bytes[..start].ends_with(b" "),
             ends_word,
-            is_bracket: false,
         };
         let rank = |key: &Key| (key.range.len(), key.is_word());
         let is_better = best.as_ref().is_none_or(|best| rank(best) < rank(&key));
-        if start < end && is_better && !may_be_fused(&literal[start..end]) {
+        if start < end && is_better && !may_be_fused(&text[start..end]) {
             best = Some(key);
         }
         start += len.max(1);
@@ -80,9 +78,10 @@ mod tests {
     #[test]
     fn a_key_is_in_one_token() {
         let check = |literal: &str, expected: Option<(&str, bool, bool)>| {
-            let found = key(literal);
-            let found = found.map(|key| (&literal[key.range], key.starts_word, key.ends_word));
-            assert_eq!(found, expected, "{literal}");
+            let literal = Literal::read(literal).expect("it has letters");
+            let found = key(&literal);
+            let found = found.map(|key| (&literal.text[key.range], key.starts_word, key.ends_word));
+            assert_eq!(found, expected, "{}", literal.text);
         };
         check("lorem ipsum dolor", Some(("ipsum", true, true)));
         check(" was said", Some(("said", true, false)));
@@ -92,7 +91,8 @@ mod tests {
         check("cannot say", Some(("say", true, false)));
         check("the cannon", Some(("the", false, true)));
         check("op-ed", Some(("op", false, false)));
-        check("[2]", None);
+        check("[2]", Some(("[", false, false)));
+        check("(2)", None);
         check("[", Some(("[", false, false)));
         check("n", None);
     }

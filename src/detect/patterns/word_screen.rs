@@ -9,29 +9,27 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::detect::patterns::literal::Literal;
 use crate::detect::patterns::literal_key::{Key, key};
 use crate::detect::patterns::literal_search::LiteralSearch;
 use crate::detect::patterns::literals::{MAX_SETS, literal_sets};
 use crate::english;
 use crate::text::draft::Draft;
+use crate::text::span::Span;
 use crate::text::token::Token;
-
-/// A set of literals is searched for if each key has at least this many letters. If no set has such
-/// keys, the set with the longest keys is searched for.
-const MIN_LETTERS_OF_KEY: usize = 4;
 
 /// A literal whose key is searched for.
 #[derive(Debug)]
 struct KeyedLiteral {
-    text: String,
+    literal: Literal,
     /// The byte of the literal at which the key begins.
     key_at: usize,
     /// The number of the pattern.
     pattern: usize,
     /// The bit of the set of the literal, in [`WordScreen::needs`].
     set: u8,
-    starts_word: bool,
-    ends_word: bool,
+    key_starts_word: bool,
+    key_ends_word: bool,
 }
 
 /// A literal that may be in a draft, because a word of the draft contains the key of the literal.
@@ -61,7 +59,7 @@ pub struct WordScreen {
     needs: Vec<u8>,
     /// For each pattern, the sets of literals without keys. A text in which the
     /// pattern matches contains a literal of each of these sets, too.
-    others: Vec<Vec<BTreeSet<String>>>,
+    others: Vec<Vec<BTreeSet<Literal>>>,
     /// The numbers of the patterns without keys, in ascending order.
     unkeyed: Vec<usize>,
 }
@@ -83,8 +81,8 @@ impl WordScreen {
             const { assert!(MAX_SETS < u8::BITS as usize) };
             needs.push((1 << searched.len()) - 1);
             for (idx, set) in searched.into_iter().enumerate() {
-                for (text, key) in set {
-                    let key_text = &text[key.range.clone()];
+                for (literal, key) in set {
+                    let key_text = &literal.text[key.range.clone()];
                     let with_key = if key.is_word() {
                         words.entry(english::key::hash(key_text)).or_default()
                     } else {
@@ -95,9 +93,9 @@ impl WordScreen {
                         key_at: key.range.start,
                         pattern,
                         set: 1 << idx,
-                        starts_word: key.starts_word,
-                        ends_word: key.ends_word,
-                        text,
+                        key_starts_word: key.starts_word,
+                        key_ends_word: key.ends_word,
+                        literal,
                     });
                 }
             }
@@ -177,8 +175,8 @@ impl WordScreen {
             }
             let fits = |literal: &&usize| {
                 let literal = &self.literals[**literal];
-                (!literal.starts_word || place.start == start)
-                    && (!literal.ends_word || place.end == end)
+                (!literal.key_starts_word || place.start == start)
+                    && (!literal.key_ends_word || place.end == end)
             };
             let fitting = self.literals_of_parts[part].iter().filter(fits);
             possible.extend(fitting.map(|literal| PossibleLiteral {
@@ -202,9 +200,9 @@ pub struct WordsWithKeys<'s> {
 
 impl WordsWithKeys<'_> {
     /// Returns the numbers of the patterns that may match in the tokens `tokens`, in ascending order.
-    /// `text` is the text of these tokens. No other pattern matches, unless the text contains “ſ”
+    /// The tokens are those in `within`. No other pattern matches, unless the text contains “ſ”
     /// instead of “s”, or the sign for kelvin instead of “k”.
-    pub fn candidates(&self, tokens: Range<usize>, text: &str) -> Vec<usize> {
+    pub fn candidates(&self, tokens: Range<usize>, within: Span) -> Vec<usize> {
         let mut candidates = self.screen.unkeyed.clone();
         let needs = &self.screen.needs;
         // For each pattern, the sets of which the tokens have a literal.
@@ -219,7 +217,7 @@ impl WordsWithKeys<'_> {
             let of_word = self.possible[first..].iter();
             for possible in of_word.take_while(|other| other.word == word) {
                 let literal = &self.screen.literals[possible.literal];
-                if !self.is_at(token, *possible, literal) {
+                if !self.is_at(token, *possible, literal, within) {
                     continue;
                 }
                 found.resize(needs.len(), 0);
@@ -231,12 +229,13 @@ impl WordsWithKeys<'_> {
             }
         }
         candidates.sort_unstable();
+        let text = self.draft.text(within);
         let lower = LazyCell::new(|| text.to_ascii_lowercase());
-        let has_one = |literals: &BTreeSet<String>| {
+        let has_one = |literals: &BTreeSet<Literal>| {
             let has_letter = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
-            literals.iter().any(|literal| {
+            literals.iter().any(|Literal { text: literal, .. }| {
                 let text = if has_letter(literal) { &lower } else { text };
-                text.contains(literal)
+                text.contains(literal.as_str())
             })
         };
         candidates.retain(|pattern| self.screen.others[*pattern].iter().all(has_one));
@@ -245,43 +244,39 @@ impl WordsWithKeys<'_> {
 
     /// Says whether the text of the draft has `literal` where `token` contains the key of the
     /// literal. The answer is yes if the text of the token has another length than its word.
-    fn is_at(&self, token: &Token, possible: PossibleLiteral, literal: &KeyedLiteral) -> bool {
+    fn is_at(
+        &self,
+        token: &Token,
+        possible: PossibleLiteral,
+        literal: &KeyedLiteral,
+        within: Span,
+    ) -> bool {
         let span = token.span.range();
         if span.len() != self.draft.words.text(token.word).len() {
             return true;
         }
         let start = (span.start + possible.key_at).checked_sub(literal.key_at);
-        let place = start.map(|start| start..start + literal.text.len());
-        let found = place.and_then(|place| self.draft.prose().as_bytes().get(place));
-        found.is_some_and(|found| found.eq_ignore_ascii_case(literal.text.as_bytes()))
+        let literal = &literal.literal;
+        start.is_some_and(|start| {
+            (!literal.starts_text || start == within.range().start)
+                && literal.is_at(self.draft.prose().as_bytes(), start)
+        })
     }
 }
 
 /// The literals of a set, each with its key.
-type KeyedSet = Vec<(String, Key)>;
+type KeyedSet = Vec<(Literal, Key)>;
 
-/// Splits `sets` into those whose keys are searched for, and those whose literals have no keys.
-/// Other sets are left out, because sets with short keys exclude few texts.
-fn split_sets(sets: Vec<BTreeSet<String>>) -> (Vec<KeyedSet>, Vec<BTreeSet<String>>) {
+/// Splits `sets` into those whose keys are searched for, and those with a literal that has no key.
+fn split_sets(sets: Vec<BTreeSet<Literal>>) -> (Vec<KeyedSet>, Vec<BTreeSet<Literal>>) {
     let (mut keyed, mut others) = (Vec::new(), Vec::new());
     for set in sets {
-        let keys: Option<Vec<Key>> = set.iter().map(|text| key(text)).collect();
+        let keys: Option<Vec<Key>> = set.iter().map(key).collect();
         match keys {
-            Some(keys) => keyed.push(set.into_iter().zip(keys).collect::<KeyedSet>()),
+            Some(keys) => keyed.push(set.into_iter().zip(keys).collect()),
             None => others.push(set),
         }
     }
-    // Few texts have a bracket. The longer the letters of the other keys are, the fewer texts have
-    // one of them.
-    let rarity = |set: &KeyedSet| {
-        let rarities = set.iter().map(|(_, key)| (key.is_bracket, key.range.len()));
-        rarities.min()
-    };
-    let best = keyed.iter().map(rarity).max().flatten();
-    keyed.retain(|set| {
-        let rarity = rarity(set);
-        Some((false, MIN_LETTERS_OF_KEY)) <= rarity || rarity == best
-    });
     (keyed, others)
 }
 
@@ -289,6 +284,7 @@ fn split_sets(sets: Vec<BTreeSet<String>>) -> (Vec<KeyedSet>, Vec<BTreeSet<Strin
 mod tests {
     use super::*;
     use crate::text::markup::Markup;
+    use crate::text::span::offset;
 
     #[test]
     fn only_patterns_with_their_words_in_the_block_are_candidates() {
@@ -299,12 +295,17 @@ mod tests {
             r"(?:alleged|said) to\b",
             r"\w+",
             r"\d+ to ",
+            r"^TK \w+",
+            r"\bhere \w+",
         ];
         let screen = WordScreen::new(&patterns).expect("the literals are few");
         let check = |text: &str, expected: &[usize]| {
             let draft = Draft::parse(text.to_owned(), Markup::Plain);
             let words = screen.over(&draft);
-            let found = words.candidates(0..draft.tokens.len(), draft.prose());
+            let found = words.candidates(
+                0..draft.tokens.len(),
+                Span::new(0, offset(draft.prose().len())),
+            );
             assert_eq!(found, expected, "{text}");
         };
         check("The pier is closed.", &[4]);
@@ -314,5 +315,9 @@ mod tests {
         check("It is said to be a tomato.", &[3, 4, 5]);
         check("It was said that it is due to be open.", &[4, 5]);
         check("It is said that tomatoes grow.", &[4]);
+        check("TK people", &[4, 6]);
+        check("Some TK people", &[4]);
+        check("Where is it? There it is.", &[4]);
+        check("It is here now.", &[4, 7]);
     }
 }
