@@ -86,7 +86,7 @@ fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
         path: shown,
         group: group.to_owned(),
         name: name(path),
-        text,
+        text: text.into(),
         is_own: true,
     })
 }

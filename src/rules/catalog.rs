@@ -53,7 +53,7 @@ impl Catalog {
                 path: format!("rules/{}", embedded_file.path),
                 group: group.to_owned(),
                 name: file.strip_suffix(".toml")?.to_owned(),
-                text: embedded_file.text.to_owned(),
+                text: embedded_file.text.into(),
                 is_own: false,
             })
         }))

@@ -3,6 +3,7 @@
 pub mod mistake;
 pub mod reading;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub struct RuleFile {
     /// The name of the file without its extension.
     pub name: String,
     /// The content of the file.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Whether the file belongs to a project. Otherwise the file is built in.
     pub is_own: bool,
 }
@@ -116,14 +117,19 @@ impl RuleFile {
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
         let text = if self.is_own {
-            &self.text
+            &*self.text
         } else {
             without_examples(&self.text)
         };
         let written: Written = parse(&self.path, text)?;
         let declared_severities = self.declared_severities(&written)?;
         let (asked, places) = self.asked(written.detect)?;
-        let detector = asked.build(lexicons).map_err(|wrong| {
+        let detector = if self.is_own {
+            asked.build(lexicons)
+        } else {
+            asked.build_tested(lexicons)
+        };
+        let detector = detector.map_err(|wrong| {
             let place = places.get(wrong.parameter.as_deref().unwrap_or_default());
             self.error_at(place.unwrap_or(&(0..0)), wrong.error)
         })?;

@@ -32,8 +32,9 @@ impl Lexicon {
     /// has tabs, only its first column is read.
     pub fn parse(text: &str) -> Self {
         let mut lexicon = Self::default();
+        let mut words = Words::default();
         for line in entries(text) {
-            lexicon.add(line.split('\t').next().unwrap_or(line));
+            lexicon.add(line.split('\t').next().unwrap_or(line), &mut words);
         }
         for list in lexicon.phrases.values_mut() {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
@@ -58,11 +59,11 @@ impl Lexicon {
         }
     }
 
-    fn add(&mut self, entry: &str) {
+    /// Adds `entry`. `words` has the words of earlier entries.
+    fn add(&mut self, entry: &str, words: &mut Words) {
         let mut tokens = Vec::new();
-        let mut words = Words::default();
         let span = Span::new(0, offset(entry.len()));
-        token::split(entry, span, &mut words, &mut tokens);
+        token::split(entry, span, words, &mut tokens);
         let parts: Vec<Box<str>> = tokens
             .iter()
             .map(|token| words.text(token.word).into())

@@ -69,7 +69,7 @@ fn the_guide_shows_a_rule_that_holds(catalog: &Catalog) -> Result<(), Failed> {
             path: format!("rules/{path}"),
             group: group.to_owned(),
             name: name.to_owned(),
-            text: text.to_owned(),
+            text: text.to_owned().into(),
             is_own: false,
         })
     };

@@ -109,6 +109,12 @@ const MESSAGES_OF_PARSER: [(&str, &str, &str); 10] = [
 /// Returns an error if `text` is not TOML, or if a key is unknown, is missing, or has an unexpected
 /// value. The error names the line and the key.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
+    // Following the path of keys takes longer, and only an error needs the path.
+    toml::from_str(text).or_else(|_| parse_with_keys(path, text))
+}
+
+/// Like [`parse`], but slower, because the keys above each value are remembered for errors.
+fn parse_with_keys<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     let located = |error: Error, span: Option<Range<usize>>| {
         let error = error.in_file(path);
         match span {

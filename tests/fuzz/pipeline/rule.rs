@@ -60,7 +60,7 @@ fn file(group: &str, text: &str) -> RuleFile {
         path: format!("house/{group}/{NAME}.toml"),
         group: group.to_owned(),
         name: NAME.to_owned(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
         is_own: true,
     }
 }
