@@ -84,11 +84,15 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
         "examples with findings; reported words are between {{ and }}, related words between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
-    for example in rule.bad().iter().filter(|example| !example.is_boundary) {
+    if rule_severities::has_examples_of_files(rule) {
+        writeln!(output)?;
+        paragraph(rule_severities::MEANING_OF_FILES, "", width, output)?;
+    }
+    for example in rule.shown_bad() {
         show(rule, example, (width, color), output)?;
     }
     writeln!(output, "\nsimilar examples without a finding:")?;
-    for example in rule.good().iter().filter(|example| !example.is_boundary) {
+    for example in rule.shown_good() {
         show(rule, example, (width, color), output)?;
     }
     parameters(rule, width, output)

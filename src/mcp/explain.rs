@@ -99,14 +99,13 @@ fn page(rule: &Rule) -> RuleAnswer {
         help: shown(&rule.help.general()),
         severities: rule_severities::severity_lines(rule),
         readings: rule_severities::reading_lines(rule),
-        found: examples(rule, rule.bad()),
-        left_alone: examples(rule, rule.good()),
+        found: examples(rule, rule.shown_bad()),
+        left_alone: examples(rule, rule.shown_good()),
     }
 }
 
-fn examples(rule: &Rule, examples: &[Example]) -> Vec<ExampleAnswer> {
-    let shown_ones = examples.iter().filter(|example| !example.is_boundary);
-    let answers = shown_ones.map(|example| ExampleAnswer {
+fn examples<'r>(rule: &Rule, examples: impl Iterator<Item = &'r Example>) -> Vec<ExampleAnswer> {
+    let answers = examples.map(|example| ExampleAnswer {
         text: shown(example.written.trim()),
         why: shown(
             format!(

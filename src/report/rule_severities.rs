@@ -20,6 +20,16 @@ pub const MEANING_OF_GRADES: &str = "each finding has a grade, which says how su
 pub const MEANING_OF_COPY: &str = "edited copy is text that an editor has worked on. Incoming copy is text \
     that nobody has edited yet; check such text with `--profile incoming`";
 
+/// What a line such as `=== draft.md` in an example means, as a sentence.
+pub const MEANING_OF_FILES: &str = "in an example, a line such as `=== draft.md` gives the name of a file, and \
+    the lines below it are the text of this file";
+
+/// Says whether an example that pages show consists of several files.
+pub fn has_examples_of_files(rule: &Rule) -> bool {
+    let mut shown = rule.shown_bad().chain(rule.shown_good());
+    shown.any(|example| 1 < example.drafts.len())
+}
+
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SeverityRow {

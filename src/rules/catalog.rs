@@ -171,4 +171,23 @@ mod tests {
             assert!(rest.eq(head.iter()), "{}", rule.id);
         }
     }
+
+    #[test]
+    fn a_page_shows_as_many_examples_as_somebody_reads() {
+        let catalog = Catalog::embedded().expect("the built-in rules are valid");
+        for rule in &catalog.rules {
+            let shown = (rule.shown_bad().count(), rule.shown_good().count());
+            assert!(shown.0 <= 6 && shown.1 <= 8, "{}: {shown:?}", rule.id);
+            assert!(0 < shown.0 && 0 < shown.1, "{}: {shown:?}", rule.id);
+        }
+    }
+
+    #[test]
+    fn every_parameter_of_a_built_in_rule_fits_its_description() {
+        let catalog = Catalog::embedded().expect("the built-in rules are valid");
+        for rule in &catalog.rules {
+            let detector = rule.asked.build(&catalog.lexicons);
+            assert!(detector.is_ok(), "{}: {:?}", rule.id, detector.err());
+        }
+    }
 }

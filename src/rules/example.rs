@@ -71,9 +71,9 @@ pub struct Example {
     pub line: usize,
     /// What the example shows.
     pub why: String,
-    /// Whether the example only tests a threshold. Tests run such examples, and `explain` does not
-    /// show such examples.
-    pub is_boundary: bool,
+    /// Whether the example is only for the tests. The pages of rules and `explain` do not show the
+    /// example.
+    pub is_test_only: bool,
     /// The grade that all findings in the example must have. `None` if every grade is correct.
     pub grade: Option<Grade>,
     /// The parameters of the detector that the example sets.
@@ -146,7 +146,7 @@ impl Example {
             written: written.to_owned(),
             line,
             why,
-            is_boundary: false,
+            is_test_only: false,
             grade: None,
             parameters: toml::Table::new(),
             situation: Situation::Edited,

@@ -82,6 +82,7 @@ struct WrittenFix {
 #[derive(serde::Deserialize)]
 #[serde(
     deny_unknown_fields,
+    rename_all = "kebab-case",
     expecting = "lines below a line [[bad]] or [[good]]"
 )]
 struct WrittenExample {
@@ -94,7 +95,7 @@ struct WrittenExample {
     #[serde(default)]
     incoming: bool,
     #[serde(default)]
-    boundary: bool,
+    test_only: bool,
     #[serde(default)]
     with: toml::Table,
 }
@@ -332,7 +333,7 @@ impl RuleFile {
             let example = Example {
                 why: why_with_parameters(&written.with, example.why),
                 parameters: written.with,
-                is_boundary: written.boundary,
+                is_test_only: written.test_only,
                 grade: written.grade,
                 situation,
                 ..example

@@ -60,6 +60,16 @@ impl Rule {
     pub fn good(&self) -> &[Example] {
         &self.examples.get().good
     }
+
+    /// Returns those of the examples [`Self::bad`] that pages show.
+    pub fn shown_bad(&self) -> impl Iterator<Item = &Example> {
+        self.bad().iter().filter(|example| !example.is_test_only)
+    }
+
+    /// Returns those of the examples [`Self::good`] that pages show.
+    pub fn shown_good(&self) -> impl Iterator<Item = &Example> {
+        self.good().iter().filter(|example| !example.is_test_only)
+    }
 }
 
 /// The severities of a rule, and whether readings of its findings support them.

@@ -74,19 +74,21 @@ pub(crate) fn text(rule: &Rule) -> String {
     section(&mut page, "Message", &message);
     section(&mut page, "How to fix it", &escaped(&rule.help.general()));
     severity(&mut page, rule);
-    section(
-        &mut page,
-        "Reported",
-        "The words that this rule reports are **bold**. Other words that belong to the finding are \
-         *italic*.",
-    );
-    examples(&mut page, rule, rule.bad());
+    let mut reported = "The words that this rule reports are **bold**. Other words that belong to \
+                        the finding are *italic*."
+        .to_owned();
+    if rule_severities::has_examples_of_files(rule) {
+        reported += " ";
+        reported += &sentence(rule_severities::MEANING_OF_FILES);
+    }
+    section(&mut page, "Reported", &reported);
+    examples(&mut page, rule, rule.shown_bad());
     section(
         &mut page,
         "Not reported",
         "These texts look similar to the texts above, but this rule reports nothing in them.",
     );
-    examples(&mut page, rule, rule.good());
+    examples(&mut page, rule, rule.shown_good());
     parameters(&mut page, rule);
     push(
         &mut page,
@@ -134,8 +136,9 @@ fn severity(page: &mut String, rule: &Rule) {
                 sentence(rule_severities::MEANING_OF_COPY)
             ),
         );
-        let leads = rule.bad().iter().filter(|example| !example.is_boundary);
-        let mut leads = leads.map(|example| rule_severities::example_lead(rule, example));
+        let mut leads = rule
+            .shown_bad()
+            .map(|example| rule_severities::example_lead(rule, example));
         if leads.any(|lead| lead.contains("`grade = ")) {
             push(
                 &mut table,
@@ -225,10 +228,10 @@ fn parameters(page: &mut String, rule: &Rule) {
     }
 }
 
-/// Adds the examples, except those that only test a threshold. The examples are preformatted text,
-/// so that a browser shows their markup and does not render it.
-fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
-    for example in examples.iter().filter(|example| !example.is_boundary) {
+/// Adds `examples`. The examples are preformatted text, so that a browser shows their markup and does
+/// not render it.
+fn examples<'r>(page: &mut String, rule: &Rule, examples: impl Iterator<Item = &'r Example>) {
+    for example in examples {
         let lead = rule_severities::example_lead(rule, example);
         if !lead.is_empty() {
             push(page, &format!("\n{}\n", capitalized(&lead)));
