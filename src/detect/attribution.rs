@@ -196,6 +196,10 @@ impl SourceDetector {
     ) -> Option<Grades> {
         let exception =
             |among: &[SourceException]| Self::first_exception(among, analysis, context, found);
+        // A reader can open a source that is a link.
+        if analysis.draft.links_in(found.1.span).next().is_some() {
+            return None;
+        }
         match exception(&self.asked.unless) {
             Some(exception) if exception.identifies_source() => None,
             Some(_) => Some(Grades::incoming_only(Grade::Likely)),

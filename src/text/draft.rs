@@ -1,5 +1,6 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
+mod links;
 mod word;
 
 use std::sync::{Arc, OnceLock};
@@ -13,7 +14,6 @@ use crate::text::language::{ExpectedLanguage, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::word_bit;
 use crate::text::markup::Markup;
-use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
 use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
@@ -96,7 +96,7 @@ impl Draft {
     /// Creates a draft from `source`. `outline` says where its headings, notes and links are.
     pub fn parse_outline(
         source: String,
-        outline: &DocumentOutline,
+        outline: &outline::DocumentOutline,
         expected: ExpectedLanguage,
     ) -> Self {
         let reading = outline::read(&source, outline);

@@ -241,14 +241,7 @@ fn words_of(draft: &Draft, span: Span) -> Span {
 /// Says whether the file has the same text at the spans `one` and `two`, including code and the
 /// addresses of links.
 fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
-    let links = |span: Span| {
-        let first = draft
-            .links
-            .partition_point(|link| link.span.end <= span.start);
-        let links = draft.links[first..].iter();
-        let links = links.take_while(move |link| link.span.start < span.end);
-        links.map(|link| link.url.as_str())
-    };
+    let links = |span: Span| draft.links_in(span).map(|link| link.url.as_str());
     draft.written(one) == draft.written(two) && links(one).eq(links(two))
 }
 
