@@ -405,6 +405,8 @@ pub enum Class {
     PeopleNouns,
     /// Words that show that a number is a share: “percent”.
     PercentWords,
+    /// Prepositions that say when something happens: “during”, “since”.
+    PeriodPrepositions,
     /// Singular nouns for people by relation, occupation or role: “aunt”.
     PersonNouns,
     /// Pronouns for persons whom nobody names: “somebody”.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::CuePattern;
-use crate::analysis::attribution::content;
+use crate::analysis::attribution::content::{self, Dependence};
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
 use crate::analysis::attribution::phrase::right;
@@ -160,7 +160,13 @@ fn parts(
         };
         let next = (start..sentence.end).find(|idx| cue_at(view, *idx, sentence).is_some());
         let stops: Vec<usize> = next.into_iter().collect();
-        parts.extend(content::after(view, complement, sentence, &stops, false));
+        parts.extend(content::after(
+            view,
+            complement,
+            sentence,
+            &stops,
+            Dependence::None,
+        ));
         return parts;
     }
     let end = chain_start(view, cue, sentence, chain);

@@ -6,20 +6,21 @@ use crate::analysis::attribution::frame::{self, Complement, Frame, opens_quote};
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
-    MAX_MARKS_BETWEEN_HALVES, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_INLINE_QUOTE,
+    MAX_MARKS_BETWEEN_HALVES, MAX_TOKENS_BETWEEN_HALVES, MAX_TOKENS_OF_CONTENT,
+    MAX_TOKENS_OF_INLINE_QUOTE,
 };
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// Returns the tokens of the content that is the `complement` of a verb. The content ends at the
-/// first of `stops` or earlier. If the clause of the verb is `dependent`, the content ends at the
-/// comma before the main clause.
+/// first of `stops` or earlier. If the clause of the verb depends on a main clause, the content ends
+/// at the comma before the main clause.
 pub fn after(
     view: &TokenView<'_>,
     complement: Complement,
     sentence: &Range<usize>,
     stops: &[usize],
-    dependent: bool,
+    dependence: Dependence,
 ) -> Option<Range<usize>> {
     let start = complement.start;
     if sentence.end <= start {
@@ -32,11 +33,12 @@ pub fn after(
         return Some(tokens.start.max(start)..tokens.end);
     }
     let mut end = clause_end(view, start, sentence, stops);
-    if !matches!(complement.frame, Frame::That | Frame::Clause | Frame::Colon) {
-        end = phrase_end(view, start, end);
-    }
-    if dependent {
-        end = before_main_clause(view, start, end);
+    end = match complement.frame {
+        Frame::That | Frame::Clause | Frame::Colon => before_joined_clause(view, start, end),
+        _ => phrase_end(view, start, end),
+    };
+    if dependence != Dependence::None {
+        end = before_main_clause(view, start, end, dependence);
     }
     let end = match view.quote(end.saturating_sub(1)) {
         // A quotation that continues past the sentence belongs to the content up to its end.
@@ -46,21 +48,57 @@ pub fn after(
     (start < end).then_some(start..end)
 }
 
+/// Whether the clause of a verb depends on a main clause, which may follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dependence {
+    /// The clause is a main clause.
+    None,
+    /// A conjunction such as “while” begins the clause.
+    Conjunction,
+    /// A relative pronoun is the subject of the verb. The subject of the main clause may precede the
+    /// clause: “Ann, who said so, left”.
+    Relative,
+}
+
 /// Returns the token at which a dependent clause ends: the comma before the main clause, or `end`
 /// if there is no such comma.
-fn before_main_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize {
+fn before_main_clause(
+    view: &TokenView<'_>,
+    start: usize,
+    end: usize,
+    dependence: Dependence,
+) -> usize {
+    let begins = |idx: usize| {
+        let is_verb = view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
+        frame::is_clause(view, idx, end) || dependence == Dependence::Relative && is_verb
+    };
     let comma = (start + 1..end).find(|idx| {
         view.is_mark(*idx)
             && view.word(*idx) == ","
             && idx + 1 < end
             && !view.is_quoted(idx + 1)
-            && frame::is_clause(view, idx + 1, end)
+            && begins(idx + 1)
     });
     comma.unwrap_or(end)
 }
 
+/// Returns the token at which a complement that is a clause ends: the comma or the dash before a
+/// further main clause, as in “said that he knew, and he left”, or `end` if there is none.
+fn before_joined_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize {
+    let joins = |idx: &usize| {
+        let clause = idx + 2;
+        clause < end
+            && (view.is_mark(*idx) && view.is(*idx, &[",", "-"]) || view.is_dash(*idx))
+            && view.tag(idx + 1) == Tag::Coordinator
+            && !view.is_quoted(clause)
+            && frame::is_clause(view, clause, end)
+    };
+    (start + 1..end).find(joins).unwrap_or(end)
+}
+
 /// Returns the first token after a complement that is not a full clause. The complement ends before
-/// an aside, or before the second verb of the clause that contains the complement.
+/// an aside, before words that say when, why or with what result something happens, and before the
+/// second verb of the clause that contains the complement.
 fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let stops_at = |idx: usize| {
         if view.is_quoted(idx) {
@@ -68,30 +106,48 @@ fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
         }
         let next = idx + 1;
         match view.tag(idx) {
-            Tag::Mark if view.word(idx) == "," => {
-                next < end
-                    && (view.tag(next) == Tag::VerbIng
-                        || view.is_of(next, ASIDE_OPENERS)
-                        || view.tag(next) == Tag::Coordinator
-                            && next + 1 < end
-                            && view.tag(next + 1).is_finite())
-            }
+            Tag::Mark if view.word(idx) == "," => next < end && opens_aside(view, next, end),
             Tag::Mark => view.is_dash(idx),
-            Tag::Coordinator => {
-                next < end && matches!(view.tag(next), Tag::VerbPast | Tag::VerbThird)
-            }
-            _ => view.is_of(idx, Class::AdverbialConjunctions),
+            Tag::Coordinator => goes_on_elsewhere(view, next, end),
+            _ if view.is_of(idx, ADVERBIALS) => true,
+            // “As” opens a clause, or a phrase such as “as a mistake”.
+            _ if view.word(idx) == "as" => next < end && frame::is_clause(view, next, end),
+            _ => false,
         }
     };
     (start + 1..end).find(|idx| stops_at(*idx)).unwrap_or(end)
 }
 
-/// Words that open an aside after a comma: “because”, “whereas”.
+/// Says whether an aside begins with token `at`, which follows a comma.
+fn opens_aside(view: &TokenView<'_>, at: usize, end: usize) -> bool {
+    matches!(view.tag(at), Tag::VerbIng | Tag::Determiner)
+        || view.is_of(at, ASIDE_OPENERS)
+        || view.tag(at) == Tag::Coordinator && at + 1 < end && view.tag(at + 1).is_finite()
+}
+
+/// Says whether a verb that is not part of the complement follows a coordinator, such as “and”, at
+/// token `at`: “(and) has since left”, “(and) the police warned”.
+fn goes_on_elsewhere(view: &TokenView<'_>, at: usize, end: usize) -> bool {
+    let verb = (at..end).find(|idx| view.tag(*idx) != Tag::Adverb);
+    verb.is_some_and(|verb| {
+        matches!(
+            view.tag(verb),
+            Tag::VerbPast | Tag::VerbThird | Tag::Auxiliary
+        )
+    }) || at < end && !view.is_quoted(at) && frame::is_clause(view, at, end)
+}
+
+/// Words that end a complement: “because”, “during”.
+const ADVERBIALS: ClassSet =
+    ClassSet::of(&[Class::AdverbialConjunctions, Class::PeriodPrepositions]);
+
+/// Words that open an aside after a comma: “because”, “whereas”, “whose”.
 const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
     Class::AdverbialConjunctions,
     Class::ConditionalOpeners,
     Class::ContrastiveConjunctions,
     Class::FreeRelatives,
+    Class::PersonalRelatives,
 ]);
 
 /// Returns the first token after the clause that begins at token `start`. The clause ends at one of
@@ -206,7 +262,7 @@ pub fn object_before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<R
 
 /// Returns the second half of a split quotation: “but we fought” in “‘We lost,’ she said, ‘but we
 /// fought’”. The half follows a comma after token `end` in the same sentence, or is the whole next
-/// sentence.
+/// sentence. Other words may precede the comma: “she said in a letter to the council, ‘but’”.
 pub fn split_rest(
     view: &TokenView<'_>,
     end: usize,
@@ -219,6 +275,12 @@ pub fn split_rest(
     }
     if at < block_end && at < sentence.end && opens_quote(view, at) && end < at {
         return view.quote(at).map(|quote| view.quote_tokens(quote));
+    }
+    let near = sentence.end.min(end + MAX_TOKENS_BETWEEN_HALVES);
+    let later = (end..near)
+        .find(|idx| opens_quote(view, *idx) && view.is_mark(idx - 1) && view.word(idx - 1) == ",");
+    if let Some(quote) = later.and_then(|idx| view.quote(idx)) {
+        return Some(view.quote_tokens(quote));
     }
     let next = sentence.end;
     if block_end <= next || !opens_quote(view, next) {

@@ -248,6 +248,9 @@ pub fn is_clause(view: &TokenView<'_>, at: usize, ceiling: usize) -> bool {
     if view.is_of(at, Class::SubjectPronouns) || view.word(at) == "there" {
         return true;
     }
+    if view.word(at) == "it" && at + 1 < ceiling && view.tag(at + 1) == Tag::VerbParticiple {
+        return true;
+    }
     let Some(subject) = right::after(view, at, ceiling, false) else {
         return false;
     };

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::CuePattern;
-use crate::analysis::attribution::content;
+use crate::analysis::attribution::content::{self, Dependence};
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
 use crate::analysis::attribution::token_view::TokenView;
@@ -61,7 +61,7 @@ fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Op
         let stop = view.word(last) == "." && start < last;
         start..block.end - usize::from(stop)
     } else {
-        content::after(view, complement, first, &[], false)?
+        content::after(view, complement, first, &[], Dependence::None)?
     };
     Some(Found {
         source: Some(source),

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::candidate::Candidate;
-use crate::analysis::attribution::content;
+use crate::analysis::attribution::content::{self, Dependence};
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group;
@@ -128,7 +128,7 @@ fn at(
         start,
         ..complement
     };
-    let part = content::after(view, complement, sentence, &[], true)?;
+    let part = content::after(view, complement, sentence, &[], Dependence::Conjunction)?;
     Some(Found {
         source,
         cue: idx..idx + 1,

@@ -88,6 +88,8 @@ pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
 /// At most this many marks may come between the halves of a split quotation. The number only moves
 /// the end of a content, on which no finding depends.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
+/// The second half of a split quotation begins at most this many tokens after the reporting verb.
+pub const MAX_TOKENS_BETWEEN_HALVES: usize = 30;
 /// An “according to” shares the content of an earlier “according to” that is at most this many
 /// tokens away. The number only moves the end of a content, on which no finding depends.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::candidate::{Candidate, Lead};
-use crate::analysis::attribution::content;
+use crate::analysis::attribution::content::{self, Dependence};
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::GroupForm;
@@ -31,7 +31,12 @@ pub fn verbal(
         source: match voice {
             Voice::Passive => agent(view, cue),
             Voice::Raising => None,
-            Voice::Plain => cue.subject.as_ref().map(|subject| subject.tokens.clone()),
+            Voice::Plain => {
+                let subject = cue.subject.as_ref().map(|subject| subject.tokens.clone());
+                // “When asked” has no subject.
+                subject
+                    .filter(|tokens| 1 < tokens.len() || !view.is_of(tokens.start, SUBORDINATING))
+            }
         },
         cue: cue.group.start..cue.group.head + 1,
         parts: parts(view, cue, voice, &stops, block_end),
@@ -119,13 +124,13 @@ fn parts(
         parts.extend(content::before(view, cue.clause_start(), floor, floor));
     }
     let complement = complement(view, cue);
-    let dependent = is_dependent(view, cue);
+    let dependence = dependence(view, cue);
     parts.extend(content::after(
         view,
         complement,
         &cue.sentence,
         stops,
-        dependent,
+        dependence,
     ));
     if quote {
         let end = parts.last().map_or(cue.complement.start, |part| part.end);
@@ -152,13 +157,13 @@ fn said_of_subject(
     }
     let next = cue.complement.start;
     if voice == Voice::Raising || cue.sentence.end <= next || view.word(next) != "by" {
-        let dependent = is_dependent(view, cue);
+        let dependence = dependence(view, cue);
         parts.extend(content::after(
             view,
             cue.complement,
             &cue.sentence,
             stops,
-            dependent,
+            dependence,
         ));
     }
     parts
@@ -203,28 +208,42 @@ fn said_around(view: &TokenView<'_>, cue: &Candidate) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Says whether the clause of the cue depends on another clause, which may follow it: “While he
-/// said so, she left”.
-fn is_dependent(view: &TokenView<'_>, cue: &Candidate) -> bool {
-    let start = cue.clause_start();
-    if start == cue.sentence.start {
-        return matches!(
-            cue.group.form,
-            GroupForm::Ing | GroupForm::Participle | GroupForm::Infinitive
-        );
+/// Returns how the clause of the cue depends on another clause, which may follow it: “While he said
+/// so, she left”.
+fn dependence(view: &TokenView<'_>, cue: &Candidate) -> Dependence {
+    let order = cue.subject.as_ref().map(|subject| subject.order);
+    if order == Some(Order::Relative) {
+        return Dependence::Relative;
     }
-    cue.subject
+    let is_verbless = matches!(
+        cue.group.form,
+        GroupForm::Ing | GroupForm::Participle | GroupForm::Infinitive
+    );
+    // In “While he said so and called for more, she left”, both verbs have one subject.
+    let shared = cue
+        .subject
         .as_ref()
-        .is_some_and(|subject| subject.order == Order::Relative)
-        || matches!(view.tag(start - 1), Tag::Subordinator | Tag::Adposition)
-        || view.is_of(start - 1, SUBORDINATING)
-        || view.word(start - 1) == "than"
+        .filter(|subject| subject.order == Order::Shared && !is_verbless);
+    let start = shared.map_or(cue.clause_start(), |subject| subject.tokens.start);
+    let depends = if start == cue.sentence.start {
+        is_verbless
+    } else {
+        matches!(view.tag(start - 1), Tag::Subordinator | Tag::Adposition)
+            || view.is_of(start - 1, SUBORDINATING)
+    };
+    if depends {
+        Dependence::Conjunction
+    } else {
+        Dependence::None
+    }
 }
 
 /// Words that make a clause depend on another clause, whatever their tag: “because”, “if”.
 const SUBORDINATING: ClassSet = ClassSet::of(&[
     Class::AdverbialConjunctions,
+    Class::ConcessiveConjunctions,
     Class::ConditionalOpeners,
+    Class::FreeRelativeAdverbs,
     Class::TemporalPrepositions,
 ]);
 

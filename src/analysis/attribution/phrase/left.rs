@@ -54,6 +54,14 @@ fn before_time(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
         return start - 1;
     }
     let bare = !view.is_of(start, Class::Articles);
+    // In “the report published Tuesday”, the participle belongs to the time.
+    if bare
+        && view.tag(start - 1) == Tag::VerbParticiple
+        && floor + 1 < start
+        && view.tag(start - 2).is_noun()
+    {
+        return start - 1;
+    }
     if bare && (view.tag(start - 1).is_noun() || view.word(start - 1) == ",") {
         start
     } else {
@@ -234,8 +242,15 @@ fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
 /// Says whether the word at token `start` opens its phrase, so that no earlier word can belong to
 /// the phrase.
 fn begins_phrase(view: &TokenView<'_>, start: usize) -> bool {
-    view.tag(start) == Tag::Determiner || view.is_of(start, POSSESSIVES)
+    view.tag(start) == Tag::Determiner || view.is_of(start, PHRASE_OPENERS)
 }
+
+/// Words that open a phrase: “her” in “her letter”, “she” in “the deal she signed”.
+const PHRASE_OPENERS: ClassSet = ClassSet::of(&[
+    Class::Possessives,
+    Class::RelativePossessives,
+    Class::SubjectPronouns,
+]);
 
 /// Says whether token `idx` can connect a phrase to the words before it.
 fn links(view: &TokenView<'_>, idx: usize) -> bool {
