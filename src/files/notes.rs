@@ -24,11 +24,10 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     );
     for file in files {
         let is_note = match file.doubt {
-            DoubtSource::Known(None) => true,
             DoubtSource::Known(Some(Doubt::Ending)) => has_ending(&file.path),
             DoubtSource::Known(Some(Doubt::Foreign(_) | Doubt::Aside(_))) => false,
-            // The user named the file.
-            DoubtSource::File | DoubtSource::Name => true,
+            // A file that the user names is a note, whatever it is.
+            DoubtSource::Known(None) | DoubtSource::File | DoubtSource::Name => true,
         };
         if !is_note {
             continue;
