@@ -1,12 +1,14 @@
 //! For release builds, compiles the tables of `rules/english/` and embeds the other files of
-//! `rules/`. Other builds read all of these files at run time. The same code parses the tables in
-//! both cases.
+//! `rules/`, without examples that only tests need. Other builds read all of these files at run
+//! time. The same code parses the tables in both cases.
 
 #[path = "build/english.rs"]
 mod english;
 #[path = "src/error.rs"]
 #[allow(dead_code, reason = "the library has more errors")]
 mod error;
+#[path = "build/examples.rs"]
+mod examples;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -50,6 +52,13 @@ fn files(folder: &Path) -> Vec<String> {
         {
             let below = path.strip_prefix("rules").expect("it lies there");
             let below = below.to_str().expect("it is UTF-8").replace('\\', "/");
+            if path.extension() == Some(OsStr::new("toml")) {
+                let text = fs::read_to_string(&path)
+                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                let text = examples::without_test_only(&text);
+                files.push(format!("({below:?}, {text:?}.as_bytes())"));
+                continue;
+            }
             let absolute = format!(
                 "concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})",
                 format!("/rules/{below}")

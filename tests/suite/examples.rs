@@ -1,6 +1,9 @@
 //! Runs each example of each rule file, and loads each profile. The findings must match the marks
 //! of the example exactly.
 
+#[path = "../../build/examples.rs"]
+mod embedded_examples;
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,10 +30,34 @@ pub(crate) fn trials(catalog: Catalog) -> Vec<Trial> {
         "rules::the_guide_shows_a_rule_that_holds",
         move || the_guide_shows_a_rule_that_holds(&with_example),
     ));
+    let embedded = Arc::clone(&catalog);
+    trials.push(Trial::test(
+        "rules::a_release_has_the_examples_that_pages_show",
+        move || a_release_has_the_examples_that_pages_show(&embedded),
+    ));
     for idx in 0..catalog.rules.len() {
         trials.extend(of_rule(&catalog, idx));
     }
     trials
+}
+
+/// Checks that the build script leaves only the examples out of a rule file that pages do not show.
+fn a_release_has_the_examples_that_pages_show(catalog: &Catalog) -> Result<(), Failed> {
+    for rule in &catalog.rules {
+        let text = fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&rule.path))?;
+        let mut expected: toml::Table = text.parse()?;
+        for kind in ["bad", "good"] {
+            let examples = expected.get_mut(kind).and_then(toml::Value::as_array_mut);
+            if let Some(examples) = examples {
+                examples.retain(|example| example.get("test-only").is_none());
+            }
+        }
+        let embedded: toml::Table = embedded_examples::without_test_only(&text).parse()?;
+        if embedded != expected {
+            return Err(format!("{} is not embedded as it should be", rule.path).into());
+        }
+    }
+    Ok(())
 }
 
 /// Returns the trials of the rule at `idx` of `catalog`.
