@@ -292,3 +292,58 @@ pub fn split_rest(
     let alone = (quote.end..last.end).all(|idx| view.is_mark(idx));
     alone.then_some(quote)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::attribution::tests::check;
+
+    #[test]
+    fn a_content_ends_before_the_main_clause() {
+        check(
+            "While she called the lock unsafe and asked for a new one, the council left.",
+            &[
+                ("she", "called", "the lock unsafe"),
+                ("she", "asked", "a new one"),
+            ],
+        );
+        check(
+            "Mira Kova, who knew that the dam failed, told the engineers.",
+            &[
+                ("who", "knew", "that the dam failed"),
+                (
+                    "Mira Kova, who knew that the dam failed",
+                    "told",
+                    "the engineers",
+                ),
+            ],
+        );
+        check(
+            "The council said that the lock is safe, and the boats left.",
+            &[("The council", "said", "that the lock is safe")],
+        );
+    }
+
+    #[test]
+    fn a_phrase_ends_before_another_verb_an_aside_and_a_period() {
+        check(
+            "The firm declined the task and has since left the harbour.",
+            &[("The firm", "declined", "the task")],
+        );
+        check(
+            "The council praised the plan, a gift of the port.",
+            &[("The council", "praised", "the plan")],
+        );
+        check(
+            "The council backed the plan during a meeting in May.",
+            &[("The council", "backed", "the plan")],
+        );
+    }
+
+    #[test]
+    fn other_words_may_precede_the_second_half_of_a_quotation() {
+        check(
+            "“We lost,” Mira Kova said in a letter to the council, “but we fought.”",
+            &[("Mira Kova", "said", "“We lost,” / “but we fought.”")],
+        );
+    }
+}

@@ -7,7 +7,7 @@ use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
 /// Checks source, cue and content of each attribution. The parts of a content are joined by “ / ”.
-fn check(text: &str, expected: &[(&str, &str, &str)]) {
+pub(super) fn check(text: &str, expected: &[(&str, &str, &str)]) {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let quotes = quote::find(&draft);
     let found = find(&Syntax::new(&draft), &quotes);

@@ -234,7 +234,7 @@ impl Figures<'_, '_> {
         let many = number.is_some_and(|number| MIN_ESTIMATED_COUNT <= number);
         if !self.view.is_hedged(at) {
             let people = many.then(|| self.people(at + 1))?;
-            return people.filter(|person| self.suffers(*person));
+            return people.filter(|person| self.view.suffers(*person));
         }
         let grave = self
             .view
@@ -242,14 +242,6 @@ impl Figures<'_, '_> {
         // In “At least three victims: …”, the words after the colon name the victims.
         let grave = grave.filter(|idx| self.word(*idx) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
-    }
-
-    /// Says whether the verb at token `at` says that the people before it suffered: “died”, “were
-    /// killed”.
-    fn suffers(&self, at: usize) -> bool {
-        let harmed = |at: usize| self.view.has_class(at, Class::SufferingVerbs);
-        let passive = self.view.has_class(at, Class::SufferingAuxiliaries);
-        harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
     }
 
     /// Finds a fraction of people such as “half of voters” or “a third of households”, whose first

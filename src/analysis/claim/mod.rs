@@ -164,7 +164,9 @@ pub fn find(
         {
             let search = searcher.search(idx, span, kind);
             let is_apart = |span_of_backing| {
-                is_incoming && kind.is_measured() && searcher.is_apart(idx, span, span_of_backing)
+                is_incoming
+                    && kind != ClaimKind::Magnitude
+                    && searcher.is_apart(idx, (span, kind), span_of_backing)
             };
             // A reader should be interrupted only once. Claims of one kind in one sentence that
             // have the same backing become one claim.
@@ -242,7 +244,7 @@ impl ClaimKind {
     /// Says whether a claim of this kind needs a source for exactly the statement of the claim,
     /// because somebody measured, foresaw or alleged it. Motives and causes are mostly given in the
     /// words of a source nearby.
-    fn is_measured(self) -> bool {
+    pub fn is_measured(self) -> bool {
         !matches!(self, Self::Motive | Self::Cause | Self::Magnitude)
     }
 

@@ -203,6 +203,14 @@ impl<'a> ClaimView<'a> {
         (first..=head).rev().take_while(part).last()
     }
 
+    /// Says whether the verb at token `at` says that the people before it suffered: “died”, “were
+    /// killed”.
+    pub fn suffers(&self, at: usize) -> bool {
+        let harmed = |at: usize| self.has_class(at, Class::SufferingVerbs);
+        let passive = self.has_class(at, Class::SufferingAuxiliaries);
+        harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
+    }
+
     /// Returns the span of the tokens in `range`, which must not be empty.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.max(range.start + 1) - 1;

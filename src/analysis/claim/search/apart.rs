@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::analysis::backing::{Backing, mostly_speaks};
+use crate::analysis::claim::ClaimKind;
 use crate::analysis::claim::search::Searcher;
 use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
 use crate::analysis::{calendar, nearby, unnamed};
@@ -33,7 +34,9 @@ impl Searcher<'_> {
     ///
     /// The last two conditions are not enough if the source is an unnamed study, an unnamed group,
     /// or somebody whose thought is only supposed (“will be hoping”).
-    pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
+    /// A motive or a cause needs no common words, but the source must say something, not do
+    /// something: “Neighbours called the police”.
+    pub fn is_apart(&self, idx: usize, (claim, kind): (Span, ClaimKind), backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
             .declared
@@ -42,13 +45,19 @@ impl Searcher<'_> {
             return false;
         }
         let attribution = self.context.attribution_at(backing);
+        if other == idx && !kind.is_measured() {
+            return false;
+        }
         if other == idx {
             let tells_other =
                 attribution.is_some_and(|attribution| tells_other(attribution, claim));
             return tells_other && !backing.span.overlaps(claim)
                 || self.is_in_later_clause(claim, backing.span);
         }
-        if self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other) {
+        let verb = attribution.and_then(|attribution| attribution.verb);
+        let is_deed = verb.is_some_and(|verb| !mostly_speaks(verb));
+        if !is_deed && self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other)
+        {
             return false;
         }
         // A study or a group that is not named cannot back a claim in another sentence, nor can a
@@ -58,6 +67,9 @@ impl Searcher<'_> {
         let is_thought = attribution.is_some_and(|it| self.is_thought(it));
         if is_group || is_thought || self.is_bare_study(backing.span) {
             return true;
+        }
+        if !kind.is_measured() {
+            return is_deed;
         }
         let there = self.content(nearby::of_sentence(self.draft, other));
         let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();

@@ -184,15 +184,16 @@ fn is_conversion(view: &ClaimView<'_>, start: usize) -> bool {
     view.before(start, 1) == "(" && (2..=MAX_TOKENS_TO_CONVERTED_SUM).any(is_number)
 }
 
-/// Finds a count of people whom somebody harmed: “killed over 200 fighters”. The number is token
-/// `at`. Returns the first token after the noun.
+/// Finds a count of people who were harmed: “killed over 200 fighters”, “at least 12 people died”.
+/// The number is token `at`. Returns the first token after the noun.
 fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_past = |tag| tag == Tag::VerbPast;
     let is_harmed = follows_verb(view, at, Class::SufferingVerbs.into(), is_past);
     let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
     let mut words = (at + 1..end).take_while(|idx| view.is_plain(*idx));
     let noun = words.find(|word| view.tag(*word).is_noun() && view.has_class(*word, PEOPLE))?;
-    is_harmed.then_some(noun + 1)
+    let is_estimated = view.is_hedged(at) && view.suffers(noun + 1);
+    (is_harmed || is_estimated).then_some(noun + 1)
 }
 
 /// Finds an estimated count of people or of things that were destroyed: “around 2,000 commuters”,
