@@ -13,217 +13,224 @@
 
 // The surroundings of a place in the draft.
 
-/// At most this many tokens before a place, and as many after the place, are searched. The limit
-/// saves time in long lists, which may have no full stop.
+/// The maximum number of tokens that are searched on each side of a place. The limit saves time in
+/// long lists, which may have no full stop.
 pub const MAX_TOKENS_NEARBY: usize = 80;
-/// Only this many tokens of a sentence are searched. The limit saves time.
+/// The maximum number of tokens of a sentence that are searched. The limit saves time.
 pub const MAX_TOKENS_OF_SENTENCE: usize = 160;
 
 // Evidence: parentheses, source lines, datelines.
 
-/// A parenthesis that names a source has at most this many tokens.
+/// The maximum number of tokens of a parenthesis that names a source.
 pub const MAX_TOKENS_OF_PARENTHESIS: usize = 24; // half 1 example, double 0 + 0
-/// The name of a publisher has at most this many words.
+/// The maximum number of words of the name of a publisher.
 pub const MAX_WORDS_OF_PUBLISHER: usize = 7; // half 0 + 5, double 0 + 0
-/// If a publisher is not in the dictionary, its name must have at least this many words.
+/// The minimum number of words of the name of a publisher that is not in the dictionary.
 pub const MIN_WORDS_OF_UNKNOWN_PUBLISHER: usize = 2; // half 0 + 15, double 2 examples
-/// The dash of a dateline comes at most this many tokens after the start of its block. No rule
+/// The maximum distance, in tokens, from the start of a block to the dash of a dateline. No rule
 /// example depends on the number, because the dash must also follow a place in capitals and a known
 /// publisher in parentheses: “GENEVA (Reuters) —”.
 pub const MAX_TOKENS_OF_DATELINE: usize = 14;
-/// A place in capitals in a dateline has at least this many bytes. No rule example depends on the
-/// number. Half of it would accept two initials; twice as many would miss names of up to five
-/// letters.
+/// The minimum number of bytes of a place in capitals in a dateline. No rule example depends on the
+/// number. Half the number would accept two initials; twice the number would miss names of up to
+/// five letters.
 pub const MIN_BYTES_OF_DATELINE_PLACE: usize = 3; // half 0 + 2, double 0 + 3
 
 // What backs a claim or a quotation.
 
-/// An attribution may back a claim if its cue is at most this many bytes away from the claim. The
-/// limit saves time.
+/// The maximum distance, in bytes, from a claim to the cue of an attribution that may back the
+/// claim. The limit saves time.
 pub const MAX_BYTES_TO_ATTRIBUTION: u32 = 4_000;
-/// A speaker's name in a transcript has at most this many tokens. No rule example depends on the
-/// number. Half of it would miss names of three words before a colon; twice as many would accept
-/// longer runs of capitals.
+/// The maximum number of tokens of a speaker's name in a transcript. No rule example depends on the
+/// number. Half the number would miss names of three words before a colon; twice the number would
+/// accept longer runs of capitals.
 pub const MAX_TOKENS_OF_SPEAKER: usize = 4;
 
 // Credits of quotations.
 
-/// A verb near a quotation shows who speaks only if at least this share of the uses of the verb
-/// report speech.
+/// A verb near a quotation counts as a sign of who speaks only if at least this fraction of the
+/// uses of the verb reports speech.
 pub const MIN_SHARE_OF_SPEECH_VERB: f32 = 0.6; // half 2 + 0, double 0 + 0
-/// A signature below a quotation has at most this many tokens.
+/// The maximum number of tokens of a signature below a quotation.
 pub const MAX_TOKENS_OF_SIGNATURE_BELOW: usize = 24; // half 1 example, double 0 + 0
-/// A signature below a quotation has at most this many tokens if it ends with a full stop.
+/// The maximum number of tokens of a signature that is below a quotation and ends with a full stop.
 pub const MAX_TOKENS_OF_STOPPED_SIGNATURE: usize = 6; // half 1 example, double 0 + 0
-/// This many tokens before a quotation are searched for a word that makes the quotation a sample of
-/// words: “a sign saying”. No rule example depends on the number. Half of it would miss a word one
-/// phrase before the quotation; twice as many would take a word of another phrase.
+/// The number of tokens before a quotation that are searched for a word that makes the quotation a
+/// sample of words: “a sign saying”. No rule example depends on the number. Half the number would
+/// miss a word one phrase before the quotation; twice the number would take a word of another
+/// phrase.
 pub const MAX_TOKENS_TO_SAMPLE_WORD: usize = 6;
-/// The greatest age of a speaker in a line above a quotation: “Eva Berg, 40”. No rule example
-/// depends on the number. Half of it would miss old people; twice as much would accept numbers that
-/// are not ages.
+/// The maximum age, in years, of a speaker in a line above a quotation: “Eva Berg, 40”. No rule
+/// example depends on the number. Half the number would miss old people; twice the number would
+/// accept numbers that are not ages.
 pub const MAX_AGE: u32 = 120;
-/// A run of quotations has at most this many blocks. The limit saves time.
+/// The maximum number of blocks of a run of quotations. The limit saves time.
 pub const MAX_BLOCKS_OF_RUN: usize = 30;
 
 // Assertions, bare nouns and quantities as sources.
 
-/// An object of “say” is a statement if it has at least this many words: “say the roof leaks”
-/// contains a statement, “say no” does not.
+/// An object of “say” counts as a statement only if the object has at least this many words: “say
+/// the roof leaks” contains a statement, “say no” does not.
 pub const MIN_WORDS_OF_STATEMENT: usize = 3; // half 0 + 0, double 1 example
-/// This many tokens after a noun are searched for a name that says whom the noun means.
+/// The number of tokens after a noun that are searched for a name that says whom the noun means.
 pub const MAX_TOKENS_TO_NAME: usize = 4; // half 1 example, double 0 + 0
-/// The group that “some say” speaks of may be named at most this many sentences earlier.
+/// The maximum distance, in sentences, from “some say” back to the name of the group that “some”
+/// speaks of.
 pub const MAX_SENTENCES_TO_GROUP: usize = 3; // half 1 example, double 1 example
 
 // Stacked attributions.
 
-/// An attribution is compared with at most this many earlier attributions of its sentence. The
-/// limit saves time.
+/// The maximum number of earlier attributions of the same sentence with which an attribution is
+/// compared. The limit saves time.
 pub const MAX_ATTRIBUTIONS_COMPARED: usize = 32;
-/// The owner of a statement, “Asif’s” in “Asif’s statement”, is sought in this many tokens at the
-/// start of a content.
+/// The number of tokens at the start of a content that are searched for the owner of a statement:
+/// “Asif’s” in “Asif’s statement”.
 pub const MAX_TOKENS_TO_OWNER: usize = 6; // half 1 example, double 0 + 0
-/// This many tokens before a second source are searched for a word that contrasts this source with
-/// the first source.
+/// The number of tokens before a second source that are searched for a word that contrasts this
+/// source with the first source.
 pub const MAX_TOKENS_TO_CONTRAST: usize = 4; // half 0 + 0, double 1 example
-/// A statement between two sources has at most this many tokens. No rule example depends on the
-/// number. Neither half of it nor twice as many changed a finding in the drafts measured.
+/// The maximum number of tokens of a statement between two sources. No rule example depends on the
+/// number. Neither half nor twice the number changed a finding in the drafts measured.
 pub const MAX_TOKENS_BETWEEN_SOURCES: usize = 80;
-/// A statement between two sources has at least this many tokens. No rule example depends on the
+/// The minimum number of tokens of a statement between two sources. No rule example depends on the
 /// number. A statement may be as short as a verb group without an object: “it will close”.
 pub const MIN_TOKENS_BETWEEN_SOURCES: usize = 3;
-/// At most this many words, such as a time or a place, may follow the second source.
+/// The maximum number of words, such as a time or a place, after the second source.
 pub const MAX_WORDS_AFTER_SECOND_SOURCE: usize = 4; // half 0 + 0, double 1 example
-/// A parenthesis with one more source begins at most this many bytes after the last source. No rule
-/// example depends on the number. Half of it would allow only a space between the source and the
-/// parenthesis; twice as many would also allow a short word.
+/// The maximum distance, in bytes, from the last source to a parenthesis with one more source. No
+/// rule example depends on the number. Half the number would allow only a space between the source
+/// and the parenthesis; twice the number would also allow a short word.
 pub const MAX_BYTES_TO_PARENTHESIS: u32 = 2;
 
 // Whom a pronoun means.
 
-/// Only this many sentences outside quotations are searched for the person whom a pronoun means.
+/// The maximum number of sentences outside quotations that are searched for the person whom a
+/// pronoun means.
 pub const MAX_SENTENCES_TO_REFERENT: usize = 3; // half 2 examples, double 1 example
-/// At most this many tokens at the end of a sentence are searched for the person whom a pronoun
-/// means. The limit saves time.
+/// The maximum number of tokens at the end of a sentence that are searched for the person whom a
+/// pronoun means. The limit saves time.
 pub const MAX_TOKENS_TO_REFERENT: usize = 120;
-/// Only this many sentences before a pronoun are searched. Sentences within quotations, which may
-/// be many, are counted, too. The limit saves time.
+/// The maximum number of sentences before a pronoun that are searched. Sentences within quotations,
+/// which may be many, are counted, too. The limit saves time.
 pub const MAX_SENTENCES_WITH_QUOTED: usize = 40;
-/// A plural noun means several people only if it has at least this many bytes.
+/// A plural noun is taken to mean several people only if the noun has at least this many bytes.
 pub const MIN_BYTES_OF_PLURAL: usize = 4; // half 0 + 0, double 2 examples
-/// A capitalised word names a person only if it has at least this many bytes. No rule example
-/// depends on the number. Half of it would accept initials; twice as many would miss names of up to
-/// five letters.
+/// A capitalised word counts as the name of a person only if the word has at least this many bytes.
+/// No rule example depends on the number. Half the number would accept initials; twice the number
+/// would miss names of up to five letters.
 pub const MIN_BYTES_OF_CAPITALISED: usize = 3;
 
 // Names.
 
-/// At most this many blocks of one sentence each may come before the text: a title, a deck, an
-/// abstract. No rule example depends on the number. Half of it would leave out the abstract below
-/// title and deck; twice as many would include first paragraphs of one sentence.
+/// The maximum number of blocks of one sentence each before the text: a title, a deck, an abstract.
+/// No rule example depends on the number. Half the number would leave out the abstract below title
+/// and deck; twice the number would include first paragraphs of one sentence.
 pub const MAX_TITLE_BLOCKS: usize = 3;
-/// A full name that introduces its surname has at most this many words.
+/// The maximum number of words of a full name that introduces its surname.
 pub const MAX_WORDS_OF_FULL_NAME: usize = 6; // half 1 + 0, double 0 + 0
-/// A surname has at least this many letters.
+/// The minimum number of letters of a surname.
 pub const MIN_LETTERS_OF_SURNAME: usize = 3; // half 0 + 0, double 2 examples
-/// The role of a person is at most this many tokens after the name. No rule example depends on the
-/// number. Half of it would miss a role behind an adjective; twice as many would take the role of
-/// another person.
+/// The maximum distance, in tokens, from the name of a person to a later role of the person. No
+/// rule example depends on the number. Half the number would miss a role behind an adjective; twice
+/// the number would take the role of another person.
 pub const MAX_TOKENS_TO_ROLE: usize = 4;
-/// At most this many mentions of known sources before a place are searched. The limit saves time.
+/// The maximum number of mentions of known sources that are searched before a place. The limit
+/// saves time.
 pub const MAX_MENTIONS_SEARCHED: usize = 16;
 
 // Names in two spellings.
 
-/// At most this many names that share a word are compared with each other. The limit saves time.
+/// The maximum number of names with one word in common that are compared with each other. The limit
+/// saves time.
 pub const MAX_NAMES_COMPARED: usize = 48;
-/// The last word of a name is taken for a misspelling only if it has at least this many letters.
+/// The last word of a name counts as a misspelling only if the word has at least this many letters.
 pub const MIN_LETTERS_OF_MISSPELT_LAST_WORD: usize = 5; // half 0 + 0, double 1 example
-/// The first word of a name is taken for a misspelling only if it has at least this many letters.
+/// The first word of a name counts as a misspelling only if the word has at least this many
+/// letters.
 pub const MIN_LETTERS_OF_MISSPELT_FIRST_WORD: usize = 4; // half 1 example, double 1 example
-/// A surname that stands alone is taken for a misspelling only if it has at least this many
+/// A surname that stands alone counts as a misspelling only if the surname has at least this many
 /// letters.
 pub const MIN_LETTERS_OF_MISSPELT_SURNAME: usize = 6; // half 0 + 0, double 1 example
-/// Two spellings of a short word differ by at most this many edits.
+/// The maximum number of edits between two spellings of a short word.
 pub const MAX_EDITS_OF_SHORT_WORD: usize = 1; // half 1 example, double 0 + 0
-/// Two spellings of a long word differ by at most this many edits.
+/// The maximum number of edits between two spellings of a long word.
 pub const MAX_EDITS_OF_LONG_WORD: usize = 2; // half 1 example, double 0 + 0
-/// In a comparison of spellings, a word with at least this many letters is long.
+/// The minimum number of letters of a word that counts as long in a comparison of spellings.
 pub const MIN_LETTERS_OF_LONG_WORD: usize = 9; // half 1 example, double 1 example
-/// The spellings of a word may differ in one vowel if the word has at least this many letters.
+/// The minimum number of letters of a word whose spellings may differ in one vowel.
 pub const MIN_LETTERS_TO_CHANGE_VOWEL: usize = 6; // half 1 example, double 1 example
 
 // Sources that name nobody.
 
-/// At most this many tokens may separate a noun for people from the cue. With more tokens between
-/// them, the noun and the cue belong to different clauses.
+/// The maximum number of tokens between a noun for people and the cue. With more tokens between the
+/// two, the noun and the cue belong to different clauses.
 pub const MAX_TOKENS_FROM_PEOPLE_TO_CUE: usize = 6; // half 1 example, double 0 + 0
 
 // Quotation marks.
 
-/// The closing mark of a quotation is at most this many blocks after the opening mark. The limit
-/// keeps a stray mark from opening a long quotation. No rule example depends on the number. In 14
-/// corpora, the longest quotation, a message with its lists, ends 27 blocks after its start; all
-/// other quotations end within six.
+/// The maximum distance, in blocks, from the opening mark of a quotation to the closing mark. The
+/// limit keeps a stray mark from opening a long quotation. No rule example depends on the number.
+/// In 14 corpora, the longest quotation, a message with its lists, ends 27 blocks after its start;
+/// all other quotations end within six.
 pub const MAX_BLOCKS_OF_QUOTATION: usize = 30;
-/// At most this many single quotation marks in a row are counted when marks are paired. The limit
-/// saves time.
+/// The maximum number of single quotation marks in a row that are counted when marks are paired.
+/// The limit saves time.
 pub const MAX_MARKS_OF_RUN: usize = 64;
-/// This many letters after an apostrophe are compared with the list of clipped words, such as
-/// “’neath”. No rule example depends on the number. The longest clipped word in the list has five
-/// letters; a sixth letter shows that a longer word begins there. Twice as many letters change
+/// The number of letters after an apostrophe that are compared with the list of clipped words, such
+/// as “’neath”. No rule example depends on the number. The longest clipped word in the list has
+/// five letters; a sixth letter shows that a longer word begins there. Twice the number changes
 /// nothing.
 pub const MAX_LETTERS_OF_CLIPPED_WORD: usize = 6;
 
 // Standing lines.
 
-/// A standing line has at least this many words. Half of them would accept “Read more.”.
+/// The minimum number of words of a standing line. Half the number would accept “Read more.”.
 pub const MIN_WORDS_OF_STANDING_LINE: usize = 5;
 
 // Views that are ascribed to somebody.
 
-/// The adjective of a view is at most this many tokens after the copula: “are also deeply
+/// The maximum distance, in tokens, from the copula to the adjective of a view: “are also deeply
 /// skeptical”.
 pub const MAX_TOKENS_TO_STANCE_ADJECTIVE: usize = 3; // half 1 example, double 0 + 0
-/// The noun of a view is at most this many tokens after the verb: “raised serious new concerns”. No
-/// rule example depends on the number. Half of it would miss a noun behind two adjectives; more
-/// tokens reach the next phrase.
+/// The maximum distance, in tokens, from the verb to the noun of a view: “raised serious new
+/// concerns”. No rule example depends on the number. Half the number would miss a noun behind two
+/// adjectives; more tokens reach the next phrase.
 pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;
-/// A phrase that names a publication has at most this many tokens: “a widely read local news
-/// website”. No rule example depends on the number. Half of it would miss an outlet with three
+/// The maximum number of tokens of a phrase for a publication: “a widely read local news website”.
+/// No rule example depends on the number. Half the number would miss an outlet with three
 /// adjectives; more tokens reach the next phrase.
 pub const MAX_TOKENS_OF_OUTLET: usize = 6;
-/// A phrase for people after “there are” has at most this many tokens: “there are a number of
-/// people who”. No rule example depends on the number. Half of it would miss “a growing number of
-/// people”; more tokens reach the relative clause.
+/// The maximum number of tokens of a phrase for people after “there are”: “there are a number of
+/// people who”. No rule example depends on the number. Half the number would miss “a growing number
+/// of people”; more tokens reach the relative clause.
 pub const MAX_TOKENS_OF_INDEFINITE_SOURCE: usize = 6;
-/// The word “by” comes within this many noun phrases and words after a passive verb: “is seen as a
-/// warning by many”.
+/// The maximum distance, in noun phrases and words, from a passive verb to the word “by”: “is seen
+/// as a warning by many”.
 pub const MAX_CHUNKS_TO_AGENT: usize = 4;
-/// In a number of people, the noun comes at most this many tokens after the figure: “46 older
-/// adults”. Half of it would miss one adjective; more tokens reach the next phrase.
+/// The maximum distance, in tokens, from the figure to the noun in a number of people: “46 older
+/// adults”. Half the number would miss one adjective; more tokens reach the next phrase.
 pub const MAX_TOKENS_OF_PARTICIPANTS: usize = 4;
 
 // Numbers.
 
-/// A count from this number on may be rounded even if no word such as “about” says so. No rule
-/// example depends on the number. Counts below a hundred are seldom rounded without a word that
-/// says so.
+/// The minimum count that may be rounded even without a word such as “about”. No rule example
+/// depends on the number. Counts below a hundred are seldom rounded without such a word.
 pub const MIN_ROUND: f64 = 100.0;
 
-/// A rounded number differs from the exact number by at most this many units of its last digit. The
-/// unit is one and not one half because some numbers are truncated, not rounded.
+/// A number counts as a rounded form of another number only if the two differ by less than this
+/// many units of the last digit. The threshold is one and not one half because some numbers are
+/// truncated, not rounded.
 pub const ROUNDING: f64 = 1.0;
 
-/// Numbers in words are added up in groups. A word below this number, such as “hundred”, multiplies
-/// within its group; a word such as “thousand” ends the group. The number is arithmetic and no
-/// matter of choice.
+/// The minimum value of a word, such as “thousand”, that ends a group when numbers in words are
+/// added up. A smaller word, such as “hundred”, multiplies within its group. The number is
+/// arithmetic and no matter of choice.
 pub const THOUSAND: f64 = 1000.0;
-/// How many digits a group of a number has, as in “118 000”.
+/// The number of digits in a group of a number, as in “118 000”.
 pub const DIGITS_OF_GROUP: usize = 3;
 
-/// A number of four digits without a comma in this range is a year, not a count.
+/// A number of four digits without a comma counts as a year, and not as a count, only if the number
+/// is in this range.
 pub const YEARS: std::ops::Range<f64> = 1500.0..2100.0;
 
 // Times of the day.

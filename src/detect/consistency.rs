@@ -66,8 +66,8 @@ pub struct TwoTitles {
     /// “former” and “candidate”. An office with such a word is not compared with other offices.
     past: Vec<String>,
     /// Words that introduce the town or organisation of an office, such as “of” in “Jane Doe, the
-    /// mayor of Ansel”. If an office follows the name of the person, the office is checked only if
-    /// one of these words follows the office.
+    /// mayor of Ansel”. An office after a name, as in this example, is checked only if one of these
+    /// words follows.
     relations: Vec<String>,
     /// Words which show that a person takes or leaves an office, such as “elected” and “resigned”.
     /// Nothing is reported about a person whose name is in a sentence with one of these words.

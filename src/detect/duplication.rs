@@ -23,8 +23,8 @@ pub struct Repeated {
     unit: RepeatKind,
     /// How many words may be between a text and its repetition.
     reach: DistanceClass,
-    /// Some conditions suggest that a repetition is intended. For example, a heading is between a
-    /// text and its repetition. A finding with more such conditions than this number gets the grade
+    /// Some conditions suggest that a repetition is intended, for example a heading between a text and
+    /// its repetition. If more than this number of such conditions are met, the finding gets the grade
     /// `possible` instead of `likely`.
     most_conditions: usize,
     /// In incoming copy, a text and its repetition must share at least this many words for the
@@ -33,7 +33,7 @@ pub struct Repeated {
     likely_words: usize,
     /// In incoming copy, a text and its repetition must share at least this many words to be
     /// reported. Words such as “the” and “of” are not counted. If at most 200 words are between the
-    /// text and its repetition, copydesk also reports some that share one or two words fewer.
+    /// text and its repetition, one or two shared words fewer are enough in some cases.
     possible_words: usize,
 }
 
@@ -201,7 +201,7 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
-        return format!("all but {n_shared} words");
+        return format!("nearly all; the two places share {n_shared} words");
     }
     let words = |place: Option<Span>| place.map_or(String::new(), |span| excerpt_of(draft, span));
     let pairs = repeat

@@ -139,8 +139,7 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    /// Returns a value for the file at `path`, which cannot be read or checked because of
-    /// `problem`.
+    /// Returns the report that the file at `path` cannot be read or checked because of `problem`.
     #[must_use]
     pub fn new(path: impl Display, problem: impl Display) -> Self {
         Self {

@@ -5,20 +5,20 @@
 //! counts less. With these values, `tests/measure/planted.py`, `notes.py` and `pairs.py` give the
 //! most right verdicts.
 
-/// How many percentage points a hedged share such as “almost a third” may be away from the value of
-/// the notes.
+/// The maximum distance, in percentage points, of a hedged fraction such as “almost a third” from
+/// the value of the notes.
 pub const SHARE_STEP: f64 = 5.0;
-/// How far the value of the notes may be away from a hedged multiple such as “roughly doubled”,
-/// relative to the multiple.
+/// The maximum distance of a hedged multiple such as “roughly doubled” from the value of the notes,
+/// as a fraction of the multiple.
 pub const MULTIPLE_SLACK: f64 = 0.12;
-/// Like [`MULTIPLE_SLACK`], but for a share of a unit, such as “a quarter of a century”.
+/// Like [`MULTIPLE_SLACK`], but for a fraction of a unit, such as “a quarter of a century”.
 /// Half and twice this number change no verdict in tests/measure/planted.
 pub const SHARE_STEP_OF_CENTURY: f64 = 0.1;
-/// The fraction of the distances [`SHARE_STEP`], [`MULTIPLE_SLACK`] and [`SHARE_STEP_OF_CENTURY`]
-/// that is accepted for a share without a hedge such as “about”.
+/// The factor for the distances [`SHARE_STEP`], [`MULTIPLE_SLACK`] and [`SHARE_STEP_OF_CENTURY`] if
+/// the fraction or multiple has no hedge such as “about”.
 pub const FRACTION_SLACK: f64 = 0.5;
-/// How many units of its last digit a rounded number may be away from the value of the notes. A
-/// number further away is a different value.
+/// The maximum distance of a rounded number from the value of the notes, in units of the last digit
+/// of the rounded number. A number further away counts as a different value.
 /// Half and twice this number change no verdict in tests/measure/planted.
 pub const MAX_STEPS_NEAR: f64 = 1.0;
 
@@ -28,10 +28,10 @@ pub const OWN: f32 = 1.0;
 pub const BEFORE: f32 = 0.4;
 /// The factor for words in the sentence after the sentence of the figure.
 pub const BEHIND: f32 = 0.25;
-/// If a sentence has more words than this, each of its words counts less, since long sentences
-/// share words by chance.
+/// The maximum number of words of a sentence whose words have their full weight. The words of a
+/// longer sentence count less, since long sentences have words in common by chance.
 pub const WORDS_OF_SENTENCE: f32 = 15.0;
-/// A word that occurs in more sentences than this is not counted. The limit saves time.
+/// A word is counted only if at most this many sentences have the word. The limit saves time.
 pub const MAX_SENTENCES_OF_WORD: usize = 4_000;
 
 /// The points if the figure of the draft and the figure of the notes count the same noun.
@@ -56,31 +56,32 @@ pub const EQUAL: [f32; 3] = [0.5, 1.6, 4.0];
 /// The points for an equal date: for a date with a day, for a month without a day, and for a year
 /// alone.
 pub const EQUAL_DATE: [f32; 3] = [3.0, 1.2, 3.0];
-/// How many points are needed for the verdict that the notes have the value.
+/// The minimum number of points for the verdict that the notes have the value.
 pub const LEAST_SAME: f32 = 0.9;
 /// The points for a value of the notes that rounds to the value of the draft. The first number is
 /// for a value of three or more digits and a hedge such as “about”. The second is for three or more
 /// digits without a hedge. The third is for fewer digits.
 pub const ROUNDED: [f32; 3] = [2.0, 1.2, 0.5];
-/// How many points are needed for the verdict that a value was rounded.
+/// The minimum number of points for the verdict that a value was rounded.
 pub const LEAST_ROUNDED: f32 = 1.2;
-/// How many points are needed for the verdict that the notes have a different value.
+/// The minimum number of points for the verdict that the notes have a different value.
 pub const LEAST_OTHER: f32 = 1.25;
-/// With n candidates, [`LEAST_OTHER`] rises by this number times ln(n), since the best of many
-/// candidates gets many points by chance.
+/// The factor for the rise of [`LEAST_OTHER`] with the number of candidates. With n candidates, the
+/// rise is this factor times ln(n), since the best of many candidates gets many points by chance.
 pub const OTHER_OF_MANY: f32 = 0.3;
-/// How many more points than an equal value a different value must have to decide the verdict.
+/// The minimum lead, in points, with which a different value decides the verdict against an equal
+/// value.
 pub const LEAD: f32 = 0.8;
 /// The points for a value of the notes that is already the source of another figure of the draft.
 pub const TAKEN: f32 = -1.2;
 
-/// How many points a sentence or row of the notes needs, if a figure of the draft is to be worked
-/// out from the figures in this sentence or row.
+/// The minimum number of points of a sentence or row of the notes from whose figures a figure of
+/// the draft is worked out.
 pub const LEAST_PAIR: f32 = 0.8;
 /// Like [`LEAST_PAIR`], but for the verdict that the figure was worked out wrongly.
 pub const LEAST_PAIR_OTHER: f32 = 2.0;
-/// A percentage is worked out from two figures only if the larger of them is at least this number:
-/// small numbers give many percentages by chance.
+/// The minimum value of the larger of two figures from which a percentage is worked out. Small
+/// numbers give many percentages by chance.
 pub const LEAST_WHOLE: f64 = 10.0;
 /// The maximum number of sentences and rows in which figures are paired. The limit saves time.
 pub const MAX_PLACES_OF_PAIR: usize = 12;
@@ -93,29 +94,30 @@ pub const WORKED_OUT: f32 = 1.0;
 /// figure of the draft. A value whose digits look like a [`SLIP`] does not get these points.
 /// Half and twice this number change no verdict in tests/measure/planted.
 pub const LOOSE: f32 = -0.8;
-/// From this many points on, the digits of a value look like a slip of the pen.
+/// The minimum number of points for digits that look like a slip of the pen.
 pub const SLIP: f32 = 0.9;
-/// If the notes have a smaller share of a draft's figures than this, the draft was probably not
-/// written from these notes. The share is .42 and more for the drafts of `planted.py`, and .3 and
-/// less for most articles of `pairs.py`.
+/// The minimum fraction of a draft's figures that the notes have. With a smaller fraction, the
+/// draft was probably not written from these notes. The fraction is .42 and more for the drafts of
+/// `planted.py`, and .3 and less for most articles of `pairs.py`.
 pub const SHARE_OF_NOTES: f32 = 0.45;
-/// If the share is below [`SHARE_OF_NOTES`], a different value needs more points: this number times
-/// the difference.
+/// The factor for the difference between [`SHARE_OF_NOTES`] and a smaller fraction. The product is
+/// the number of further points that a different value needs.
 /// Half and twice this number change no verdict in tests/measure/planted.
 pub const STRANGE: f32 = 20.0;
-/// How much the words close to two figures must overlap, from 0 to 1, for the figures to be about
-/// the same thing.
+/// The minimum overlap, from 0 to 1, of the words close to two figures for the figures to count as
+/// about the same thing.
 pub const LEAST_SHARED: f32 = 0.4;
-/// Like [`LEAST_SHARED`], but for two figures that count different things, and for two figures if
-/// only one of them has a unit or a noun.
+/// Like [`LEAST_SHARED`], but for two figures that count different things, or of which only one has
+/// a unit or a noun.
 pub const LEAST_SHARED_BARE: f32 = 0.45;
-/// How much each point for digits that look like a slip adds to the overlap of [`LEAST_SHARED`].
+/// The factor for the points for digits that look like a slip. The product is added to the overlap
+/// of [`LEAST_SHARED`].
 pub const SLIP_OF_SHARED: f32 = 0.1;
-/// If two figures count the same noun, and the noun has at least this weight, the figures are about
-/// the same thing. A noun that is frequent in the notes has less weight than a rare noun.
+/// Two figures that count the same noun are taken to be about the same thing if the noun has at
+/// least this weight. A noun that is frequent in the notes has less weight than a rare noun.
 pub const LEAST_NOUN: f32 = 0.65;
-/// A sentence of the notes, such as a line of a notebook, is short if it has at most this many
-/// different words.
+/// The maximum number of different words of a short sentence of the notes, such as a line of a
+/// notebook.
 pub const MAX_WORDS_OF_SHORT: usize = 6;
 /// The minimum average weight of the words close to a figure in a short sentence of the notes. A
 /// word that is not in the sentence of the draft's figure has the weight 0.
@@ -123,12 +125,13 @@ pub const LEAST_SHARED_OF_SHORT: f32 = 0.3;
 /// The minimum total weight of the words whose average weight is compared with
 /// [`LEAST_SHARED_OF_SHORT`].
 pub const LEAST_WEIGHT_OF_SHORT: f32 = 0.7;
-/// If the points for a slip are this low, the figures are about different things: for example, one
-/// value is more than ten times the other value.
+/// The maximum number of points for a slip with which two figures are taken to be about different
+/// things: for example, one value is more than ten times the other value.
 /// Half and twice this number change no verdict in tests/measure/planted.
 pub const FAR_AWAY: f32 = -1.0;
-/// If the points for a slip are this high, the words close to the figures need not overlap. Dates
-/// and times need one word in common. Two digits that changed places can get that many points.
+/// The minimum number of points for a slip with which the words close to the figures need not
+/// overlap. Dates and times still need one word in common. Two digits that changed places can get
+/// that many points.
 pub const CERTAIN_SLIP: f32 = 1.5;
 /// The maximum number of rows of a table whose cells are added up.
 pub const MAX_ROWS_OF_SUM: usize = 40;
@@ -139,17 +142,17 @@ pub const DIGITS_OF_SUM: u32 = 4;
 /// not the source of other figures of the draft. The value also needs [`LEAST_EVIDENCE`] points for
 /// shared words.
 pub const LAST_LEFT: f32 = 1.0;
-/// How many points for shared words a different value needs for [`LAST_LEFT`].
+/// The minimum number of points for shared words with which a different value gets [`LAST_LEFT`].
 pub const LEAST_EVIDENCE: f32 = 0.5;
 /// For [`LAST_LEFT`], the maximum number of figures of the notes in one unit that are not the
 /// source of other figures of the draft.
 pub const MAX_FREE: usize = 2;
-/// For [`LAST_LEFT`], the number of points that a different value needs, because its digits look
-/// like a slip or because it is near.
+/// For [`LAST_LEFT`], the minimum number of points that a different value gets because its digits
+/// look like a slip or because the value is near.
 pub const LEAST_SLIP: f32 = 0.3;
 /// Like [`LEAST_PAIR`], but for a sentence or row with a figure that the draft also has near the
 /// figure that was worked out.
 pub const LEAST_PAIR_NEAR: f32 = 0.3;
-/// If the notes have more figures than this, figures that are not in one sentence or row are not
-/// combined. The limit saves time.
+/// The maximum number of figures that the notes may have for figures from different sentences and
+/// rows to be combined. The limit saves time.
 pub const MAX_FIGURES_APART: usize = 5_000;

@@ -128,8 +128,8 @@ impl PackageText {
         self.origins.runs.len() - 1
     }
 
-    /// Returns the place of the words to which a remark about `place` is attached. If `place` is in
-    /// a comment, the remark is attached to the words that the comment is about, or to the last
+    /// Returns the words to which a remark about `place` is attached. These are the words at `place`.
+    /// If `place` is in a comment, they are the words that the comment is about, or the last
     /// paragraph if the comment is about no words.
     pub fn place_of_remark(&self, place: Place) -> Place {
         let holds = |comment: &&Comment| {

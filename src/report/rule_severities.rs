@@ -86,15 +86,21 @@ pub fn severity_lines(rule: &Rule) -> Vec<String> {
             edited,
             incoming,
         } = row;
-        let findings = grade.map_or("every finding, whatever its grade".to_owned(), |grade| {
-            format!("findings graded `{grade}`")
+        let finding = grade.map_or("every finding".to_owned(), |grade| {
+            format!("a finding graded `{grade}`")
         });
+        let [in_edited, in_incoming] =
+            [&edited, &incoming].map(|severity| match severity.as_str() {
+                NOT_REPORTED => severity.clone(),
+                "warning" => format!("a {severity}"),
+                _ => format!("an {severity}"),
+            });
         if edited == incoming && edited == NOT_REPORTED {
-            format!("{findings}: {edited}")
+            format!("{finding} is {in_edited}")
         } else if edited == incoming {
-            format!("{findings}: {edited} in edited and incoming copy")
+            format!("{finding} is {in_edited} in edited and incoming copy")
         } else {
-            format!("{findings}: {edited} in edited copy, {incoming} in incoming copy")
+            format!("{finding} is {in_edited} in edited copy and {in_incoming} in incoming copy")
         }
     })
     .collect()
@@ -166,8 +172,8 @@ fn line(reading: &CorpusReading) -> String {
         )
     } else {
         format!(
-            "two editors each judged {read} {findings}{graded} in {copy}; on average, an editor would \
-             act on {n_acted_on:.1} of these findings ({percent:.0} %)"
+            "two editors each judged {read} {findings}{graded} in {copy}; they would act on {percent:.0} % \
+             of these findings"
         )
     }
 }

@@ -12,128 +12,139 @@
 
 // Whether a word is the cue of an attribution.
 
-/// A verb is a cue if the odds that it is one, as a natural logarithm, are at least this high. At
-/// this value, the search misses as many attributions in news as it finds wrongly.
+/// A verb counts as a cue only if the odds that the verb is a cue, as a natural logarithm, are at
+/// least this high. At this value, the search misses as many attributions in news as the search
+/// finds wrongly.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45; // half 2 + 164, double 1 example
-/// If the lexicon has no figure for a verb with this complement, the general weight of the
-/// complement is used. The general weight is multiplied by this factor.
+/// The factor for the general weight of a complement. The general weight is used for a verb for
+/// which the lexicon has no figure with this complement.
 pub const WEIGHT_OF_FRAME: f32 = 0.7; // half 0 + 104, double 1 + 69
-/// This many sightings at the expected share are added to the counts of a property. Therefore a
-/// property that was seen only a few times weighs little.
+/// The number of sightings that are added to the counts of a property, with the expected fraction
+/// of cues among them. Therefore a property that was seen only a few times weighs little.
 pub const EXPECTED_SIGHTINGS: f64 = 5.0; // half 0 + 1, double 0 + 7
-/// The share of a property is kept at least this far from 0 and from 1. The limit matters only when
-/// the odds are counted anew: in the present table no share is nearer than 0.018.
+/// The minimum fraction of cues, and also the minimum fraction of other verbs, among the verbs with
+/// a property. A smaller fraction is raised to this number. The limit matters only when the odds
+/// are counted anew: in the present table no fraction is smaller than 0.018.
 pub const MIN_SHARE_OF_PROPERTY: f64 = 0.01;
-/// A word that is tagged as a noun is taken for a verb only if the verb is a cue in at least this
-/// share of its uses.
+/// A word that is tagged as a noun counts as a verb only if the verb is a cue in at least this
+/// fraction of the uses of the verb.
 pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4; // half 1 + 9, double 0 + 24
-/// A noun or an adjective is taken for a cue only if it is a cue in at least this percentage of its
-/// uses.
+/// A noun or an adjective counts as a cue only if the word is a cue in at least this percentage of
+/// its uses.
 pub const MIN_PERCENT_OF_NOMINAL_CUE: u32 = 40; // half 0 + 0, double 0 + 88
-/// In “issued a warning that”, the noun “warning” is taken for the object of the cue verb “issued”
-/// if the noun comes at most this many tokens after the verb.
+/// The maximum distance, in tokens, from a cue verb to a later noun that counts as the object of
+/// the verb: “warning” in “issued a warning that”.
 pub const MAX_TOKENS_TO_OBJECT: usize = 4; // half 0 + 6, double 0 + 10
 
 // Verbs and the words that belong to them, in tokens.
 
-/// The auxiliaries of a verb begin at most this many tokens before the verb. The limit saves time.
+/// The maximum distance, in tokens, from the first auxiliary of a verb to the verb. The limit saves
+/// time.
 pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
-/// The complement of a verb begins at most this many tokens after the verb.
+/// The maximum distance, in tokens, from a verb to the start of its complement.
 pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16; // half 0 + 7, double 0 + 0
-/// The “by” of a passive verb comes at most this many tokens after the verb.
+/// The maximum distance, in tokens, from a passive verb to the “by” that follows the verb.
 pub const MAX_TOKENS_TO_AGENT: usize = 7; // half 0 + 2, double 0 + 8
-/// The noun of an object comes at most this many tokens after the first word of the object.
+/// The maximum distance, in tokens, from the first word of an object to the noun of the object.
 pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3; // half 0 + 3, double 0 + 0
-/// Only this many tokens after a cue are searched for a finite verb, which shows that a clause
-/// follows. The limit saves time.
+/// The maximum number of tokens after a cue that are searched for a finite verb, which shows that a
+/// clause follows. The limit saves time.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
-/// Only this many later cues of the sentence can end a content. The limit saves time.
+/// The maximum number of later cues of the sentence that are tried as the end of a content. The
+/// limit saves time.
 pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
-/// If a verb has no subject of its own, only this many earlier verbs are searched for a subject
-/// that the verbs share. The limit saves time.
+/// The maximum number of earlier verbs whose subjects are tried for a verb without a subject of its
+/// own. The limit saves time.
 pub const MAX_VERBS_WITH_SHARED_SUBJECT: usize = 32;
 
 // Noun phrases, in tokens.
 
-/// A noun phrase has at most this many tokens.
+/// The maximum number of tokens of a noun phrase.
 pub const MAX_TOKENS_OF_NOUN_PHRASE: usize = 40; // half 0 + 48, double 0 + 4
-/// A noun phrase with an apposition has at most this many tokens, unless the phrase begins a
-/// clause.
+/// The maximum number of tokens of a noun phrase with an apposition. A phrase that begins a clause
+/// may be longer.
 pub const MAX_TOKENS_OF_APPOSITION: usize = 15; // half 0 + 7, double 0 + 2
-/// Only this many commas before the end of a phrase are tried as the start of its apposition. The
-/// limit saves time.
+/// The maximum number of commas before the end of a phrase that are tried as the start of its
+/// apposition. The limit saves time.
 pub const MAX_COMMAS_OF_APPOSITION: usize = 4;
-/// A relative clause at the end of a noun phrase begins at most this many tokens before the end of
-/// the phrase.
+/// The maximum distance, in tokens, from the noun before a relative clause to the last noun phrase
+/// of the clause: from “people” to “the mayor” in “people who met the mayor”.
 pub const MAX_TOKENS_OF_RELATIVE_CLAUSE: usize = 14; // half 0 + 6, double 0 + 4
-/// A time expression after a noun phrase has at most this many tokens: “the minister on Tuesday”.
+/// The maximum number of tokens of a time expression after a noun phrase: “the minister on
+/// Tuesday”.
 pub const MAX_TOKENS_OF_TIME: usize = 5; // half 0 + 2, double 0 + 0
-/// A parenthesis before the end of a noun phrase has at most this many tokens.
+/// The maximum number of tokens of a parenthesis before the end of a noun phrase.
 pub const MAX_TOKENS_OF_PARENTHESIS_BEFORE: usize = 12; // half 0 + 6, double 0 + 1
-/// A parenthesis after a noun has at most this many tokens.
+/// The maximum number of tokens of a parenthesis after a noun.
 pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8; // half 0 + 4, double 0 + 0
 
 // Contents.
 
-/// A content has at most this many tokens. The limit saves time.
+/// The maximum number of tokens of a content. The limit saves time.
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
-/// A quotation that is not a clause, such as a title or a scare quote, has at most this many words.
+/// The maximum number of words of a quotation that is not a clause, such as a title or a scare
+/// quote.
 pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4; // half 0 + 0, double 1 example
-/// A quotation after a comma continues the clause before it only if it has at most this many
-/// tokens. The number only moves the start of a content, on which no finding depends.
+/// A quotation after a comma counts as a continuation of the clause before the comma only if the
+/// quotation has at most this many tokens. The number only moves the start of a content, on which
+/// no finding depends.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
-/// If the speaker of a quotation is the subject of a verb, the quotation ends at most this many
-/// tokens before the verb. The limit saves time.
+/// The maximum distance, in tokens, from the end of a quotation to a verb whose subject is the
+/// speaker of the quotation. The limit saves time.
 pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
-/// At most this many marks may come between the halves of a split quotation. The number only moves
-/// the end of a content, on which no finding depends.
+/// The maximum number of marks between the halves of a split quotation. The number only moves the
+/// end of a content, on which no finding depends.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// The second half of a split quotation begins at most this many tokens after the reporting verb.
+/// The maximum distance, in tokens, from the reporting verb to the second half of a split
+/// quotation.
 pub const MAX_TOKENS_BETWEEN_HALVES: usize = 30;
-/// An “according to” shares the content of an earlier “according to” that is at most this many
-/// tokens away. The number only moves the end of a content, on which no finding depends.
+/// The maximum distance, in tokens, between two phrases with “according to” that have the same
+/// content. The number only moves the end of a content, on which no finding depends.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
-/// At most this many tokens may follow the content and the cue in their block if a quotation in the
-/// next block continues the content. No rule example depends on the number. Half of it would refuse
-/// a long subject with a time; twice as many would accept a short statement after the cue.
+/// A quotation in the next block counts as a continuation of a content only if at most this many
+/// tokens follow the content and its cue in their block. No rule example depends on the number.
+/// Half the number would refuse a long subject with a time; twice the number would accept a short
+/// statement after the cue.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;
 
 // Sources, in tokens.
 
-/// A subject between a quotation and the verb has at most this many tokens. No rule example depends
-/// on the number. Half of it would miss a subject with a long apposition; twice as many would
-/// accept words that are not a subject.
+/// The maximum number of tokens of a subject between a quotation and the verb. No rule example
+/// depends on the number. Half the number would miss a subject with a long apposition; twice the
+/// number would accept words that are not a subject.
 pub const MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE: usize = 20;
-/// A source after “according to” has at most this many tokens if its tags do not make a noun
-/// phrase. No rule example depends on the number, because most sources end earlier, at a comma,
-/// full stop or colon.
+/// The maximum number of tokens of a source after “according to”, if the tags of these tokens do
+/// not make a noun phrase. No rule example depends on the number, because most sources end earlier,
+/// at a comma, full stop or colon.
 pub const MAX_TOKENS_OF_UNTAGGED_SOURCE: usize = 20;
-/// A label has at most this many tokens, including the colon after it.
+/// The maximum number of tokens of a label, including the colon after the label.
 pub const MAX_TOKENS_OF_LABEL: usize = 8; // half 0 + 1, double 0 + 0
-/// A signature after a quotation has at most this many tokens, including the dash before it.
+/// The maximum number of tokens of a signature after a quotation, including the dash before the
+/// signature.
 pub const MAX_TOKENS_OF_SIGNATURE: usize = 16; // half 0 + 4, double 0 + 0
-/// A word in capitals names a speaker only if it has at least this many bytes; “Q:” names nobody.
+/// A word in capitals counts as the name of a speaker only if the word has at least this many
+/// bytes; “Q:” names nobody.
 pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 
 // Whom a pronoun or a short name means.
 
-/// The antecedent of a pronoun is at most this many attributions earlier. No rule example depends
-/// on the number, because `MAX_SENTENCES_TO_ANTECEDENT` mostly ends the search earlier.
+/// The maximum distance, in attributions, from a pronoun back to its antecedent. No rule example
+/// depends on the number, because `MAX_SENTENCES_TO_ANTECEDENT` mostly ends the search earlier.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
-/// A name in a phrase can only be a modifier if at least this many words follow it: “Hill” in “Hill
-/// campaign spokeswoman Ann Lee”. No rule example depends on the number. In 500 posts of a blog,
-/// half of it changes 90 facts, and twice as many 4.
+/// A name in a phrase counts as a modifier only if at least this many words follow the name: “Hill”
+/// in “Hill campaign spokeswoman Ann Lee”. No rule example depends on the number. In 500 posts of a
+/// blog, half the number changes 90 facts, and twice the number changes 4.
 pub const MIN_WORDS_AFTER_MODIFIER: usize = 3;
-/// The full name for a short name is at most this many attributions earlier.
+/// The maximum distance, in attributions, from a short name back to the full name.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
-/// A pronoun can mean a subject such as “the engineer, Paul Reyes,” only if the subject has at most
-/// this many tokens. Longer subjects usually name more than one person. No rule example depends on
-/// the number.
+/// The maximum number of tokens of a subject that a pronoun can mean, such as “the engineer, Paul
+/// Reyes,”. Longer subjects usually name more than one person. No rule example depends on the
+/// number.
 pub const MAX_TOKENS_OF_PERSON: usize = 10;
-/// An antecedent that is a source is at most this many sentences before its pronoun.
+/// The maximum distance, in sentences, from a pronoun back to an antecedent that is a source.
 pub const MAX_SENTENCES_TO_ANTECEDENT: usize = 5; // half 1 + 68, double 0 + 14
-/// An antecedent that is not a source is at most this many sentences before its pronoun.
+/// The maximum distance, in sentences, from a pronoun back to an antecedent that is not a source.
 pub const MAX_SENTENCES_TO_MENTION: usize = 3; // half 1 + 6, double 0 + 2
-/// Only this many tokens of a sentence are searched for an antecedent that is not a source. The
-/// limit saves time.
+/// The maximum number of tokens of a sentence that are searched for an antecedent that is not a
+/// source. The limit saves time.
 pub const MAX_TOKENS_TO_MENTION: usize = 300;

@@ -18,6 +18,7 @@ pub mod pair;
 pub mod phrase;
 pub mod single;
 pub mod site;
+mod tuning;
 
 use crate::analysis::calendar;
 use crate::analysis::quote::{self, Quote};
@@ -26,7 +27,7 @@ use crate::analysis::repeat::doubled::candidate::{has_candidate, is_twice};
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
-use crate::analysis::repeat::tuning::{
+use crate::analysis::repeat::doubled::tuning::{
     MAX_TOKENS_OF_RUN_IN_LABEL, MAX_WORDS_OF_DOUBLED_PHRASE, MIN_WORDS_OF_DOUBLED_PHRASE,
 };
 use crate::english;

@@ -1,4 +1,5 @@
-//! Describes in which direction an alignment grows from its first pair of words, and how far.
+//! The way in which two texts are compared word by word: from a pair of equal words forwards or
+//! backwards, and how far.
 
 use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;

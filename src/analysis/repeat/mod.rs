@@ -155,7 +155,7 @@ pub enum DistanceClass {
     Local,
     /// At most 150 words.
     Near,
-    /// At most 150 words. If the repeated text is long, any number of words.
+    /// At most 150 words; any number of words if the repeated text is long.
     Passage,
     /// Any number of words, even if the repeated text is short.
     Far,

@@ -39,9 +39,12 @@ fn is_time(draft: &Draft, idx: usize) -> bool {
         block.kind,
         BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Label
     );
+    let text = draft.text(block.span).trim();
     is_line
         && block.tokens.len() <= MAX_TOKENS_OF_TIME_LINE
-        && TIME.is_match(draft.text(block.span).trim())
+        // Most drafts have no such line, so the pattern is not compiled for them.
+        && text.starts_with(char::is_numeric)
+        && TIME.is_match(text)
 }
 
 #[cfg(test)]

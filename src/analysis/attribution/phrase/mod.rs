@@ -17,8 +17,8 @@ pub fn is_scare(view: &TokenView<'_>, idx: usize) -> bool {
         && !text.ends_with([',', '.', '!', '?', '…'])
 }
 
-/// Says whether token `idx` is the full stop of an abbreviation or an initial, as in “Mr.” or “John
-/// J.”, and the token `next` follows it directly.
+/// Says whether token `idx` is the full stop of an abbreviation (“Mr.”) or of an initial (“J.”), and
+/// whether `next` is the token directly after this full stop.
 pub fn is_abbreviation(view: &TokenView<'_>, idx: usize, next: usize) -> bool {
     view.word(idx) == "."
         && 0 < idx

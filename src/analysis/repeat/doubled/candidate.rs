@@ -1,7 +1,7 @@
 //! Finds out fast whether a sentence has words that occur twice in a row. Most sentences have no
 //! such words.
 
-use crate::analysis::repeat::tuning::MAX_WORDS_OF_DOUBLED_PHRASE;
+use crate::analysis::repeat::doubled::tuning::MAX_WORDS_OF_DOUBLED_PHRASE;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::offset;

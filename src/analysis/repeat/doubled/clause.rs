@@ -6,7 +6,7 @@ use crate::analysis::repeat::doubled::class::{
     GrammarClass, class, leaves_preposition, takes_particle,
 };
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::repeat::tuning::{
+use crate::analysis::repeat::doubled::tuning::{
     MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
 };
 use crate::english::class::{Class, ClassSet};

@@ -3,7 +3,7 @@
 use crate::analysis::repeat::doubled::Acceptability::{self, Doubtful, Ungrammatical};
 use crate::analysis::repeat::doubled::pair::{OPENERS, is_complement};
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::repeat::tuning::MIN_WORDS_OF_SPOKEN_PHRASE;
+use crate::analysis::repeat::doubled::tuning::MIN_WORDS_OF_SPOKEN_PHRASE;
 use crate::syntax::tag::Tag;
 use crate::text::stem::is_function_word;
 

@@ -4,9 +4,8 @@
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
 use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complement};
-use crate::analysis::repeat::doubled::clause;
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::repeat::tuning::{MAX_LETTERS_OF_REDUPLICATION, MAX_TOKENS_OF_COMPARISON};
+use crate::analysis::repeat::doubled::{clause, tuning};
 use crate::english;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
@@ -178,7 +177,7 @@ fn conjunction(site: &Site<'_>) -> Acceptability {
 fn comparison(site: &Site<'_>) -> Acceptability {
     let compares = matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let goes_with_as =
-        (1..=MAX_TOKENS_OF_COMPARISON).any(|ahead| site.word(site.end + ahead) == "as");
+        (1..=tuning::MAX_TOKENS_OF_COMPARISON).any(|ahead| site.word(site.end + ahead) == "as");
     let is_seen = site.tag_before().is_verb() || site.before(1) == "such";
     if is_seen && compares && goes_with_as || clause::ends_in_preposition(site) {
         return Acceptable;
@@ -339,7 +338,7 @@ fn begins_compound(site: &Site<'_>) -> bool {
 /// comes after a word with a capital.
 fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     let is_unknown = table.row(&stem(word)).is_none();
-    let is_short = word.chars().count() <= MAX_LETTERS_OF_REDUPLICATION;
+    let is_short = word.chars().count() <= tuning::MAX_LETTERS_OF_REDUPLICATION;
     let has_shape = n_syllables(word) == 1 || word.ends_with(['a', 'e', 'i', 'o', 'u']);
     let follows_name = site
         .start

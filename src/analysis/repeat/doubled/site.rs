@@ -1,7 +1,7 @@
 //! Describes a doubled word in its sentence: which words are around it, and how it is written.
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
-use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
+use crate::analysis::repeat::doubled::tuning::MAX_TOKENS_OF_LABEL_LINE;
 use crate::english::class::ClassSet;
 use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
