@@ -19,7 +19,8 @@ pub fn without_test_only(text: &str) -> String {
                 example = Some(String::new());
             }
         }
-        is_test_only |= is_key && line.starts_with("test-only");
+        is_test_only |=
+            is_key && line.starts_with("test-only") && line.trim_end().ends_with("true");
         example.as_mut().unwrap_or(&mut kept).push_str(line);
         for quote in LONG_QUOTES {
             let is_odd = line.matches(quote).count() % 2 == 1;

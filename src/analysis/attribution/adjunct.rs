@@ -154,8 +154,9 @@ fn parts(
         if start < sentence.end && view.is_mark(start) && view.word(start) == "," {
             start += 1;
         }
+        // As after a colon, everything up to the end of the sentence is the content.
         let complement = Complement {
-            frame: Frame::Clause,
+            frame: Frame::Colon,
             start,
         };
         let next = (start..sentence.end).find(|idx| cue_at(view, *idx, sentence).is_some());

@@ -34,7 +34,8 @@ pub fn after(
     }
     let mut end = clause_end(view, start, sentence, stops);
     end = match complement.frame {
-        Frame::That | Frame::Clause | Frame::Colon => before_joined_clause(view, start, end),
+        Frame::That | Frame::Clause => before_joined_clause(view, start, end),
+        Frame::Colon => end,
         _ => phrase_end(view, start, end),
     };
     if dependence != Dependence::None {
@@ -69,6 +70,9 @@ fn before_main_clause(
     dependence: Dependence,
 ) -> usize {
     let begins = |idx: usize| {
+        let idx = (idx..end)
+            .find(|idx| view.tag(*idx) != Tag::Adverb)
+            .unwrap_or(idx);
         let is_verb = view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
         frame::is_clause(view, idx, end) || dependence == Dependence::Relative && is_verb
     };
@@ -120,7 +124,12 @@ fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
 
 /// Says whether an aside begins with token `at`, which follows a comma.
 fn opens_aside(view: &TokenView<'_>, at: usize, end: usize) -> bool {
-    matches!(view.tag(at), Tag::VerbIng | Tag::Determiner)
+    // A noun phrase after a comma is an apposition, or goes on with a list: “the plan, the budget
+    // and the mayor”.
+    let is_apposed =
+        view.tag(at) == Tag::Determiner && !(at..end).any(|idx| view.tag(idx) == Tag::Coordinator);
+    is_apposed
+        || view.tag(at) == Tag::VerbIng
         || view.is_of(at, ASIDE_OPENERS)
         || view.tag(at) == Tag::Coordinator && at + 1 < end && view.tag(at + 1).is_finite()
 }
@@ -277,7 +286,13 @@ pub fn split_rest(
         return view.quote(at).map(|quote| view.quote_tokens(quote));
     }
     let near = sentence.end.min(end + MAX_TOKENS_BETWEEN_HALVES);
-    let later = (end..near)
+    // A further verb may belong to another speaker: “said Ann, and Bob replied, ‘…’”.
+    let is_verb = |idx: &usize| {
+        let tag = view.tag(*idx);
+        !view.is_quoted(*idx) && (tag == Tag::Auxiliary || tag.is_finite())
+    };
+    let verbless = (end..near).find(is_verb).unwrap_or(near);
+    let later = (end..verbless)
         .find(|idx| opens_quote(view, *idx) && view.is_mark(idx - 1) && view.word(idx - 1) == ",");
     if let Some(quote) = later.and_then(|idx| view.quote(idx)) {
         return Some(view.quote_tokens(quote));

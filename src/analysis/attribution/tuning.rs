@@ -95,8 +95,8 @@ pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
 /// The maximum number of marks between the halves of a split quotation. The number only moves the
 /// end of a content, on which no finding depends.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// The maximum distance, in tokens, from the reporting verb to the second half of a split
-/// quotation.
+/// The maximum distance, in tokens, from the end of the reporting clause, or of the first half, to
+/// the second half of a split quotation.
 pub const MAX_TOKENS_BETWEEN_HALVES: usize = 30;
 /// The maximum distance, in tokens, between two phrases with “according to” that have the same
 /// content. The number only moves the end of a content, on which no finding depends.

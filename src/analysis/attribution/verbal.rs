@@ -34,8 +34,7 @@ pub fn verbal(
             Voice::Plain => {
                 let subject = cue.subject.as_ref().map(|subject| subject.tokens.clone());
                 // “When asked” has no subject.
-                subject
-                    .filter(|tokens| 1 < tokens.len() || !view.is_of(tokens.start, SUBORDINATING))
+                subject.filter(|tokens| 1 < tokens.len() || !view.is_of(tokens.start, CONJUNCTIONS))
             }
         },
         cue: cue.group.start..cue.group.head + 1,
@@ -237,6 +236,10 @@ fn dependence(view: &TokenView<'_>, cue: &Candidate) -> Dependence {
         Dependence::None
     }
 }
+
+/// Conjunctions that may stand before a verb without a subject: “when asked”, “although found”.
+const CONJUNCTIONS: ClassSet =
+    ClassSet::of(&[Class::AdverbialConjunctions, Class::ConditionalOpeners]);
 
 /// Words that make a clause depend on another clause, whatever their tag: “because”, “if”.
 const SUBORDINATING: ClassSet = ClassSet::of(&[

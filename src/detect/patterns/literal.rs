@@ -1,6 +1,7 @@
 //! A literal: a text that a pattern requires, and how often English texts contain it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::english;
 use crate::text::stem::stem;
@@ -75,15 +76,24 @@ impl Literal {
         starts.chain(self.text.chars()).chain(ends).collect()
     }
 
-    /// Says whether `text` has the literal at the byte `start`, whatever the case of its letters.
-    pub(super) fn is_at(&self, text: &[u8], start: usize) -> bool {
+    /// Says whether `text` has the literal at the byte `start`, whatever the case of its letters. The
+    /// pattern is tried in the part `within` of the text, whose edges are boundaries of words.
+    pub(super) fn is_at(&self, text: &[u8], within: &Range<usize>, start: usize) -> bool {
+        if self.starts_text && start != within.start {
+            return false;
+        }
         let end = start + self.text.len();
+        let byte_at = |at: usize| {
+            Some(at)
+                .filter(|at| within.contains(at))
+                .map(|at| text.get(at))
+        };
         let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| is_word_byte(*byte));
-        let before = start.checked_sub(1).and_then(|at| text.get(at));
+        let before = start.checked_sub(1).and_then(byte_at).flatten();
         let found = text.get(start..end);
         found.is_some_and(|found| found.eq_ignore_ascii_case(self.text.as_bytes()))
             && !(self.starts_word && is_word(before))
-            && !(self.ends_word && is_word(text.get(end)))
+            && !(self.ends_word && is_word(byte_at(end).flatten()))
     }
 
     /// Returns how often the literal occurs in a thousand words of English, roughly.
@@ -174,7 +184,11 @@ mod tests {
         let check = |marked: &str, text: &str, expected: bool| {
             let literal = Literal::read(marked).expect("it has letters");
             let start = text.find(&literal.text).expect("the text has it");
-            assert_eq!(literal.is_at(text.as_bytes(), start), expected, "{text}");
+            assert_eq!(
+                literal.is_at(text.as_bytes(), &(0..text.len()), start),
+                expected,
+                "{text}"
+            );
         };
         check("~here", "here", true);
         check("~here", "so here", true);

@@ -257,10 +257,8 @@ impl WordsWithKeys<'_> {
         }
         let start = (span.start + possible.key_at).checked_sub(literal.key_at);
         let literal = &literal.literal;
-        start.is_some_and(|start| {
-            (!literal.starts_text || start == within.range().start)
-                && literal.is_at(self.draft.prose().as_bytes(), start)
-        })
+        let prose = self.draft.prose().as_bytes();
+        start.is_some_and(|start| literal.is_at(prose, &within.range(), start))
     }
 }
 

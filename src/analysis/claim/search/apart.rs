@@ -9,8 +9,9 @@ use crate::analysis::claim::ClaimKind;
 use crate::analysis::claim::search::Searcher;
 use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
 use crate::analysis::{calendar, nearby, unnamed};
+use crate::english;
 use crate::english::class::{Class, ClassSet};
-use crate::english::verb::Sense;
+use crate::english::verb::{ReportingVerb, Sense};
 use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
@@ -34,8 +35,9 @@ impl Searcher<'_> {
     ///
     /// The last two conditions are not enough if the source is an unnamed study, an unnamed group,
     /// or somebody whose thought is only supposed (“will be hoping”).
-    /// A motive or a cause needs no common words, but the source must say something, not do
-    /// something: “Neighbours called the police”.
+    ///
+    /// A motive or a cause needs no common words. But a source that does something (“The shop named
+    /// its owner”) backs no claim in another sentence, not even one that begins with “it”.
     pub fn is_apart(&self, idx: usize, (claim, kind): (Span, ClaimKind), backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
@@ -55,7 +57,10 @@ impl Searcher<'_> {
                 || self.is_in_later_clause(claim, backing.span);
         }
         let verb = attribution.and_then(|attribution| attribution.verb);
-        let is_deed = verb.is_some_and(|verb| !mostly_speaks(verb));
+        let has_object =
+            attribution.is_some_and(|it| it.pattern == CuePattern::Verb(Frame::Object));
+        let is_deed =
+            verb.is_some_and(|verb| !mostly_speaks(verb) && (has_object || !states(verb)));
         if !is_deed && self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other)
         {
             return false;
@@ -141,4 +146,13 @@ fn tells_other(attribution: &Attribution, claim: Span) -> bool {
     has_object
         && !attribution.verb.is_some_and(mostly_speaks)
         && !attribution.content.iter().any(|part| part.overlaps(claim))
+}
+
+/// Verbs that may state something although most of their uses report no speech: “found that”,
+/// “testified”. With an object, they may do something: “showed the way”.
+const STATING: ClassSet = ClassSet::of(&[Class::FindingVerbs, Class::SayingVerbs]);
+
+fn states(verb: &ReportingVerb) -> bool {
+    let known = &english::dictionary().word(verb.lemma).classes;
+    known.meets(&STATING)
 }

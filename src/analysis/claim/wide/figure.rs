@@ -192,7 +192,10 @@ fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
     let mut words = (at + 1..end).take_while(|idx| view.is_plain(*idx));
     let noun = words.find(|word| view.tag(*word).is_noun() && view.has_class(*word, PEOPLE))?;
-    let is_estimated = view.is_hedged(at) && view.suffers(noun + 1);
+    // In “at least 12 soldiers killed a farmer”, the people harmed somebody else.
+    let is_object = |at: usize| matches!(view.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Name);
+    let is_active = is_object(noun + 2) || is_object(noun + 3);
+    let is_estimated = view.is_hedged(at) && view.suffers(noun + 1) && !is_active;
     (is_harmed || is_estimated).then_some(noun + 1)
 }
 

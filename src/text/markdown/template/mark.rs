@@ -45,10 +45,13 @@ impl Masker<'_> {
     /// Masks a shortcode of `WordPress` that has a line of its own, such as `[gallery ids="1,2"]`.
     fn mask_bracketed_shortcode(&mut self, at: usize) -> Option<usize> {
         let before = &self.text[..at];
-        let is_first = before.is_empty() || before.ends_with('\n');
+        // Test this first: a line may have many brackets, and is searched for its end below.
+        if !before.is_empty() && !before.ends_with('\n') {
+            return None;
+        }
         let rest = &self.text[at + 1..];
         let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
-        let inner = line.strip_suffix(']').filter(|_| is_first)?;
+        let inner = line.strip_suffix(']')?;
         let tag = inner.strip_prefix('/').unwrap_or(inner);
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         let len = tag.bytes().take_while(|byte| is_name(*byte)).count();
