@@ -53,9 +53,7 @@ fn files(folder: &Path) -> Vec<String> {
             let below = path.strip_prefix("rules").expect("it lies there");
             let below = below.to_str().expect("it is UTF-8").replace('\\', "/");
             if path.extension() == Some(OsStr::new("toml")) {
-                let text = fs::read_to_string(&path)
-                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                let text = examples::without_test_only(&text);
+                let text = examples::without_test_only(&text_of(&below));
                 files.push(format!("({below:?}, {text:?}.as_bytes())"));
                 continue;
             }
@@ -71,11 +69,7 @@ fn files(folder: &Path) -> Vec<String> {
 
 /// Writes the dictionary and the frequencies as Rust expressions.
 fn bake() {
-    let text = |path: &str| -> &'static str {
-        let text = fs::read_to_string(Path::new("rules").join(path));
-        text.unwrap_or_else(|error| panic!("rules/{path}: {error}"))
-            .leak()
-    };
+    let text = |path: &str| -> &'static str { text_of(path).leak() };
     let dictionary = english::table::read_all(text).unwrap_or_else(|error| panic!("{error}"));
     write("dictionary.rs", &english::source_of_dictionary(&dictionary));
     let frequencies =
@@ -84,6 +78,12 @@ fn bake() {
         "frequencies.rs",
         &english::source_of_frequencies(&frequencies),
     );
+}
+
+/// Returns the text of the file at `path` below `rules/`.
+fn text_of(path: &str) -> String {
+    let text = fs::read_to_string(Path::new("rules").join(path));
+    text.unwrap_or_else(|error| panic!("rules/{path}: {error}"))
 }
 
 fn write(name: &str, source: &str) {

@@ -25,11 +25,7 @@ pub fn without_test_only(text: &str) -> String {
         for quote in LONG_QUOTES {
             let is_odd = line.matches(quote).count() % 2 == 1;
             if is_odd && long_quote.is_none_or(|open| open == quote) {
-                long_quote = if long_quote.is_some() {
-                    None
-                } else {
-                    Some(quote)
-                };
+                long_quote = long_quote.xor(Some(quote));
             }
         }
     }

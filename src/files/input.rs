@@ -282,7 +282,14 @@ impl Inputs {
             false
         };
         let (files, passed) = (&mut self.files, &mut self.passed);
-        files.retain(|file| keeps(&file.path, file.is_named, file.doubt));
+        files.retain(|file| {
+            let doubt = if file.is_named {
+                DoubtSource::File
+            } else {
+                DoubtSource::Known(file.doubt)
+            };
+            keeps(&file.path, file.is_named, doubt)
+        });
         let known = DoubtSource::Known(None);
         passed.retain(|passed| keeps(&passed.path, passed.is_named, known));
         let stdin = self

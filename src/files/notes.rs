@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::max_size;
 use crate::engine::report::Unreadable;
-use crate::files::candidate::{Doubt, DoubtSource};
+use crate::files::candidate::Doubt;
 use crate::files::document::{self, Document};
 use crate::files::walk;
 
@@ -24,10 +24,10 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     );
     for file in files {
         let is_note = match file.doubt {
-            DoubtSource::Known(Some(Doubt::Ending)) => has_ending(&file.path),
-            DoubtSource::Known(Some(Doubt::Foreign(_) | Doubt::Aside(_))) => false,
             // A file that the user names is a note, whatever it is.
-            DoubtSource::Known(None) | DoubtSource::File | DoubtSource::Name => true,
+            None => true,
+            Some(Doubt::Ending) => has_ending(&file.path),
+            Some(Doubt::Foreign(_) | Doubt::Aside(_)) => false,
         };
         if !is_note {
             continue;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::{DirEntry, Error, WalkBuilder};
 
 use crate::files::boundary::Boundary;
-use crate::files::candidate::{Doubt, DoubtSource, generated};
+use crate::files::candidate::{Doubt, generated};
 use crate::files::document::cause;
 use crate::files::kinds::{self, Kind};
 use crate::files::path;
@@ -28,8 +28,9 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// Whether the user named the file itself and not only a folder above it.
     pub is_named: bool,
-    /// Where to look for a reason why the file is possibly not a draft.
-    pub doubt: DoubtSource,
+    /// The reason why a file that was found in a folder is possibly not a draft. `None` for a file
+    /// that the user named: see [`DoubtSource`](crate::files::candidate::DoubtSource).
+    pub doubt: Option<Doubt>,
     /// The boundary that links must not cross when the file is written.
     pub boundary: Arc<Boundary>,
 }
@@ -117,7 +118,7 @@ impl Walk {
         let named = FoundFile {
             path,
             is_named: true,
-            doubt: DoubtSource::File,
+            doubt: None,
             boundary,
         };
         self.found.push((real, named));
@@ -272,7 +273,7 @@ impl Walk {
         let named = FoundFile {
             path: path.to_path_buf(),
             is_named: false,
-            doubt: DoubtSource::Known(doubt),
+            doubt,
             boundary: root.boundary.clone(),
         };
         self.found.push((real, named));

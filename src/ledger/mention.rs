@@ -203,10 +203,7 @@ fn is_expansion(draft: &Draft, evidence: &Evidence, span: Span) -> bool {
 fn has_verb(analysis: &Analysis<'_>, evidence: &Evidence) -> bool {
     let draft = analysis.draft;
     let sentence = draft.sentences.get(draft.sentence_at(evidence.span.start));
-    let is_finite = |it: usize| {
-        let tag = analysis.tag(it);
-        tag.is_finite() || tag == Tag::Auxiliary
-    };
+    let is_finite = |it: usize| analysis.tag(it).is_finite_or_auxiliary();
     sentence.is_some_and(|it| it.tokens.clone().any(is_finite))
 }
 

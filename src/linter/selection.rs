@@ -41,11 +41,10 @@ pub fn choose(
             Ok(settings) => objection(candidate, selection, settings),
             // A file that was found in a folder and is possibly not a draft is left out. Ignore the
             // mistake in the settings that apply to it.
-            Err(_) if !candidate.is_named && candidate.doubt().is_some() => candidate.objection(),
-            Err(error) => {
+            Err(error) => candidate.objection().or_else(|| {
                 first.get_or_insert(error);
                 None
-            }
+            }),
         }
     });
     first.map_or(Ok(()), Err)

@@ -110,6 +110,11 @@ impl Tag {
         matches!(self, Self::VerbPast | Self::VerbThird | Self::VerbPresent)
     }
 
+    /// Says whether the tag is for a verb form that needs a subject, or for an auxiliary.
+    pub const fn is_finite_or_auxiliary(self) -> bool {
+        self.is_finite() || matches!(self, Self::Auxiliary)
+    }
+
     /// Says whether the tag is for a noun or a name.
     pub const fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Name)

@@ -272,10 +272,7 @@ fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     let n_names = tokens.clone().take_while(is_name).count();
     let comma = tokens.start + n_names;
     let is_comma = comma < tokens.end && view.is_mark(comma) && view.word(comma) == ",";
-    let is_finite = |idx: usize| {
-        let tag = view.tag(idx);
-        tag == Tag::Auxiliary || tag.is_finite()
-    };
+    let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
     0 < n_names && is_comma && !tokens.clone().any(is_finite)
 }
 
@@ -283,7 +280,7 @@ fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
 /// in a letter,” in “The port, in a letter, said the gates for the year will open”.
 fn is_phrase_with_aside(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
-    let is_finite = |idx: usize| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
+    let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
     let Some(comma) = tokens.clone().find(|idx| is_comma(*idx)) else {
         return false;
     };

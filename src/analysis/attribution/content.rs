@@ -32,8 +32,8 @@ pub fn after(
         let tokens = view.quote_tokens(quote);
         return Some(tokens.start.max(start)..tokens.end);
     }
-    let mut end = clause_end(view, start, sentence, stops);
-    end = match complement.frame {
+    let end = clause_end(view, start, sentence, stops);
+    let mut end = match complement.frame {
         Frame::That | Frame::Clause => before_joined_clause(view, start, end),
         Frame::Colon => end,
         _ => phrase_end(view, start, end),
@@ -73,7 +73,7 @@ fn before_main_clause(
         let idx = (idx..end)
             .find(|idx| view.tag(*idx) != Tag::Adverb)
             .unwrap_or(idx);
-        let is_verb = view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
+        let is_verb = view.tag(idx).is_finite_or_auxiliary();
         frame::is_clause(view, idx, end) || dependence == Dependence::Relative && is_verb
     };
     let comma = (start + 1..end).find(|idx| {
@@ -287,10 +287,7 @@ pub fn split_rest(
     }
     let near = sentence.end.min(end + MAX_TOKENS_BETWEEN_HALVES);
     // A further verb may belong to another speaker: “said Ann, and Bob replied, ‘…’”.
-    let is_verb = |idx: &usize| {
-        let tag = view.tag(*idx);
-        !view.is_quoted(*idx) && (tag == Tag::Auxiliary || tag.is_finite())
-    };
+    let is_verb = |idx: &usize| !view.is_quoted(*idx) && view.tag(*idx).is_finite_or_auxiliary();
     let verbless = (end..near).find(is_verb).unwrap_or(near);
     let later = (end..verbless)
         .find(|idx| opens_quote(view, *idx) && view.is_mark(idx - 1) && view.word(idx - 1) == ",");

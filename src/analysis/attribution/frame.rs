@@ -258,7 +258,5 @@ pub fn is_clause(view: &TokenView<'_>, at: usize, ceiling: usize) -> bool {
     while next < ceiling && view.tag(next) == Tag::Adverb {
         next += 1;
     }
-    next < ceiling
-        && !view.is_quoted(next)
-        && (view.tag(next) == Tag::Auxiliary || view.tag(next).is_finite())
+    next < ceiling && !view.is_quoted(next) && view.tag(next).is_finite_or_auxiliary()
 }

@@ -107,7 +107,7 @@ fn signature(view: &TokenView<'_>, block: &Range<usize>) -> Option<Found> {
         && (view.token(source.start).capital || view.tag(source.start) == Tag::Determiner);
     let states = source
         .clone()
-        .any(|idx| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite());
+        .any(|idx| view.tag(idx).is_finite_or_auxiliary());
     (named && !states && said.end == dash && block.start <= said.start).then(|| Found {
         source: Some(source),
         cue: dash..dash + 1,

@@ -117,7 +117,7 @@ pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<
     }
     let first = view.token(start);
     let names = first.capital || matches!(view.tag(start), Tag::Determiner | Tag::Number);
-    let finite = |idx: usize| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
+    let finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
     let broken = tokens.clone().any(|token| {
         view.is_mark(token)
             && view.tag(token) != Tag::Symbol
@@ -181,9 +181,7 @@ pub fn inverted(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) ->
     let pronoun = view.tag(tokens.start) == Tag::Pronoun && tokens.len() == 1;
     let has_verb = next < sentence.end
         && !view.is_quoted(next)
-        && (view.tag(next) == Tag::Auxiliary
-            || view.tag(next).is_finite()
-            || pronoun && view.tag(next).is_verb());
+        && (view.tag(next).is_finite_or_auxiliary() || pronoun && view.tag(next).is_verb());
     if tokens.clone().all(|token| is_time(view.word(token))) {
         return None;
     }

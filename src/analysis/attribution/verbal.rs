@@ -214,7 +214,7 @@ fn dependence(view: &TokenView<'_>, cue: &Candidate) -> Dependence {
     if order == Some(Order::Relative) {
         return Dependence::Relative;
     }
-    let is_verbless = matches!(
+    let is_nonfinite = matches!(
         cue.group.form,
         GroupForm::Ing | GroupForm::Participle | GroupForm::Infinitive
     );
@@ -222,10 +222,10 @@ fn dependence(view: &TokenView<'_>, cue: &Candidate) -> Dependence {
     let shared = cue
         .subject
         .as_ref()
-        .filter(|subject| subject.order == Order::Shared && !is_verbless);
+        .filter(|subject| subject.order == Order::Shared && !is_nonfinite);
     let start = shared.map_or(cue.clause_start(), |subject| subject.tokens.start);
     let depends = if start == cue.sentence.start {
-        is_verbless
+        is_nonfinite
     } else {
         matches!(view.tag(start - 1), Tag::Subordinator | Tag::Adposition)
             || view.is_of(start - 1, SUBORDINATING)
@@ -289,9 +289,8 @@ fn stands_after(view: &TokenView<'_>, cue: &Candidate) -> bool {
 /// show an object.
 fn has_verb(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
-    (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|idx| {
-        !view.is_quoted(idx) && (view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite())
-    })
+    (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB))
+        .any(|idx| !view.is_quoted(idx) && view.tag(idx).is_finite_or_auxiliary())
 }
 
 /// Returns the complement of a cue. The words for the person addressed, such as “the council” in

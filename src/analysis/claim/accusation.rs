@@ -33,7 +33,7 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 /// “and” at token `end`: “The mayor is corrupt and took bribes.”
 fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     let first = view.tokens.start;
-    let is_verb = |idx: &usize| view.tag(*idx) == Tag::Auxiliary || view.tag(*idx).is_finite();
+    let is_verb = |idx: &usize| view.tag(*idx).is_finite_or_auxiliary();
     let verb = (first..end).find(is_verb);
     let is_plain = (first..end)
         .all(|idx| view.tag(idx) != Tag::Mark && !view.has_class(idx, Class::UnrealWords));

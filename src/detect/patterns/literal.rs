@@ -44,13 +44,11 @@ impl Literal {
     /// Returns the literal that `marked` describes: a text with [`MARKS`] before, after and within.
     /// `None` if the text is empty, because every text contains an empty text.
     pub(super) fn read(marked: &str) -> Option<Self> {
-        let text = marked.trim_matches(MARKS);
-        let (before, after) = (
-            &marked[..marked.len() - marked.trim_start_matches(MARKS).len()],
-            &marked[marked.trim_end_matches(MARKS).len()..],
-        );
+        let start = marked.len() - marked.trim_start_matches(MARKS).len();
+        let end = marked.trim_end_matches(MARKS).len();
+        let (before, after) = (&marked[..start], &marked[end..]);
         // A boundary within the literal says nothing that its letters do not say.
-        let mut text = text.replace(MARKS, "");
+        let mut text = marked.replace(MARKS, "");
         let is_cut = MAX_BYTES < text.len();
         text.truncate(MAX_BYTES);
         // Beside another character, such as a space, a boundary asks for a letter of any script.
@@ -83,17 +81,13 @@ impl Literal {
             return false;
         }
         let end = start + self.text.len();
-        let byte_at = |at: usize| {
-            Some(at)
-                .filter(|at| within.contains(at))
-                .map(|at| text.get(at))
+        let is_word = |at: usize| {
+            within.contains(&at) && text.get(at).is_some_and(|byte| is_word_byte(*byte))
         };
-        let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| is_word_byte(*byte));
-        let before = start.checked_sub(1).and_then(byte_at).flatten();
         let found = text.get(start..end);
         found.is_some_and(|found| found.eq_ignore_ascii_case(self.text.as_bytes()))
-            && !(self.starts_word && is_word(before))
-            && !(self.ends_word && is_word(byte_at(end).flatten()))
+            && !(self.starts_word && start.checked_sub(1).is_some_and(is_word))
+            && !(self.ends_word && is_word(end))
     }
 
     /// Returns how often the literal occurs in a thousand words of English, roughly.

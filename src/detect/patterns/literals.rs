@@ -86,8 +86,11 @@ fn required_literals(pattern: &str) -> Vec<BTreeSet<Literal>> {
     sets.truncate(MAX_SETS);
     // Literals without a key are looked for only in texts that have the keys of the other set.
     let has_keys = |set: &BTreeSet<Literal>| set.iter().all(|literal| key(literal).is_some());
-    if sets.first().is_some_and(has_keys) {
-        sets.truncate(1 + usize::from(rate(sets.last().unwrap_or(&sets[0])) <= MAX_SECOND_RATE));
+    if let [first, second] = sets.as_slice()
+        && has_keys(first)
+        && MAX_SECOND_RATE < rate(second)
+    {
+        sets.pop();
     }
     sets
 }
@@ -207,7 +210,7 @@ fn characters(class: &Class) -> Option<BTreeSet<String>> {
 }
 
 /// Joins each text of `first` with each text of `second`. `None` if there are more than
-/// [`MAX_JOINED_LITERALS`] pairs. A set of one text without letters can always be joined.
+/// [`MAX_JOINED_LITERALS`] pairs. A set of one text that consists of [`MARKS`] can always be joined.
 fn pairs(first: &BTreeSet<String>, second: &BTreeSet<String>) -> Option<BTreeSet<String>> {
     if MAX_JOINED_LITERALS < first.len() * second.len() && !is_nothing(first) && !is_nothing(second)
     {

@@ -11,6 +11,8 @@
 
 use rustc_hash::FxHashMap;
 
+#[cfg(any(test, feature = "internals"))]
+use crate::syntax::tag::feature::FeatureId;
 use crate::syntax::tag::feature::{
     EDGE_HASHES, N_COLUMNS, N_TAGS, NO_ROW, RowId, SHAPE_FEATURES, ShapeContext, TagContext,
     TagSums, TokenWindow, WordCache, WordFacts, WordHashes, feature_id, may_have_fixed_tag,
@@ -34,7 +36,7 @@ const N_MASK_BYTES: usize = 3;
 
 /// The id of a feature, its weight for each tag, and the shift of the weights to the left in bits.
 #[cfg(any(test, feature = "internals"))]
-pub type Feature = (crate::syntax::tag::feature::FeatureId, [i8; N_TAGS], u8);
+pub type Feature = (FeatureId, [i8; N_TAGS], u8);
 
 /// A model that is ready for tagging.
 pub struct Model {
@@ -290,19 +292,22 @@ impl<'b> ModelReader<'b> {
     }
 
     /// Reads the weights of a feature with this mask into `row`. Returns whether the file has them
-    /// all.
+    /// all; if not, `row` stays as it is.
     fn read_row(&mut self, [low, middle, high]: [u8; N_MASK_BYTES], row: &mut Row) -> bool {
         let mask = u32::from_le_bytes([low, middle, high, 0]);
-        row[FACTOR_COLUMN] = 1 << (mask >> N_TAGS & 3);
         let mut columns = mask & ((1 << N_TAGS) - 1);
         let n_weights = columns.count_ones() as usize;
-        let weights = self.read_bytes(n_weights);
+        let Some((weights, rest)) = self.bytes.split_at_checked(n_weights) else {
+            return false;
+        };
+        self.bytes = rest;
+        row[FACTOR_COLUMN] = 1 << (mask >> N_TAGS & 3);
         // A row has about five weights. Only the columns with a weight are visited.
         for weight in weights {
             row[columns.trailing_zeros() as usize] = i8::from_le_bytes([*weight]);
             columns &= columns - 1;
         }
-        weights.len() == n_weights
+        true
     }
 }
 

@@ -88,3 +88,33 @@ impl FeatureTable {
 const fn hint(id: FeatureId) -> u8 {
     (id & 0xff) as u8 | 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_found_wherever_their_slots_are() {
+        // The first ids share a slot and a hint, and the last ids have no free slot behind them.
+        let ids = [
+            1,
+            3,
+            0x101,
+            0x8000_0000,
+            0xffff_fffb,
+            0xffff_fffd,
+            0xffff_ffff,
+        ];
+        let mut table = FeatureTable::new(ids.len());
+        for (weight, id) in (1..).zip(ids) {
+            table.add(id)[0] = weight;
+        }
+        for (weight, id) in (1..).zip(ids) {
+            let row = table.row(table.find(id)).expect("the feature was added");
+            assert_eq!(row[0], weight, "{id:x}");
+        }
+        for id in [0, 2, 0x201, 0x7fff_ffff, 0x8000_0001, 0xffff_fffe] {
+            assert_eq!(table.find(id), NO_ROW, "{id:x}");
+        }
+    }
+}

@@ -242,15 +242,11 @@ fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
 /// Says whether the word at token `start` opens its phrase, so that no earlier word can belong to
 /// the phrase.
 fn begins_phrase(view: &TokenView<'_>, start: usize) -> bool {
-    view.tag(start) == Tag::Determiner || view.is_of(start, PHRASE_OPENERS)
+    // In “the deal she signed”, the subject is “she”.
+    view.tag(start) == Tag::Determiner
+        || view.is_of(start, POSSESSIVES)
+        || view.is_of(start, Class::SubjectPronouns)
 }
-
-/// Words that open a phrase: “her” in “her letter”, “she” in “the deal she signed”.
-const PHRASE_OPENERS: ClassSet = ClassSet::of(&[
-    Class::Possessives,
-    Class::RelativePossessives,
-    Class::SubjectPronouns,
-]);
 
 /// Says whether token `idx` can connect a phrase to the words before it.
 fn links(view: &TokenView<'_>, idx: usize) -> bool {

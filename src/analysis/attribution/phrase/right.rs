@@ -41,8 +41,7 @@ pub fn after(
 /// Says whether an apposition may end before token `end`. If a verb follows, the words are not an
 /// apposition but the subject of that verb.
 fn closes(view: &TokenView<'_>, end: usize, ceiling: usize) -> bool {
-    ceiling <= end
-        || !matches!(view.tag(end), Tag::Auxiliary | Tag::Adverb) && !view.tag(end).is_finite()
+    ceiling <= end || view.tag(end) != Tag::Adverb && !view.tag(end).is_finite_or_auxiliary()
 }
 
 /// Returns the first token after the relative clause that follows a phrase: “, who runs it”. The

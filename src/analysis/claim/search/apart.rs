@@ -47,20 +47,14 @@ impl Searcher<'_> {
             return false;
         }
         let attribution = self.context.attribution_at(backing);
-        if other == idx && !kind.is_measured() {
-            return false;
-        }
         if other == idx {
             let tells_other =
                 attribution.is_some_and(|attribution| tells_other(attribution, claim));
-            return tells_other && !backing.span.overlaps(claim)
-                || self.is_in_later_clause(claim, backing.span);
+            return kind.is_measured()
+                && (tells_other && !backing.span.overlaps(claim)
+                    || self.is_in_later_clause(claim, backing.span));
         }
-        let verb = attribution.and_then(|attribution| attribution.verb);
-        let has_object =
-            attribution.is_some_and(|it| it.pattern == CuePattern::Verb(Frame::Object));
-        let is_deed =
-            verb.is_some_and(|verb| !mostly_speaks(verb) && (has_object || !states(verb)));
+        let is_deed = attribution.is_some_and(is_deed);
         if !is_deed && self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other)
         {
             return false;
@@ -142,17 +136,24 @@ impl Searcher<'_> {
 /// mostly reports speech, because such a verb may report more than its object: “announced plans to
 /// build”.
 fn tells_other(attribution: &Attribution, claim: Span) -> bool {
-    let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
-    has_object
+    has_object(attribution)
         && !attribution.verb.is_some_and(mostly_speaks)
         && !attribution.content.iter().any(|part| part.overlaps(claim))
 }
 
-/// Verbs that may state something although most of their uses report no speech: “found that”,
-/// “testified”. With an object, they may do something: “showed the way”.
-const STATING: ClassSet = ClassSet::of(&[Class::FindingVerbs, Class::SayingVerbs]);
+/// Says whether `attribution` has a verb that reports something done: “named its owner”.
+/// Verbs such as “found” and “testified” state something, although most of their uses report no
+/// speech. With an object, they may report something done, too: “showed the way”.
+fn is_deed(attribution: &Attribution) -> bool {
+    let states = |verb: &ReportingVerb| {
+        let is = |class| english::dictionary().is(verb.lemma, class);
+        is(Class::FindingVerbs) || is(Class::SayingVerbs)
+    };
+    attribution
+        .verb
+        .is_some_and(|verb| !mostly_speaks(verb) && (has_object(attribution) || !states(verb)))
+}
 
-fn states(verb: &ReportingVerb) -> bool {
-    let known = &english::dictionary().word(verb.lemma).classes;
-    known.meets(&STATING)
+fn has_object(attribution: &Attribution) -> bool {
+    attribution.pattern == CuePattern::Verb(Frame::Object)
 }

@@ -89,7 +89,7 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
         seen_coordinator |= tag == Tag::Coordinator;
         // In “what he said | he did”, another clause begins after the verb.
         let holds_clause = class(site.word(at + 1)).is_some_and(GrammarClass::is_pronoun);
-        let is_verb = (tag.is_finite() || tag == Tag::Auxiliary) && !holds_clause;
+        let is_verb = tag.is_finite_or_auxiliary() && !holds_clause;
         if tag == Tag::Mark || is_verb && !seen_coordinator {
             return None;
         }

@@ -376,7 +376,7 @@ fn class_before(site: &Site<'_>) -> Option<GrammarClass> {
 }
 
 fn is_verb_next(site: &Site<'_>) -> bool {
-    let is_finite = site.tag_next().is_finite() || site.tag_next() == Tag::Auxiliary;
+    let is_finite = site.tag_next().is_finite_or_auxiliary();
     is_finite || class(site.next()).is_some_and(GrammarClass::is_auxiliary)
 }
 
