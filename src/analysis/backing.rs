@@ -12,12 +12,21 @@ use crate::analysis::tuning::{
     MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER, MIN_SHARE_OF_SPEECH_VERB,
 };
 use crate::english;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::english::verb::{ReportingVerb, Sense};
+use crate::syntax::Syntax;
+use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
+
+/// Nouns for documents. A figure may come from a document whose name ends with such a noun.
+const SOURCES_OF_FIGURES: ClassSet = ClassSet::of(&[
+    Class::DocumentNouns,
+    Class::DocumentSource,
+    Class::StudyResults,
+]);
 
 /// The source that supports a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,22 +50,24 @@ pub enum BackingKind {
 }
 
 /// The attributions and the evidence of a draft. They are looked up by sentence.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct BackingContext<'a> {
     draft: &'a Draft,
+    syntax: &'a Syntax<'a>,
     attributions: &'a [Attribution],
     evidence: &'a [Evidence],
 }
 
 impl<'a> BackingContext<'a> {
-    /// Takes the attributions and the evidence of `draft`, both in reading order.
+    /// Takes the attributions and the evidence of the draft of `syntax`, both in reading order.
     pub fn new(
-        draft: &'a Draft,
+        syntax: &'a Syntax<'a>,
         attributions: &'a [Attribution],
         evidence: &'a [Evidence],
     ) -> Self {
         Self {
-            draft,
+            draft: syntax.draft,
+            syntax,
             attributions,
             evidence,
         }
@@ -187,7 +198,7 @@ impl<'a> BackingContext<'a> {
     }
 
     /// Returns the document that sentence `idx` names and from which a figure may come: “the
-    /// survey”.
+    /// survey”. A noun that only modifies another noun names no document: “data centers”.
     pub fn document_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::DocumentNouns, idx)
     }
@@ -197,20 +208,36 @@ impl<'a> BackingContext<'a> {
         self.named_in(Class::PollingWords, idx)
     }
 
-    /// Returns the first word or phrase of `class` in sentence `idx`.
+    /// Returns the first word or phrase of `class` in sentence `idx` that is the head of its noun
+    /// phrase, or that modifies another noun for a document or a group: “census data”.
     fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
         let named = |idx: usize| {
-            let n_tokens = self.draft.entry_at(idx..end, class)?;
-            let last = self.draft.tokens[idx + n_tokens - 1].span;
-            Some(self.draft.tokens[idx].span.cover(last))
+            let after = idx + self.draft.entry_at(idx..end, class)?;
+            let modifies = after < end && self.is_head_without_figures(after);
+            let last = self.draft.tokens[after - 1].span;
+            (!modifies).then(|| self.draft.tokens[idx].span.cover(last))
         };
         let span = sentence.tokens.clone().find_map(named)?;
         Some(Backing {
             kind: BackingKind::Document,
             span,
         })
+    }
+
+    /// Says whether token `idx` is a common noun for something that is no source of figures:
+    /// “centers” in “data centers”. `idx` follows a noun for a document.
+    fn is_head_without_figures(&self, idx: usize) -> bool {
+        let token = &self.draft.tokens[idx];
+        let is_source = self.draft.is(token, SOURCES_OF_FIGURES);
+        // The tagger sometimes takes a verb for a noun: “the poll shows”.
+        let reports = self.draft.record(token).is_reporting_verb();
+        token.is_word()
+            && !token.capital
+            && !is_source
+            && !reports
+            && self.syntax.tag(idx) == Tag::Noun
     }
 
     /// Returns the attributions whose cues begin at most [`MAX_BYTES_TO_ATTRIBUTION`] bytes before

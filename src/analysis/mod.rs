@@ -234,7 +234,7 @@ impl Analysis<'_> {
     /// Returns the attributions and the evidence of the draft in a form in which they can be looked
     /// up by sentence.
     pub fn context(&self) -> BackingContext<'_> {
-        BackingContext::new(self.draft, self.attributions(), self.evidence())
+        BackingContext::new(&self.syntax, self.attributions(), self.evidence())
     }
 
     /// Returns the part of speech of token `idx`.

@@ -1,12 +1,13 @@
 //! Merges configuration files, and works out the configuration that applies to a draft. Does no IO.
 
+mod vocabulary;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::analysis::vocabulary::Vocabulary;
 use crate::config::file::ConfigFile;
 use crate::config::origin::{Origin, Sourced};
 use crate::config::rules::RuleTable;
@@ -68,16 +69,6 @@ impl ConfigLayers {
                 .get()
                 .map(|setting| file.sourced(setting))
         })
-    }
-
-    /// Returns the vocabularies of all files combined.
-    pub fn vocabulary(&self) -> Vocabulary {
-        let mut vocabulary = Vocabulary::default();
-        // If two files give the same name to different sources, the later file takes precedence.
-        for file in self.files.iter().rev() {
-            file.settings.vocabulary.add_to(&mut vocabulary);
-        }
-        vocabulary
     }
 
     /// Returns the indices of the overrides that apply to a draft at the absolute path `path`.

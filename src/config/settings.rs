@@ -14,7 +14,9 @@ use crate::config::globs::Globs;
 use crate::config::max_size::MaxSize;
 use crate::config::resolve::PROFILE;
 use crate::config::rules::RuleTable;
-use crate::config::value::{Extension, ProfileName, Setting, StringOr, Wording};
+use crate::config::value::{
+    Extension, KnownWord, ProfileName, Setting, SingleWord, StringOr, Wording,
+};
 use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 
@@ -164,6 +166,10 @@ pub struct VocabularySettings {
     /// exactly one of these words or phrases
     #[schemars(example = json!(["critics"]))]
     pub ignore: Vec<Wording>,
+    /// Words that copydesk does not know, each with a known word that behaves in the same way. Give
+    /// the base form of both. The regular forms of the first behave like the forms of the second
+    #[schemars(example = json!({ "kvetch": "complain" }))]
+    pub like: BTreeMap<SingleWord, KnownWord>,
     /// Sources that readers know, with their other names. These sources need no introduction and
     /// are never reported as vague
     #[schemars(example = json!([

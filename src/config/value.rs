@@ -13,6 +13,7 @@ use toml::Spanned;
 use crate::analysis::vocabulary::has_words;
 use crate::error::Error;
 use crate::rules::profile;
+use crate::text::like_words::is_model;
 use crate::text::nearest::UnknownName;
 
 /// An optional setting, with its position in the file.
@@ -176,6 +177,60 @@ impl TryFrom<String> for Wording {
             return Ok(Self(text));
         }
         Err(Error::new(format!("`{text}` has no words")).with_remedy("write a word or a phrase"))
+    }
+}
+
+/// A single word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(inline, extend("minLength" = 1))]
+pub struct SingleWord(String);
+
+impl SingleWord {
+    /// Returns the word.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for SingleWord {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        if has_words(&text) && !text.contains(char::is_whitespace) {
+            return Ok(Self(text));
+        }
+        Err(Error::new(format!("`{text}` is not a word")).with_remedy("write a single word"))
+    }
+}
+
+/// A word whose behavior the dictionary knows.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(inline, extend("minLength" = 1))]
+pub struct KnownWord(String);
+
+impl<'de> Deserialize<'de> for KnownWord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer)
+    }
+}
+
+impl KnownWord {
+    /// Returns the word.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for KnownWord {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        if is_model(&text) {
+            return Ok(Self(text));
+        }
+        let fault = format!("copydesk does not know how `{text}` behaves");
+        Err(Error::new(fault).with_remedy("name a word such as “complain”, “mayor” or “report”"))
     }
 }
 

@@ -23,6 +23,13 @@ pub struct Record {
     pub(super) verb: Option<u16>,
 }
 
+impl Record {
+    /// Says whether the word is a form of a reporting verb.
+    pub fn is_reporting_verb(&self) -> bool {
+        self.verb.is_some()
+    }
+}
+
 /// All words and phrases of the tables. The program can use them when it starts, without reading
 /// the tables.
 #[derive(Clone, Debug)]
@@ -169,9 +176,23 @@ impl Dictionary {
 
     /// Returns the words of `class`, in no particular order.
     pub fn words_of(&self, class: Class) -> impl Iterator<Item = &'static str> {
+        self.words_with(move |record| record.classes.has(class))
+    }
+
+    /// Returns the forms of `verb`, in no particular order.
+    pub fn forms_of(&self, verb: &ReportingVerb) -> impl Iterator<Item = &'static str> {
+        let is_verb = |record: &Record| {
+            self.reporting_verb(record)
+                .is_some_and(|of_record| of_record.lemma == verb.lemma)
+        };
+        self.words_with(is_verb)
+    }
+
+    /// Returns the words whose records meet the condition `is_asked`, in no particular order.
+    fn words_with(&self, is_asked: impl Fn(&Record) -> bool) -> impl Iterator<Item = &'static str> {
         let ids = (1..self.ends.len()).filter_map(|idx| u32::try_from(idx).ok());
-        let known = ids.filter(move |id| self.record(RecordId(*id)).classes.has(class));
-        known.map(|id| self.text_of(id))
+        let asked = ids.filter(move |id| is_asked(self.record(RecordId(*id))));
+        asked.map(|id| self.text_of(id))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::files::frequencies;
 use crate::packages::kind::{Package, PackageKind};
 use crate::text::draft::Draft;
 use crate::text::language::ExpectedLanguage;
+use crate::text::like_words::LikeWords;
 use crate::text::markdown::front;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
@@ -24,6 +25,8 @@ use crate::text::reading::BesideText;
 #[derive(Clone, Default)]
 pub struct DocumentContext {
     vocabulary: Vocabulary,
+    /// The words that behave like words of the dictionary.
+    like_words: LikeWords,
     /// Which keys of front matter are read, and whether alternative texts of images are read.
     beside: BesideText,
     /// The word frequencies. `None` means the built-in word frequencies.
@@ -36,10 +39,11 @@ impl DocumentContext {
     /// Parses `text` into a draft. If the text was read from a word-processor document, `package`
     /// is this document.
     pub fn parse(&self, text: String, markup: Markup, package: Option<&Package>) -> Draft {
-        if let Some(package) = package.filter(|package| package.kind != PackageKind::Email) {
-            return Draft::parse_outline(text, &package.outline, self.language);
-        }
-        Draft::parse_as(text, markup, &self.beside, self.language)
+        let draft = match package.filter(|package| package.kind != PackageKind::Email) {
+            Some(package) => Draft::parse_outline(text, &package.outline, self.language),
+            None => Draft::parse_as(text, markup, &self.beside, self.language),
+        };
+        draft.with_like_words(&self.like_words)
     }
 
     /// Returns the places at which `draft` uses words of the vocabulary.
@@ -102,6 +106,7 @@ impl Tables {
         };
         Ok(DocumentContext {
             vocabulary: settings.vocabulary(),
+            like_words: settings.like_words(),
             beside,
             frequencies: self.table(settings)?,
             language,

@@ -17,6 +17,7 @@ pub mod language;
 pub mod latex;
 pub mod left_out;
 pub mod lexicon;
+pub mod like_words;
 pub mod lines;
 pub mod markdown;
 pub mod markup;
