@@ -2,6 +2,7 @@
 
 pub mod chunk;
 pub mod clause;
+pub mod particle;
 pub mod stage;
 pub mod tag;
 

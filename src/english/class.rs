@@ -75,6 +75,8 @@ pub enum Class {
     AverageWords,
     /// Forms of auxiliaries that need another auxiliary before them: “been”, “being”.
     BareAuxiliaries,
+    /// Verbs whose object an infinitive without “to” may follow: “saw” in “saw the towns grow”.
+    BareInfinitiveVerbs,
     /// Nouns for published findings, if the noun does not say which publication is meant:
     /// “research”.
     BareStudies,

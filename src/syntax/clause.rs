@@ -3,6 +3,7 @@
 
 mod complement;
 mod finite;
+mod shared;
 mod subject;
 
 use std::ops::Range;
@@ -166,6 +167,11 @@ impl ClauseReader<'_, '_> {
             Chunk::Noun(noun_phrase) => Some(noun_phrase),
             _ => None,
         }
+    }
+
+    /// Says whether chunk `idx` is the single word or mark `word`.
+    fn is_word(&self, idx: usize, word: &str) -> bool {
+        matches!(&self.chunks[idx], Chunk::Word(at) if self.syntax.word(*at) == word)
     }
 
     /// Returns the main token of chunk `idx`: the noun of a noun phrase, or the verb of a verb

@@ -143,6 +143,42 @@ pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, 
         context.advance(*tag);
     }
     correct_perfects(draft, range, tags);
+    correct_missing_verb(draft, range, tags);
+}
+
+/// Corrects the tag of the verb in a sentence that has no finite verb, if the model took the verb
+/// for a noun: “plans” in “The government plans to sell the port.” The verb is the first form of a
+/// reporting verb in -s that comes after a noun or pronoun, and before “to”, “that”, a determiner or
+/// a preposition.
+fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
+    let is_sentence = draft.tokens[range.clone()]
+        .last()
+        .is_some_and(|last| matches!(draft.word(last), "." | "”" | "\""));
+    if !is_sentence || tags.iter().any(|tag| tag.is_finite_or_auxiliary()) {
+        return;
+    }
+    let is_verb = |around: &[Tag], token: &Token| {
+        let [before, Tag::Noun, after] = around else {
+            return false;
+        };
+        let opens = matches!(
+            after,
+            Tag::Particle | Tag::Subordinator | Tag::Determiner | Tag::Adposition
+        );
+        opens
+            && (before.is_noun() || *before == Tag::Pronoun)
+            && !token.capital
+            && draft.word(token).ends_with('s')
+            && draft.record(token).is_reporting_verb()
+    };
+    let middles = draft.tokens[range.clone()].iter().skip(1);
+    let verb = tags
+        .windows(3)
+        .zip(middles)
+        .position(|(around, token)| is_verb(around, token));
+    if let Some(before) = verb {
+        tags[before + 1] = Tag::VerbThird;
+    }
 }
 
 /// Returns the tag of a verb form if the model took the word of `token` for a noun, but this word

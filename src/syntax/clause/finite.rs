@@ -9,21 +9,29 @@ impl ClauseReader<'_, '_> {
     /// Says whether `verb`, the verb group at chunk `idx`, has a subject or is an imperative.
     pub(super) fn is_finite(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
-            Finiteness::Finite => true,
+            Finiteness::Finite => {
+                !self.is_bare_infinitive(idx, verb) && !self.is_reduced(idx, verb)
+            }
             // A verb without an ending and an auxiliary is an imperative if it begins a clause.
             // Elsewhere it is an infinitive, unless a plural subject comes before it.
             Finiteness::Base => {
                 let before = self.chunk_before(idx);
                 match before.map(|before| &self.chunks[before]) {
                     None => true,
-                    Some(Chunk::Noun(noun)) => self.is_plural(noun) && !self.follows_verb(before),
+                    Some(Chunk::Noun(noun)) => {
+                        !self.follows_verb(before)
+                            && (self.is_plural(noun)
+                                || before.is_some_and(|noun| self.is_subject_of_base(noun)))
+                    }
                     Some(Chunk::Word(at)) if self.syntax.tag(*at) == Tag::Coordinator => {
-                        self.shares_modal(idx)
+                        self.shares_auxiliary(idx)
                     }
                     Some(Chunk::Word(at)) => {
                         let opens = matches!(self.syntax.tag(*at), Tag::Mark | Tag::Interjection);
                         opens
-                            && (!self.has_verb_before(idx) || self.begins_with_subordinate_clause())
+                            && (!self.has_verb_before(idx)
+                                || self.syntax.word(*at) == "("
+                                || self.begins_with_subordinate_clause())
                     }
                     Some(Chunk::Verb(_)) => false,
                 }
@@ -40,12 +48,58 @@ impl ClauseReader<'_, '_> {
                     self.syntax.is(noun_phrase.head, Class::SubjectPronouns)
                 })
             }
-            Finiteness::Infinitive | Finiteness::Ing => false,
+            Finiteness::Ing => self.shares_progressive(idx),
+            Finiteness::Infinitive => false,
+        }
+    }
+
+    /// Says whether `verb`, the verb group at chunk `idx`, is an infinitive after the object of
+    /// another verb, although it looks like a present form: “grow” in “saw the towns grow”.
+    fn is_bare_infinitive(&self, idx: usize, verb: &VerbGroup) -> bool {
+        let is_bare = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPresent;
+        let object = self
+            .chunk_before(idx)
+            .filter(|before| is_bare && self.noun_at(*before).is_some());
+        let governor = object.and_then(|object| self.governor(object));
+        governor.is_some_and(|verb| self.syntax.is(verb.head, Class::BareInfinitiveVerbs))
+    }
+
+    /// Says whether `verb`, the verb group at chunk `idx`, is a participle that describes the noun
+    /// before it, although it looks like a past form: “linked” in “see the pages linked above”. The
+    /// noun is the object of another verb, or depends on a preposition.
+    fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
+        let is_past = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPast;
+        let may_have = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
+        let noun = self
+            .chunk_before(idx)
+            .filter(|before| is_past && self.noun_at(*before).is_some_and(may_have));
+        let Some(noun) = noun else {
+            return false;
+        };
+        let next = verb.head + 1;
+        let is_open =
+            next < self.end && matches!(self.syntax.tag(next), Tag::Adposition | Tag::Adverb);
+        is_open
+            && self.syntax.word(verb.head).ends_with("ed")
+            && self
+                .governor(noun)
+                .is_some_and(|verb| !self.is_reporting_verb(verb))
+    }
+
+    /// Returns the verb whose object the noun at chunk `idx` is, or the noun on which this noun
+    /// depends: “saw” in “saw the towns of the coast grow”.
+    fn governor(&self, idx: usize) -> Option<&VerbGroup> {
+        let Subject::Chunk(top) = self.governing_noun(idx) else {
+            return None;
+        };
+        match &self.chunks[self.chunk_before(top)?] {
+            Chunk::Verb(verb) => Some(verb),
+            _ => None,
         }
     }
 
     /// Says whether the tagger took a verb in the past at chunk `idx` for a participle. Such a verb
-    /// comes after “and”, or after a noun that has no other finite verb.
+    /// comes after a noun that has no other finite verb, or continues a list of verbs.
     fn is_bare_past(&self, idx: usize) -> bool {
         let Some(before) = self.chunk_before(idx) else {
             return false;
@@ -64,14 +118,8 @@ impl ClauseReader<'_, '_> {
                         });
                 !depends && !self.has_finite_after(idx)
             }
-            Chunk::Word(at) if self.syntax.tag(*at) == Tag::Coordinator => {
-                let last = (0..before).rev().find_map(|idx| match &self.chunks[idx] {
-                    Chunk::Verb(verb) => Some((idx, verb)),
-                    _ => None,
-                });
-                last.is_some_and(|(idx, verb)| self.subjects[idx].is_some() && !verb.is_passive)
-            }
-            _ => false,
+            Chunk::Word(at) => self.continues_past(idx, before, *at),
+            Chunk::Verb(_) => false,
         }
     }
 
@@ -99,23 +147,17 @@ impl ClauseReader<'_, '_> {
         false
     }
 
-    /// Says whether the verb at chunk `idx`, which has no auxiliary, shares the auxiliary of the
-    /// verb before it. “Get” in “could go and get” does.
-    pub(super) fn shares_modal(&self, idx: usize) -> bool {
-        let last = (0..idx).rev().find_map(|idx| match &self.chunks[idx] {
-            Chunk::Verb(verb) => Some((idx, verb)),
-            _ => None,
-        });
-        last.is_some_and(|(idx, verb)| {
-            let has_auxiliary = self.syntax.tag(verb.tokens.start) == Tag::Auxiliary;
-            self.subjects[idx].is_some() && has_auxiliary && verb.form == Finiteness::Finite
-        })
-    }
-
     /// Says whether the sentence begins with a subordinate clause. Such a clause begins with a word
     /// such as “if”, or with an infinitive such as “to find out”.
     pub(super) fn begins_with_subordinate_clause(&self) -> bool {
-        match self.chunks.first() {
+        // An adverb may come first: “even if”.
+        let is_adverb = |chunk: &&Chunk| match chunk {
+            Chunk::Word(at) => {
+                self.syntax.tag(*at) == Tag::Adverb && !self.syntax.is(*at, Class::QuestionWords)
+            }
+            _ => false,
+        };
+        match self.chunks.iter().find(|chunk| !is_adverb(chunk)) {
             Some(Chunk::Word(at)) => {
                 self.syntax.tag(*at) == Tag::Subordinator
                     || self.syntax.is(*at, Class::QuestionWords)
@@ -123,6 +165,20 @@ impl ClauseReader<'_, '_> {
             Some(Chunk::Verb(verb)) => verb.form == Finiteness::Infinitive,
             _ => false,
         }
+    }
+
+    /// Says whether the noun at chunk `idx` may be the subject of a verb without an ending, although
+    /// it is singular. It depends on a plural noun (“critics of the plan”), or it opens a clause
+    /// about a demand (“asked that the council submit a plan”).
+    fn is_subject_of_base(&self, idx: usize) -> bool {
+        let Subject::Chunk(top) = self.governing_noun(idx) else {
+            return false;
+        };
+        let is_plural = top != idx && self.noun_at(top).is_some_and(|noun| self.is_plural(noun));
+        let follows_that = self
+            .chunk_before(top)
+            .is_some_and(|before| self.is_word(before, "that"));
+        is_plural && !self.follows_verb(Some(top)) || follows_that
     }
 
     fn is_plural(&self, noun: &NounPhrase) -> bool {

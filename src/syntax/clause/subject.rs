@@ -14,7 +14,7 @@ impl ClauseReader<'_, '_> {
         let follows_noun = self
             .chunk_before(idx)
             .is_some_and(|before| self.noun_at(before).is_some());
-        if verb.form == Finiteness::Base && !follows_noun && !self.shares_modal(idx) {
+        if verb.form == Finiteness::Base && !follows_noun && !self.shares_auxiliary(idx) {
             return Subject::Nobody;
         }
         let Some(before) = self.chunk_before(idx) else {
@@ -78,7 +78,8 @@ impl ClauseReader<'_, '_> {
                     return subject;
                 }
                 let tag = syntax.tag(self.head_of(idx));
-                let is_bare = matches!(tag, Tag::VerbPresent | Tag::VerbBase);
+                let is_bare = matches!(tag, Tag::VerbPresent | Tag::VerbBase)
+                    && self.chunks[idx].tokens().len() == 1;
                 if is_bare && self.begins_with_subordinate_clause() {
                     return Subject::Nobody;
                 }
@@ -188,7 +189,11 @@ impl ClauseReader<'_, '_> {
                         .chunk_before(before)
                         .filter(|before| self.noun_at(*before).is_some());
                     match first {
-                        Some(first) if self.follows_preposition(first) => at = first,
+                        Some(first)
+                            if self.follows_preposition(first) && !self.joins_clauses(before) =>
+                        {
+                            at = first;
+                        }
                         _ => return Subject::Chunk(at),
                     }
                 }
@@ -270,6 +275,24 @@ impl ClauseReader<'_, '_> {
         }
         let before = self.chunk_at(pronoun)?.checked_sub(1)?;
         self.noun_at(before).map(|_| before)
+    }
+
+    /// Says whether the conjunction at chunk `idx` joins two clauses, and not two nouns after a
+    /// preposition: “and” in “it rained in the valley and people left”. A finite verb with a subject
+    /// of its own comes before the conjunction then, without a mark in between.
+    fn joins_clauses(&self, idx: usize) -> bool {
+        let is_mark =
+            |chunk: &Chunk| matches!(chunk, Chunk::Word(at) if self.syntax.tag(*at) == Tag::Mark);
+        let clause = (0..idx)
+            .rev()
+            .take_while(|before| !is_mark(&self.chunks[*before]));
+        let mut verbs = clause.filter_map(|before| match &self.chunks[before] {
+            Chunk::Verb(verb) => Some((self.subjects[before]?, verb)),
+            _ => None,
+        });
+        verbs.next().is_some_and(|(subject, verb)| {
+            matches!(subject, Subject::Chunk(_)) && !self.is_reporting_verb(verb)
+        })
     }
 
     /// Says whether a preposition comes directly before the noun at chunk `idx`.

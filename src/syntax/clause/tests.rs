@@ -84,6 +84,78 @@ fn a_subject_is_the_head_of_its_phrase() {
 }
 
 #[test]
+fn an_infinitive_after_an_object_is_no_clause_of_its_own() {
+    check("They saw the towns grow.", &["They | saw | object: the"]);
+    check(
+        "Each dialog helps new members understand their role.",
+        &["dialog | helps | object: new"],
+    );
+}
+
+#[test]
+fn a_participle_after_an_object_describes_the_object() {
+    check(
+        "They used a list of ports linked to the firm.",
+        &["They | used | object: a"],
+    );
+}
+
+#[test]
+fn verbs_in_a_list_share_their_subject() {
+    check(
+        "The towns are growing and expanding their ports.",
+        &[
+            "towns | growing | none",
+            "towns | expanding | object: their",
+        ],
+    );
+    check(
+        "He came to Ansel to join the team, and placed fifth.",
+        &["He | came | prep: to", "He | placed | predicate: fifth"],
+    );
+    check(
+        "It rained in the valley and people began to leave.",
+        &["It | rained | prep: in", "people | began | to: to"],
+    );
+}
+
+#[test]
+fn a_demand_has_a_verb_without_an_ending() {
+    check(
+        "They asked that the council submit a plan.",
+        &["They | asked | that: that", "council | submit | object: a"],
+    );
+    check(
+        "Critics of the plan argue that it rains.",
+        &["Critics | argue | that: that", "it | rains | none"],
+    );
+}
+
+#[test]
+fn what_a_verb_reports_may_follow_a_preposition() {
+    check(
+        "The firm said in a statement that the bridge closed.",
+        &["firm | said | that: that", "bridge | closed | none"],
+    );
+    check(
+        "The wages come by raising prices.",
+        &["wages | come | prep: by"],
+    );
+    check(
+        "He does not know if it rains.",
+        &["He | not know | question: if", "it | rains | none"],
+    );
+}
+
+#[test]
+fn a_sentence_needs_a_verb() {
+    check(
+        "The UK government plans to sell the port by the end of the year.",
+        &["government | plans | to: to"],
+    );
+}
+
+#[test]
 fn questions_turn_the_subject_round() {
     check("Did the mayor leave?", &["mayor | leave | none"]);
 }

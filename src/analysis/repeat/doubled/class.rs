@@ -1,15 +1,13 @@
-//! The classes of function words, which decide whether a word may occur twice in a row, and the
-//! verbs that take a particle (“log in”).
+//! The classes of function words, which decide whether a word may occur twice in a row.
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::embedded;
 use crate::english;
 use crate::english::class::Class;
 use crate::text::lexicon;
-use crate::text::stem::stem;
 
 /// The class of a function word. If a word has several classes, this is the class that decides
 /// whether the word may occur twice in a row.
@@ -134,35 +132,6 @@ static CLASSES: LazyLock<FxHashMap<&'static str, GrammarClass>> = LazyLock::new(
 /// Returns the class of the normalised `word`; `None` for a content word.
 pub fn class(word: &str) -> Option<GrammarClass> {
     CLASSES.get(word).copied()
-}
-
-/// For each particle, the stems of the verbs that take this particle: “log” for “in”. A preposition
-/// that may end a passive (“was paid for”) has a key with a prefix: `passive: for`.
-static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
-    let rows = lexicon::entries(embedded::text("english/particle-verbs.tsv"));
-    let rows = rows.filter_map(|row| row.split_once('\t'));
-    rows.map(|(particle, verbs)| {
-        (
-            particle,
-            verbs
-                .split(' ')
-                .map(|text| stem(text).into_owned())
-                .collect(),
-        )
-    })
-    .collect()
-});
-
-/// Says whether the normalised `verb`, in any form, takes the particle `particle`: “logged in”.
-pub fn takes_particle(verb: &str, particle: &str) -> bool {
-    let verbs = PARTICLES.get(particle);
-    verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
-}
-
-/// Says whether `preposition` may end a passive of the normalised `verb`: “was paid for”.
-pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
-    let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
-    verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
 /// Says whether two noun phrases may follow `verb`, the second of which describes the first: “makes

@@ -2,14 +2,13 @@
 //! shows where one clause or phrase ends and the next one begins.
 
 use crate::analysis::calendar;
-use crate::analysis::repeat::doubled::class::{
-    GrammarClass, class, leaves_preposition, takes_particle,
-};
+use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::site::Site;
 use crate::analysis::repeat::doubled::tuning::{
     MAX_TOKENS_OF_SUBJECT, MAX_TOKENS_TO_AUXILIARY, MAX_TOKENS_TO_PARTICLE,
 };
 use crate::english::class::{Class, ClassSet};
+use crate::syntax::particle::{leaves_preposition, takes_particle};
 use crate::syntax::tag::Tag;
 
 /// Says whether the verb at the start of `site` may end a noun clause or a relative clause: “what
