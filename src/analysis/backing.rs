@@ -21,10 +21,12 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// Nouns for documents. A figure may come from a document whose name ends with such a noun.
+/// Nouns for documents, and for people whom a poll asked. A figure may come from a document or a
+/// group whose name ends with such a noun: “survey respondents”.
 const SOURCES_OF_FIGURES: ClassSet = ClassSet::of(&[
     Class::DocumentNouns,
     Class::DocumentSource,
+    Class::PollingWords,
     Class::StudyResults,
 ]);
 
