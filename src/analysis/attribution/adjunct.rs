@@ -15,7 +15,11 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// The classes of the words and phrases with which a cue such as “according to” begins.
-pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AdjunctOpeners, Class::AttributingPhrases]);
+pub const BEGINNINGS: ClassSet = ClassSet::of(&[
+    Class::AdjunctOpeners,
+    Class::AttributingPhrases,
+    Class::PollingWords,
+]);
 
 /// Finds the attributions of `sentence` whose cues are not verbs, such as “according to”.
 pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
@@ -98,6 +102,9 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
     if let Some(n_tokens) = view.draft.entry_at(rest, Class::AttributingPhrases) {
         return Some(idx..idx + n_tokens);
     }
+    if is_in_poll(view, idx, sentence) {
+        return Some(idx..idx + 1);
+    }
     let per = view.is_of(idx, Class::AdjunctOpeners)
         && view.word(idx) == "per"
         && sentence.start < idx
@@ -106,6 +113,20 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
     let noun = noun + usize::from(noun < sentence.end && view.is_of(noun, Class::Articles));
     (per && noun < sentence.end && view.tag(noun).is_noun() && view.token(noun).capital)
         .then_some(idx..idx + 1)
+}
+
+/// Says whether token `idx` is “in” before a poll that is named: “in a Gazette poll, 40 percent”. A
+/// poll that is not named gives no source: “leads in the polls”.
+fn is_in_poll(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> bool {
+    if view.word(idx) != "in" {
+        return false;
+    }
+    let Some(poll) = right::after(view, idx + 1, sentence.end, false) else {
+        return false;
+    };
+    let head = poll.end - 1;
+    let is_named = poll.clone().any(|at| view.token(at).capital);
+    is_named && view.is_of(head, Class::PollingWords) && view.is_of(head, Class::DocumentSource)
 }
 
 /// Returns the token at which the content before `cue` ends. If several cues such as “according to”

@@ -1,5 +1,7 @@
 //! Verbs that may be cues, with the facts that decide whether they are cues.
 
+mod not_cue;
+
 use std::ops::Range;
 
 use strum::IntoStaticStr;
@@ -71,11 +73,15 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         found.push((group, own));
     }
     let candidates = found.into_iter().filter_map(|(group, own)| {
-        let verb = view.verb(group.head)?;
+        let verb = view
+            .verb(group.head)
+            .filter(|_| !not_cue::governs_verb(view, group.head, sentence.end))?;
         let subject = own.or_else(|| subject::shared(view, &subjects, &group));
         Some(candidate(view, verb, group, subject, sentence))
     });
-    candidates.collect()
+    candidates
+        .filter(|candidate| !not_cue::is_description(view, candidate))
+        .collect()
 }
 
 /// Says whether token `idx` is an auxiliary without a verb after it: “is” in “is quick to”.

@@ -1,6 +1,8 @@
 //! Tests of each pattern of attribution. In the text of a test, only the tested pattern finds an
 //! attribution.
 
+mod not_cue;
+
 use super::*;
 use crate::analysis::quote;
 use crate::syntax::Syntax;
