@@ -110,8 +110,8 @@ fn verbs_in_a_list_share_their_subject() {
         ],
     );
     check(
-        "He came to Ansel to join the team, and placed fifth.",
-        &["He | came | prep: to", "He | placed | predicate: fifth"],
+        "He came to Ansel to join the team, and placed an order.",
+        &["He | came | prep: to", "He | placed | object: an"],
     );
     check(
         "It rained in the valley and people began to leave.",
