@@ -90,7 +90,7 @@ fn demonstrative(site: &Site<'_>) -> Acceptability {
 }
 
 /// Judges a doubled “that”. “That | that road” and “that | that is” are right; “that that we” is a
-/// slip.
+/// slip, and “that that Ann” probably is one, because “that” seldom comes before a name.
 fn that(site: &Site<'_>) -> Acceptability {
     let next = site.next();
     match class(next) {
@@ -105,6 +105,7 @@ fn that(site: &Site<'_>) -> Acceptability {
         ) => Ungrammatical,
         Some(GrammarClass::Object) if next != "one" => Ungrammatical,
         Some(class) if class.is_preposition() => Doubtful,
+        None if site.tag_next() == Tag::Name => Doubtful,
         _ if site.goes_on() => Acceptable,
         _ => Doubtful,
     }

@@ -128,7 +128,17 @@ impl<'d> Site<'d> {
         } else {
             self.end
         };
-        is_quote(mark(self.start.checked_sub(1))) && is_quote(mark(Some(after)))
+        // In “said ‘so’ and and ‘no’”, the marks belong to other words, and blanks separate them
+        // from the doubled words.
+        let touches = |at: usize| {
+            let next = self.tokens.get(at + 1);
+            next.is_some_and(|next| self.tokens[at].span.end == next.span.start)
+        };
+        let before = self.start.checked_sub(1);
+        is_quote(mark(before))
+            && is_quote(mark(Some(after)))
+            && before.is_some_and(touches)
+            && touches(self.end - 1)
     }
 
     /// Says whether a character of code or of an address, such as “/”, is directly before or after

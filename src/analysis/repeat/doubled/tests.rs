@@ -46,6 +46,7 @@ fn grammar_has_no_place_for_both() {
         ("We walked to this this shed.", "this this"),
         ("One that is is smaller sails in May.", "is is"),
         ("They want to repair repair the engine.", "repair repair"),
+        ("She wrote of “walls” and and “piers”.", "and and"),
     ] {
         check(text, &[(both, CERTAIN)]);
     }
@@ -58,6 +59,7 @@ fn a_place_for_both_is_not_in_sight() {
         ("Most were for and for and against.", "for and for and"),
         ("We walked to sea to sea.", "to sea to sea"),
         ("He stood on on the pier.", "on on"),
+        ("Most agreed that that Gray was there.", "that that"),
         ("The ferry *left* left at noon.", "left left"),
         ("It was built in 1994 1994 by convicts.", "1994 1994"),
         ("The harbour harbour is closed.", "harbour harbour"),
