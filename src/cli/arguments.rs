@@ -308,7 +308,7 @@ pub struct Test {
     cd articles && copydesk init\n  copydesk init --yes --style wire"
 )]
 pub struct Init {
-    /// Do not ask: write a configuration, a baseline, a pre-commit hook and a CI workflow
+    /// Writes a configuration, a baseline, a pre-commit hook and a CI workflow without asking
     #[arg(long, short)]
     pub yes: bool,
     /// The style that the configuration extends: wire, local, docs or research

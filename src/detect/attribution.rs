@@ -44,14 +44,14 @@ pub struct VagueSource {
     /// only if the source ends in one of these nouns. If this parameter has no value, the source
     /// may end in any word.
     nouns: Option<String>,
-    /// The name of a lexicon (a list of words). Only words of this lexicon, such as “many”, may
-    /// stand before one of the `nouns`, because these words do not say who the source is. With
-    /// another word before the noun, as in “police officials”, the source is not reported. If this
-    /// parameter has no value, no word may stand before the noun.
+    /// The name of a lexicon (a list of words) with words such as “many”, which do not say who the
+    /// source is. A noun with only such words before it is reported: “many officials”. A noun with
+    /// another word before it is not reported: “police officials”. If this parameter has no value,
+    /// the rule reports only nouns without any word before them.
     determiners: Option<String>,
     /// The names of lexicons with verbs that credit a statement to a source, such as “said”. The
-    /// rule checks a statement only if the draft credits the statement with one of these verbs or
-    /// with “according to”. If this parameter has no value or is an empty list, the verb may be any
+    /// rule checks a source only if one of these verbs, or “according to”, connects the source
+    /// with its statement. If this parameter has no value or is an empty list, the verb may be any
     /// verb that credits a statement.
     #[serde(default)]
     verbs: Vec<String>,
@@ -60,24 +60,24 @@ pub struct VagueSource {
     /// “people expect answers”.
     #[serde(default)]
     statements: bool,
-    /// Whether the rule also looks, in incoming copy, for groups of people that `nouns`,
-    /// `determiners` and `verbs` miss, such as “several shopkeepers” in “was condemned by several
-    /// shopkeepers”. If this parameter has no value, the rule does not look for such groups.
+    /// Whether the rule also reports, in incoming copy, groups of people whom the parameters
+    /// `nouns`, `determiners` and `verbs` do not cover, such as “several shopkeepers” in “was
+    /// condemned by several shopkeepers”. If this parameter has no value, the rule does not look for such groups.
     #[serde(default)]
     people: bool,
-    /// Whether the rule also looks, in incoming copy, for studies that `nouns`, `determiners` and
-    /// `verbs` miss, such as “many trials in several countries have shown”. If this parameter has
+    /// Whether the rule also reports, in incoming copy, studies that the parameters `nouns`,
+    /// `determiners` and `verbs` do not cover, such as “many trials in several countries have shown”. If this parameter has
     /// no value, the rule does not look for such studies.
     #[serde(default)]
     studies: bool,
-    /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy,
-    /// only two of all conditions prevent a finding: `antecedent` and `known`. Any other condition
-    /// may lower the grade of the finding from `likely` to `possible`. If this parameter has no
+    /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy, only
+    /// the conditions `antecedent` and `known` prevent a finding. The others may lower its grade
+    /// from `likely` to `possible` there. If this parameter has no
     /// value, no condition has these effects.
     #[serde(default)]
     unless: Vec<SourceException>,
     /// If one of these conditions is met, a finding has the grade `possible` and not `likely`. If a
-    /// condition in `unless` is met as well, `unless` takes precedence. If this parameter has no
+    /// condition of the parameter `unless` is met as well, that parameter takes precedence. If this parameter has no
     /// value, no condition has this effect.
     #[serde(default)]
     doubtful: Vec<SourceException>,

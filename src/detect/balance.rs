@@ -18,12 +18,12 @@ use crate::ledger::standing::SourceStanding;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// At least this share of the sentences, from 0 to 1, must have a named source: 0.6 means 60
-    /// percent. Only sentences that need a source are counted. A draft with a lower share is
+    /// At least this share of the sentences must have a named source. The share is a number from 0
+    /// to 1: 0.6 means 60 percent. Only sentences that need a source are counted. A draft with a lower share is
     /// reported. If this parameter has no value, the rule does not check this share.
     min_named: Option<f64>,
-    /// At most this share of the words, from 0 to 1, may be credited to one source: 0.5 means half
-    /// of the words. Only words that are credited to a source are counted. A draft in which one
+    /// At most this share of the words may be credited to one source. The share is a number from 0
+    /// to 1: 0.5 means half of the words. Only words that are credited to a source are counted. A draft in which one
     /// source has a higher share is reported. If this parameter has no value, the rule does not
     /// check this share.
     max_share: Option<f64>,

@@ -201,7 +201,7 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
-        return format!("nearly all; the two places share {n_shared} words");
+        return format!("nearly all words; the two places share {n_shared} words");
     }
     let words = |place: Option<Span>| place.map_or(String::new(), |span| excerpt_of(draft, span));
     let pairs = repeat

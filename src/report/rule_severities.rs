@@ -91,16 +91,15 @@ pub fn severity_lines(rule: &Rule) -> Vec<String> {
         });
         let [in_edited, in_incoming] =
             [&edited, &incoming].map(|severity| match severity.as_str() {
-                NOT_REPORTED => severity.clone(),
-                "warning" => format!("a {severity}"),
-                _ => format!("an {severity}"),
+                NOT_REPORTED => format!("is {severity}"),
+                _ => format!("has the severity `{severity}`"),
             });
         if edited == incoming && edited == NOT_REPORTED {
-            format!("{finding} is {in_edited}")
+            format!("{finding} {in_edited}")
         } else if edited == incoming {
-            format!("{finding} is {in_edited} in edited and incoming copy")
+            format!("{finding} {in_edited} in edited and incoming copy")
         } else {
-            format!("{finding} is {in_edited} in edited copy and {in_incoming} in incoming copy")
+            format!("{finding} {in_edited} in edited copy and {in_incoming} in incoming copy")
         }
     })
     .collect()
@@ -166,14 +165,16 @@ fn line(reading: &CorpusReading) -> String {
     // average of two readers.
     let rounding = 0.0051 * f64::from(*read);
     let percent = share * 100.0;
+    let n_judgments = 2 * read;
+    let n_acts = 2.0 * n_acted_on;
     if (n_acted_on - n_acted_on.round()).abs() <= rounding {
         format!(
             "an editor would act on {n_acted_on:.0} of {read} {findings}{graded} in {copy} ({percent:.0} %)"
         )
     } else {
         format!(
-            "two editors each judged {read} {findings}{graded} in {copy}; they would act on {percent:.0} % \
-             of these findings"
+            "two editors each judged {read} {findings}{graded} in {copy}; in {n_acts:.0} of the {n_judgments} \
+             judgments, the editor would act on the finding ({percent:.0} %)"
         )
     }
 }

@@ -181,8 +181,8 @@ fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     }
 }
 
-/// Returns the tag of a verb form if the model took the word of `token` for a noun, but this word
-/// is never a noun. Otherwise returns `tag`.
+/// Returns the tag of a verb form if the model took a word for a noun that is never a noun.
+/// Otherwise returns `tag`.
 fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
         tag

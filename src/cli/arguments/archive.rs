@@ -91,7 +91,8 @@ pub struct RemoveFromArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// The paths that the articles had when they were added, or the paths of folders
+    /// The articles to remove, by the paths that they had when they were added. The path of a
+    /// folder removes all articles in the folder
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
 }

@@ -10,20 +10,19 @@ use crate::detect::step::StepKind;
 #[serde(rename_all = "kebab-case")]
 pub enum SourceException {
     /// Nearby, the draft credits a statement to a named source. “Nearby” means at most three
-    /// sentences away in the same paragraph. The sentences directly before and after are also
-    /// nearby if they are in other paragraphs.
+    /// sentences away in the same paragraph. The sentence directly before the source and the one
+    /// directly after count as nearby even if they are in other paragraphs.
     NamedNearby,
     /// Later in the same paragraph, or in one of the next three paragraphs, the draft credits a
     /// statement to a named source, who may be one of the people meant. Sources such as “some” and
     /// “many”, which may mean anybody, never meet this condition.
     NamedAhead,
-    /// Elsewhere, the draft says whom or what the noun of the source means: “officials” is clear if
-    /// the draft also has “officials of the Port Authority”.
+    /// Another place in the draft says who is meant: “officials” is clear if the draft also has
+    /// “officials of the Port Authority”.
     Introduced,
     /// The source is a pronoun such as “they”, and shortly before, the draft mentions somebody whom
-    /// the pronoun can mean. After “according to”, only a pronoun for one person, such as “her”,
-    /// meets this condition, and only if the draft names the person in the same sentence or in the
-    /// sentence before.
+    /// the pronoun can mean. If the pronoun follows “according to”, it must be a pronoun for one
+    /// person, such as “her”, and the same sentence or the sentence before must name that person.
     Antecedent,
     /// The sentence has a link, a footnote, or a source in parentheses such as “(Reuters)”.
     Evidence,

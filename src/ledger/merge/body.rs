@@ -240,8 +240,8 @@ impl Register<'_> {
     }
 
     /// Says whether `known`, which was taken for a person, may be an organization. That is so if
-    /// the draft gives `known` no office, and never uses the last word of the name alone, as drafts
-    /// do with surnames.
+    /// the draft gives `known` no office and never uses the last word of the name alone. The
+    /// surname of a person is often used alone.
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);
         let is_single = name.len() == 1;

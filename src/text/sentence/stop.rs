@@ -250,7 +250,7 @@ impl<'t> Stop<'t> {
     }
 }
 
-/// Returns the length in bytes of the run of stops with which `rest` begins. `. . .` is one run.
+/// Returns how many bytes at the start of `rest` are stops. The spaces in `. . .` are counted.
 fn stops_len(rest: &str) -> usize {
     if rest.starts_with('\n') {
         return 1;

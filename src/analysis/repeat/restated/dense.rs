@@ -12,9 +12,9 @@ use crate::analysis::repeat::weight::{Nature, Word};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 
-/// Returns the words that the best two parts of the sentences share. The best parts are those whose
-/// shared words weigh most in comparison with their other words. Returns `None` if no parts are
-/// dense enough.
+/// Compares each part of the first sentence with each part of the second, and returns the shared
+/// words of the two parts that are most alike. Two parts are the more alike, the more their shared
+/// words weigh in comparison with the others. Returns `None` if no two parts are alike enough.
 pub(super) fn part(pair: &Pair<'_>) -> Option<Shared> {
     let words = &pair.weighed.words;
     let whole = &pair.exact;
