@@ -105,7 +105,7 @@ fn that(site: &Site<'_>) -> Acceptability {
         ) => Ungrammatical,
         Some(GrammarClass::Object) if next != "one" => Ungrammatical,
         Some(class) if class.is_preposition() => Doubtful,
-        None if site.tag_next() == Tag::Name => Doubtful,
+        None if site.tag_next() == Tag::Name && !site.is_known(site.end) => Doubtful,
         _ if site.goes_on() => Acceptable,
         _ => Doubtful,
     }

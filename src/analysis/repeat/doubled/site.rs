@@ -44,6 +44,13 @@ impl<'d> Site<'d> {
         token.is_some_and(|token| self.draft.is(token, classes))
     }
 
+    /// Says whether the dictionary has the word of token `at`. A word with a capital is then no
+    /// proper name: “Teammate”. Returns false if the sentence has no such token.
+    pub fn is_known(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| self.draft.record(token).classes != ClassSet::NONE)
+    }
+
     /// Says whether the word that is `back` tokens before the doubled words has one of `classes`.
     /// Returns false if the sentence has no such token.
     pub fn is_before(&self, back: usize, classes: impl Into<ClassSet>) -> bool {

@@ -59,7 +59,7 @@ fn a_place_for_both_is_not_in_sight() {
         ("Most were for and for and against.", "for and for and"),
         ("We walked to sea to sea.", "to sea to sea"),
         ("He stood on on the pier.", "on on"),
-        ("Most agreed that that Gray was there.", "that that"),
+        ("Most agreed that that Torvik was there.", "that that"),
         ("The ferry *left* left at noon.", "left left"),
         ("It was built in 1994 1994 by convicts.", "1994 1994"),
         ("The harbour harbour is closed.", "harbour harbour"),
