@@ -24,6 +24,7 @@ use crate::text::token::Token;
 /// Nouns for documents, and for people whom a poll asked. A figure may come from a document or a
 /// group whose name ends with such a noun: “survey respondents”.
 const SOURCES_OF_FIGURES: ClassSet = ClassSet::of(&[
+    Class::AverageWords,
     Class::DocumentNouns,
     Class::DocumentSource,
     Class::PollingWords,
@@ -228,17 +229,19 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// Says whether token `idx` is a common noun for something that is no source of figures:
-    /// “centers” in “data centers”. `idx` follows a noun for a document.
+    /// Says whether token `idx`, which follows a noun for a document, is a common noun that is in none
+    /// of the classes [`SOURCES_OF_FIGURES`]: “centers” in “data centers”.
     fn is_head_without_figures(&self, idx: usize) -> bool {
         let token = &self.draft.tokens[idx];
         let is_source = self.draft.is(token, SOURCES_OF_FIGURES);
-        // The tagger sometimes takes a verb for a noun: “the poll shows”.
-        let reports = self.draft.record(token).is_reporting_verb();
+        // The tagger sometimes takes a verb for a noun: “the poll shows”, “the audit covers 40
+        // percent”.
+        let has_object = matches!(self.syntax.tag(idx + 1), Tag::Number | Tag::Determiner);
+        let is_verb = has_object || self.draft.record(token).is_reporting_verb();
         token.is_word()
             && !token.capital
             && !is_source
-            && !reports
+            && !is_verb
             && self.syntax.tag(idx) == Tag::Noun
     }
 

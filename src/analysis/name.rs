@@ -62,8 +62,8 @@ pub fn find(draft: &Draft) -> Vec<Name> {
     names
 }
 
-/// Says whether a capital shows a name in the sentence with the tokens `tokens`. In a heading, or
-/// in a sentence in which most words have capitals, a capital does not show a name.
+/// Says whether words with capitals can be taken for names in the sentence with these `tokens`. In
+/// a heading, or where most words have capitals, they cannot.
 fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     let words = draft.tokens[tokens.clone()]
         .iter()

@@ -197,7 +197,9 @@ impl TryFrom<String> for SingleWord {
     type Error = Error;
 
     fn try_from(text: String) -> Result<Self, Error> {
-        if has_words(&text) && !text.contains(char::is_whitespace) {
+        // Other marks would split the text into several words.
+        let is_part = |ch: char| ch.is_alphanumeric() || matches!(ch, '-' | '\'' | '’');
+        if has_words(&text) && text.chars().all(is_part) {
             return Ok(Self(text));
         }
         Err(Error::new(format!("`{text}` is not a word")).with_remedy("write a single word"))

@@ -148,6 +148,14 @@ impl ClauseReader<'_, '_> {
         verb.is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
+    /// Says whether `verb` is a form of a reporting verb, however seldom this verb reports something.
+    fn reports(&self, verb: &VerbGroup) -> bool {
+        self.syntax
+            .draft
+            .record(self.syntax.token(verb.head))
+            .is_reporting_verb()
+    }
+
     /// Returns the last chunk before chunk `idx` that is not an adverb; “there” and words such as
     /// “when” are not taken for adverbs. Returns `None` if there is no such chunk.
     fn chunk_before(&self, idx: usize) -> Option<usize> {

@@ -147,9 +147,10 @@ pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, 
 }
 
 /// Corrects the tag of the verb in a sentence that has no finite verb, if the model took the verb
-/// for a noun: “plans” in “The government plans to sell the port.” The verb is the first form of a
-/// reporting verb in -s that comes after a noun or pronoun, and before “to”, “that”, a determiner or
-/// a preposition.
+/// for a noun: “plans” in “The government plans to sell the port.” The sentence ends with a full stop
+/// or a quotation mark. The verb is the first form of a reporting verb in -s that comes after a noun
+/// or pronoun and before “to” or “that”. No preposition comes earlier: “A list of union demands to
+/// cut costs.” is no sentence.
 fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     let is_sentence = draft.tokens[range.clone()]
         .last()
@@ -161,11 +162,7 @@ fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
         let [before, Tag::Noun, after] = around else {
             return false;
         };
-        let opens = matches!(
-            after,
-            Tag::Particle | Tag::Subordinator | Tag::Determiner | Tag::Adposition
-        );
-        opens
+        matches!(after, Tag::Particle | Tag::Subordinator)
             && (before.is_noun() || *before == Tag::Pronoun)
             && !token.capital
             && draft.word(token).ends_with('s')
@@ -176,7 +173,9 @@ fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
         .windows(3)
         .zip(middles)
         .position(|(around, token)| is_verb(around, token));
-    if let Some(before) = verb {
+    if let Some(before) = verb
+        && !tags[..=before].contains(&Tag::Adposition)
+    {
         tags[before + 1] = Tag::VerbThird;
     }
 }

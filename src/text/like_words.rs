@@ -13,8 +13,10 @@ use crate::text::words::normalize;
 /// Words that behave like words of the dictionary. The dictionary itself need not have the former.
 #[derive(Clone, Debug, Default)]
 pub struct LikeWords {
-    /// For each form of a word, the number of the form of the other word in the dictionary.
-    models: FxHashMap<String, RecordId>,
+    /// For each word that was added, the number of the other word in the dictionary.
+    given: FxHashMap<String, RecordId>,
+    /// For each regular form of such a word, the number of the form of the other word.
+    derived: FxHashMap<String, RecordId>,
 }
 
 /// Says whether the dictionary says anything about `word` alone, so that another word can behave
@@ -25,31 +27,36 @@ pub fn is_model(word: &str) -> bool {
 }
 
 impl LikeWords {
-    /// Adds `word`, which behaves like `model`. Case is ignored. Both are base forms, such as
-    /// “kvetch” and “complain”, or both are the same other form. The regular forms of `word`
-    /// behave like the forms of `model`: “kvetched” like “complained”, “kvetches” like “complains”.
+    /// Adds `word`, which behaves like `model`, unless it was added before. Case is ignored. Both
+    /// are base forms, such as “kvetch” and “complain”, or both are the same other form. The
+    /// regular forms of `word` behave like the forms of `model`: “kvetched” like “complained”,
+    /// “kvetches” like “complains”. A form that is added itself takes precedence.
     pub fn add(&mut self, word: &str, model: &str) {
         let (word, model) = (normalize(word), normalize(model));
+        let id = english::dictionary().id(&model);
+        self.given.entry(word.clone().into_owned()).or_insert(id);
         // A noun has no other forms than its plural, which ends like the third person of a verb.
         // The dictionary does not have the remaining forms of the model then.
-        let own = of_verb(&word, &[]);
-        let forms = of_verb(&model, &[]);
-        for ((form, own), (_, regular)) in zip(own, forms) {
+        for ((form, own), (_, regular)) in zip(of_verb(&word, &[]), of_verb(&model, &[])) {
             if let Some(id) = id_of_form(&model, form, &regular) {
-                self.models.entry(own).or_insert(id);
+                self.derived.entry(own).or_insert(id);
             }
         }
     }
 
     /// Returns whether there are no words.
     pub fn is_empty(&self) -> bool {
-        self.models.is_empty()
+        self.given.is_empty()
     }
 
     /// Returns the number in the dictionary of the word that behaves in the same way as `word`,
-    /// which must be normalised. Returns `None` if `word` was not added.
+    /// which must be normalised. Returns `None` if neither `word` was added nor a word of which it
+    /// is a regular form.
     pub fn model(&self, word: &str) -> Option<RecordId> {
-        self.models.get(word).copied()
+        self.given
+            .get(word)
+            .or_else(|| self.derived.get(word))
+            .copied()
     }
 }
 
@@ -61,15 +68,19 @@ fn id_of_form(model: &str, form: Form, regular: &str) -> Option<RecordId> {
     if is_model(regular) {
         return Some(dictionary.id(regular));
     }
-    // All forms of a reporting verb are in the dictionary, so the remaining ones are irregular.
+    // All forms of a reporting verb are in the dictionary. One that is not regular is recognized by
+    // its ending. Of two past forms, the shorter one is mostly that of the past: “wrote”, “written”.
     let verb = dictionary.reporting_verb(dictionary.word(model))?;
-    let is_past = matches!(form, Form::Past | Form::Participle);
-    let is_regular = |word: &&str| of_verb(model, &[]).iter().any(|(_, form)| form == word);
-    let mut pasts = dictionary.forms_of(verb).filter(|word| !is_regular(word));
-    is_past
-        .then(|| pasts.next())
-        .flatten()
-        .map(|past| dictionary.id(past))
+    let is_ing = |word: &str| word.ends_with("ing") && word != model;
+    let is_wanted = |word: &&str| match form {
+        Form::Ing => is_ing(word),
+        Form::Past | Form::Participle => !is_ing(word) && !word.ends_with('s') && *word != model,
+        _ => false,
+    };
+    let forms = dictionary.forms_of(verb).filter(is_wanted);
+    forms
+        .min_by_key(|word| (word.len(), *word))
+        .map(|word| dictionary.id(word))
 }
 
 #[cfg(test)]
@@ -83,7 +94,7 @@ mod tests {
             let id = english::dictionary().id(expected);
             assert_eq!(like_words.model(form), Some(id), "{form}");
         }
-        assert_eq!(like_words.models.len(), forms.len());
+        assert_eq!(like_words.derived.len(), forms.len());
     }
 
     #[test]
@@ -112,6 +123,29 @@ mod tests {
                 ("opining", "saying"),
             ],
         );
+    }
+
+    #[test]
+    fn a_model_may_double_its_last_letter() {
+        check(
+            "fess",
+            "admit",
+            &[
+                ("fess", "admit"),
+                ("fesses", "admits"),
+                ("fessed", "admitted"),
+                ("fessing", "admitting"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_form_that_is_given_takes_precedence() {
+        let mut like_words = LikeWords::default();
+        like_words.add("stat", "critic");
+        like_words.add("stats", "survey");
+        let id = english::dictionary().id("survey");
+        assert_eq!(like_words.model("stats"), Some(id));
     }
 
     #[test]

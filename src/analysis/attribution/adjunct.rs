@@ -11,10 +11,13 @@ use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
 };
+use crate::analysis::calendar;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
+use crate::text::token::TokenKind;
 
-/// The classes of the words and phrases with which a cue such as “according to” begins.
+/// The classes of the words and phrases that a sentence with such a cue has: those with which a cue
+/// such as “according to” begins, and polls, which come after the cue “in”.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[
     Class::AdjunctOpeners,
     Class::AttributingPhrases,
@@ -115,8 +118,9 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
         .then_some(idx..idx + 1)
 }
 
-/// Says whether token `idx` is “in” before a poll that is named: “in a Gazette poll, 40 percent”. A
-/// poll that is not named gives no source: “leads in the polls”.
+/// Says whether token `idx` is “in” before a named poll that gives a figure: “in a Gazette poll, 40
+/// percent”. A poll without a name gives no source (“leads in the polls”), and without a figure it
+/// need not be the source (“took part in a Gazette poll”).
 fn is_in_poll(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> bool {
     if view.word(idx) != "in" {
         return false;
@@ -125,8 +129,14 @@ fn is_in_poll(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> bool
         return false;
     };
     let head = poll.end - 1;
-    let is_named = poll.clone().any(|at| view.token(at).capital);
-    is_named && view.is_of(head, Class::PollingWords) && view.is_of(head, Class::DocumentSource)
+    // “The Sunday poll” is not named.
+    let is_named = |at: usize| view.token(at).capital && !calendar::is_time(view.word(at));
+    let is_figure =
+        |at: usize| view.token(at).kind == TokenKind::Number || view.is_of(at, Class::Numerals);
+    poll.clone().any(is_named)
+        && sentence.clone().any(is_figure)
+        && view.is_of(head, Class::PollingWords)
+        && view.is_of(head, Class::DocumentSource)
 }
 
 /// Returns the token at which the content before `cue` ends. If several cues such as “according to”

@@ -79,9 +79,11 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         let subject = own.or_else(|| subject::shared(view, &subjects, &group));
         Some(candidate(view, verb, group, subject, sentence))
     });
-    candidates
+    let mut candidates: Vec<Candidate> = candidates
         .filter(|candidate| !not_cue::is_description(view, candidate))
-        .collect()
+        .collect();
+    not_cue::remove_governors(&mut candidates);
+    candidates
 }
 
 /// Says whether token `idx` is an auxiliary without a verb after it: “is” in “is quick to”.

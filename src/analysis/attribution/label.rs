@@ -41,7 +41,7 @@ fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Op
     });
     let shouted = source.clone().any(|idx| is_shouted(view, idx));
     let is_poll = view.is_of(colon.max(1) - 1, Class::HeadlineSources);
-    let is_name = |idx| view.tag(idx) == Tag::Name || is_named_elsewhere(view, idx);
+    let is_name = |idx| view.tag(idx) == Tag::Name;
     let speaks = shouted || is_poll || opened.is_none() && source.clone().any(is_name);
     // “Q:” and “A:” name no speaker.
     let letter = source.len() == 1 && view.token(source.start).span.len() < 2;
@@ -70,20 +70,6 @@ fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Op
         verb: None,
         pattern: CuePattern::Label,
     })
-}
-
-/// Says whether the word at token `idx`, with a capital, is also within a sentence. Then the word is
-/// a name: “Pence” in “Pence: No deal”.
-fn is_named_elsewhere(view: &TokenView<'_>, idx: usize) -> bool {
-    let word = view.token(idx).word;
-    let starts = |at: usize| {
-        view.draft
-            .sentences
-            .iter()
-            .any(|sentence| sentence.tokens.start == at)
-    };
-    let mut others = view.draft.tokens.iter().enumerate();
-    others.any(|(at, token)| at != idx && token.word == word && token.capital && !starts(at))
 }
 
 /// Says whether `tokens` contain a verb or a quotation. “12 votes” in “Ann: 12 votes” and “Ann,

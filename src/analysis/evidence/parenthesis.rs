@@ -81,8 +81,15 @@ fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize
 fn is_party(draft: &Draft, inner: &Range<usize>) -> bool {
     let letter = draft.text(draft.tokens[inner.start].span);
     let is_letter = letter.trim_end_matches('.').chars().count() == 1;
-    let comma = (inner.start + 1..inner.end).find(|idx| draft.word(&draft.tokens[*idx]) != ".");
-    is_letter && comma.is_some_and(|idx| draft.word(&draft.tokens[idx]) == ",")
+    let mut rest = inner.start + 1..inner.end;
+    let comma = rest.find(|idx| draft.word(&draft.tokens[*idx]) != ".");
+    let is_place = |idx: usize| {
+        let token = &draft.tokens[idx];
+        token.capital && !draft.is(token, Class::Publishers)
+    };
+    is_letter
+        && comma.is_some_and(|idx| draft.word(&draft.tokens[idx]) == ",")
+        && rest.all(is_place)
 }
 
 /// Says whether the words in parentheses are a name and a year: `Smith 2021`, `Smith et al., 2021,

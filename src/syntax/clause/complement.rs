@@ -20,7 +20,7 @@ impl ClauseReader<'_, '_> {
                     Tag::Adposition | Tag::Adverb | Tag::Particle
                 )
                 && idx + 1 < self.end
-                && !syntax.is(idx + 1, Class::ObjectPronouns)
+                && !self.is_object_pronoun(idx + 1)
                 && !matches!(
                     syntax.tag(idx + 1),
                     Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective | Tag::VerbIng
@@ -28,10 +28,10 @@ impl ClauseReader<'_, '_> {
         };
         let is_own_particle = |idx: usize| {
             idx + 1 < self.end
-                && syntax.is(idx, Class::LinkingParticles)
+                && syntax.is(idx, Class::VerbParticles)
                 && matches!(
                     syntax.tag(idx + 1),
-                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name
+                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun
                 )
                 && particle::takes_particle(syntax.word(verb.head), syntax.word(idx))
         };
@@ -64,8 +64,8 @@ impl ClauseReader<'_, '_> {
             }
             _ => at,
         };
-        let is_colon = start < self.end && matches!(syntax.word(start), ":" | ",");
-        let start = start + usize::from(is_colon && kind != ComplementKind::None);
+        let is_mark = start < self.end && matches!(syntax.word(start), ":" | ",");
+        let start = start + usize::from(is_mark && kind != ComplementKind::None);
         ClauseComplement { kind, start }
     }
 
@@ -140,8 +140,28 @@ impl ClauseReader<'_, '_> {
         });
         thats.find(|at| {
             let is_conjunction = self.syntax.tag(*at) == Tag::Subordinator;
-            (is_conjunction || self.opens_quote(at + 1)) && self.begins_clause(at + 1)
+            (is_conjunction || self.opens_quote(at + 1))
+                && self.begins_clause(at + 1)
+                && self.has_words_after_verb(at + 1)
         })
+    }
+
+    /// Says whether words follow the first verb after token `at`. If none do, the clause may be a
+    /// relative clause without an object: “argued with the man that she had married”.
+    fn has_words_after_verb(&self, at: usize) -> bool {
+        let verb = self.chunks.iter().find_map(|chunk| match chunk {
+            Chunk::Verb(verb) if at <= verb.head => Some(verb.head),
+            _ => None,
+        });
+        let next = verb.map_or(self.end, |head| head + 1);
+        next < self.end && self.syntax.tag(next) != Tag::Mark
+    }
+
+    /// Says whether token `at` is a pronoun that is an object, such as “him”. “Her” before a noun is
+    /// a possessive.
+    fn is_object_pronoun(&self, at: usize) -> bool {
+        let has_noun = at + 1 < self.end && self.syntax.tag(at + 1).is_noun();
+        self.syntax.is(at, Class::ObjectPronouns) && !has_noun
     }
 
     /// Returns the kind of the complement of `verb` at token `at` if the mark or the word there
@@ -221,11 +241,12 @@ impl ClauseReader<'_, '_> {
     fn takes_no_clause(&self, next: usize, verb: &VerbGroup) -> bool {
         let is_infinitive = |chunk: &Chunk| matches!(chunk, Chunk::Verb(verb) if verb.form == Finiteness::Infinitive);
         !self.is_reporting_verb(verb)
+            && !self.is_thought(verb)
             && (verb.is_passive || self.chunks.get(next + 1).is_some_and(is_infinitive))
     }
 
     /// Says whether `verb` is a verb of thought or knowledge: “know” in “know if it rains”.
-    fn is_thought(&self, verb: &VerbGroup) -> bool {
+    pub(super) fn is_thought(&self, verb: &VerbGroup) -> bool {
         let record = self.syntax.draft.record(self.syntax.token(verb.head));
         english::dictionary()
             .reporting_verb(record)

@@ -57,16 +57,25 @@ impl ClauseReader<'_, '_> {
     /// another verb, although it looks like a present form: “grow” in “saw the towns grow”.
     fn is_bare_infinitive(&self, idx: usize, verb: &VerbGroup) -> bool {
         let is_bare = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPresent;
+        let may_be_object = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
         let object = self
             .chunk_before(idx)
-            .filter(|before| is_bare && self.noun_at(*before).is_some());
+            .filter(|before| is_bare && self.noun_at(*before).is_some_and(may_be_object));
         let governor = object.and_then(|object| self.governor(object));
-        governor.is_some_and(|verb| self.syntax.is(verb.head, Class::BareInfinitiveVerbs))
+        governor.is_some_and(|verb| {
+            // “I hear prices rise” may report something. “We heard the bells ring” does not.
+            let is_present = matches!(
+                self.syntax.tag(verb.head),
+                Tag::VerbPresent | Tag::VerbThird
+            );
+            self.syntax.is(verb.head, Class::BareInfinitiveVerbs)
+                && !(is_present && self.reports(verb))
+        })
     }
 
     /// Says whether `verb`, the verb group at chunk `idx`, is a participle that describes the noun
     /// before it, although it looks like a past form: “linked” in “see the pages linked above”. The
-    /// noun is the object of another verb, or depends on a preposition.
+    /// noun, or the noun on which it depends, is the object of a verb that reports nothing.
     fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
         let is_past = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPast;
         let may_have = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
@@ -81,9 +90,10 @@ impl ClauseReader<'_, '_> {
             next < self.end && matches!(self.syntax.tag(next), Tag::Adposition | Tag::Adverb);
         is_open
             && self.syntax.word(verb.head).ends_with("ed")
+            && !self.begins_with_subordinate_clause()
             && self
                 .governor(noun)
-                .is_some_and(|verb| !self.is_reporting_verb(verb))
+                .is_some_and(|verb| !self.is_reporting_verb(verb) && !self.is_thought(verb))
     }
 
     /// Returns the verb whose object the noun at chunk `idx` is, or the noun on which this noun
@@ -124,7 +134,7 @@ impl ClauseReader<'_, '_> {
     }
 
     /// Says whether a finite verb comes after chunk `idx` before another clause begins.
-    fn has_finite_after(&self, idx: usize) -> bool {
+    pub(super) fn has_finite_after(&self, idx: usize) -> bool {
         for chunk in &self.chunks[idx + 1..] {
             match chunk {
                 Chunk::Verb(verb) if verb.form == Finiteness::Finite => return true,

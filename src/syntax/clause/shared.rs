@@ -38,7 +38,10 @@ impl ClauseReader<'_, '_> {
                 && 1 < verb.tokens.len()
                 && self.syntax.tag(verb.head) == Tag::VerbIng
         };
-        self.is_coordinator(and) && self.last_verb(and, |_| true).is_some_and(is_progressive)
+        // In “is closing roads, and raising taxes is unpopular”, the form is a subject.
+        self.is_coordinator(and)
+            && !self.has_finite_after(idx)
+            && self.last_verb(and, |_| true).is_some_and(is_progressive)
     }
 
     /// Says whether the verb at chunk `idx`, which the tagger took for a participle, is a verb in
@@ -54,10 +57,16 @@ impl ClauseReader<'_, '_> {
                     self.subjects[idx].is_some() && (!verb.is_passive || idx + 1 == before)
                 });
         }
-        // A list of verbs: “he grew up, formed a band and left”.
+        // A list of at least three verbs: “he grew up, formed a band and left”.
+        let is_third = |both: &[Chunk]| match both {
+            [Chunk::Word(and), Chunk::Verb(_)] => self.syntax.tag(*and) == Tag::Coordinator,
+            _ => false,
+        };
+        let has_third = self.chunks[idx..].windows(2).any(is_third);
         let has_object = matches!(self.chunks.get(idx + 1), Some(Chunk::Noun(_)));
         self.syntax.word(at) == ","
             && has_object
+            && has_third
             && self.syntax.word(self.head_of(idx)).ends_with("ed")
             && self.last_verb(before, |_| true).is_some_and(|(idx, verb)| {
                 self.subjects[idx].is_some() && self.syntax.tag(verb.head) == Tag::VerbPast

@@ -85,6 +85,10 @@ fn a_subject_is_the_head_of_its_phrase() {
 
 #[test]
 fn an_infinitive_after_an_object_is_no_clause_of_its_own() {
+    check(
+        "We hear they plan to leave.",
+        &["We | hear | clause: they", "they | plan | to: to"],
+    );
     check("They saw the towns grow.", &["They | saw | object: the"]);
     check(
         "Each dialog helps new members understand their role.",
@@ -94,6 +98,10 @@ fn an_infinitive_after_an_object_is_no_clause_of_its_own() {
 
 #[test]
 fn a_participle_after_an_object_describes_the_object() {
+    check(
+        "She knew the mayor lived in Kent.",
+        &["She | knew | clause: the", "mayor | lived | prep: in"],
+    );
     check(
         "They used a list of ports linked to the firm.",
         &["They | used | object: a"],
@@ -134,8 +142,8 @@ fn a_demand_has_a_verb_without_an_ending() {
 #[test]
 fn what_a_verb_reports_may_follow_a_preposition() {
     check(
-        "The firm said in a statement that the bridge closed.",
-        &["firm | said | that: that", "bridge | closed | none"],
+        "The firm said in a statement that the bridge is shut.",
+        &["firm | said | that: that", "bridge | is | predicate: shut"],
     );
     check(
         "The wages come by raising prices.",
@@ -149,6 +157,7 @@ fn what_a_verb_reports_may_follow_a_preposition() {
 
 #[test]
 fn a_sentence_needs_a_verb() {
+    check("A list of union demands to cut costs.", &[]);
     check(
         "The UK government plans to sell the port by the end of the year.",
         &["government | plans | to: to"],

@@ -7,8 +7,8 @@ use crate::analysis::attribution::token_view::TokenView;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
-/// Says whether the verb at token `head` only governs an infinitive, and says nothing itself:
-/// “continues” in “continues to grow”.
+/// Says whether the verb at token `head` governs an infinitive that reports nothing, so that neither
+/// verb does: “continues” in “continues to grow”. “Continues to say” reports something.
 pub(super) fn governs_verb(view: &TokenView<'_>, head: usize, ceiling: usize) -> bool {
     let verb = head + 2;
     verb < ceiling
@@ -16,22 +16,34 @@ pub(super) fn governs_verb(view: &TokenView<'_>, head: usize, ceiling: usize) ->
         && view.is_of(head, Class::CatenativeVerbs)
         && !view.is_of(head, Class::RaisingVerbs)
         && view.tag(verb).is_verb()
+        && view.verb(verb).is_none()
 }
 
-/// Says whether `candidate` is a participle that only describes the noun before it: “called” in “a
-/// club called Torvik Rowers”, “released” in “a poll released Monday shows most agree”.
+/// Removes each verb that is part of the verb group of the next candidate: “continues” if “continues
+/// to say” is a candidate with a subject.
+pub(super) fn remove_governors(candidates: &mut Vec<Candidate>) {
+    let is_governor = |both: &[Candidate]| match both {
+        [first, next] => next.subject.is_some() && next.group.start <= first.group.head,
+        _ => false,
+    };
+    let mut governors: Vec<bool> = candidates.windows(2).map(is_governor).collect();
+    governors.push(false);
+    let mut governs = governors.into_iter();
+    candidates.retain(|_| !governs.next().unwrap_or(false));
+}
+
+/// Says whether `candidate` is a participle that only names the noun before it: “called” in “joined
+/// a club called Torvik Rowers”. The sentence has another verb then.
 pub(super) fn is_description(view: &TokenView<'_>, candidate: &Candidate) -> bool {
     let group = &candidate.group;
-    let follows_noun = group
-        .start
-        .checked_sub(1)
-        .is_some_and(|before| view.tag(before).is_noun());
-    let names = candidate.complement.frame == Frame::Object
-        && view.is_of(group.head, Class::ObjectComplementVerbs);
-    let has_clause = candidate.complement.frame == Frame::Clause
-        && !view.is_of(group.head, Class::AddressingVerbs);
+    let is_other_verb = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
     group.form == GroupForm::Participle
         && view.tag(group.head) == Tag::VerbParticiple
-        && follows_noun
-        && (names || has_clause)
+        && candidate.complement.frame == Frame::Object
+        && view.is_of(group.head, Class::ObjectComplementVerbs)
+        && group
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| view.tag(before).is_noun())
+        && candidate.sentence.clone().any(is_other_verb)
 }
