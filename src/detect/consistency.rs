@@ -50,8 +50,8 @@ pub struct WrongSum {
     /// in “52 percent of the vote to 47 percent”.
     ballots: Vec<String>,
     /// Words which show that percentages are not parts of one whole, such as “from” in “up from 20
-    /// percent”. The percentages of such a sentence are added up only if a word of `rest` stands
-    /// before the last percentage.
+    /// percent”. In a sentence with such a word, percentages are added up only if a word of the
+    /// parameter `rest` comes before the last percentage.
     changes: Vec<String>,
 }
 

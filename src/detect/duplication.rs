@@ -32,8 +32,8 @@ pub struct Repeated {
     /// “of” are not counted.
     likely_words: usize,
     /// In incoming copy, a text and its repetition must share at least this many words to be
-    /// reported. Words such as “the” and “of” are not counted. If at most 200 words are between the
-    /// text and its repetition, one or two shared words fewer are enough in some cases.
+    /// reported. Words such as “the” and “of” are not counted. If at most 200 words separate the text
+    /// from its repetition, up to two words fewer may be enough.
     possible_words: usize,
 }
 
@@ -196,12 +196,12 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     repeat.contact != Contact::Apart && analysis.doubled().iter().any(is_same)
 }
 
-/// Returns the words in which the two places differ, such as `“resulting” → “resulted”`, or `none`.
-/// If the places were found by the words that they share, returns only the number of these words.
+/// Says how the two places compare: `differ in “resulting” → “resulted”`, or `have the same words`.
+/// If the places were found by the words that they share, tells only the number of these words.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
-        return format!("nearly all words; the two places share {n_shared} words");
+        return format!("share {n_shared} words");
     }
     let words = |place: Option<Span>| place.map_or(String::new(), |span| excerpt_of(draft, span));
     let pairs = repeat
@@ -210,9 +210,9 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
         .map(|&(before, after)| told_change(&words(before), &words(after)));
     let pairs: Vec<String> = pairs.collect();
     if pairs.is_empty() {
-        "none".to_owned()
+        "have the same words".to_owned()
     } else {
-        pairs.join(", ")
+        format!("differ in {}", pairs.join(", "))
     }
 }
 

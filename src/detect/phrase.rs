@@ -55,9 +55,8 @@ pub struct Phrase {
     /// no phrase has this effect.
     #[serde(default)]
     unless: Vec<String>,
-    /// The names of lexicons (lists of words and phrases). In edited copy, nothing is reported in a
-    /// sentence if this sentence or one of the three sentences before has an entry of these
-    /// lexicons. If this parameter has no value, no phrase has this effect.
+    /// The names of lexicons (lists of words and phrases). In edited copy, the rule skips each
+    /// sentence that contains an entry of these lexicons, and the three sentences after it. If this parameter has no value, no phrase has this effect.
     #[serde(default)]
     unless_before: Vec<String>,
     /// Whether to skip, in edited copy, sentences with a link, a footnote or a source in

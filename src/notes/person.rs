@@ -16,9 +16,9 @@ const BODIES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
 ]);
 
-/// Says whether `label` is the name of a person, as far as `names`, the names in the note and in
-/// the draft, show. “Background” and “Press Office” are not. Initials must be the initials of one
-/// of `names`.
+/// Says whether `label` is the name of a person: “Ann Gray”, but not “Background” or “Press Office”.
+/// `names` has the names in the note and those in the draft. Initials must be the initials of one
+/// of them.
 pub fn is_named(label: &str, names: [&WholeNames; 2]) -> bool {
     let name = label.split([',', '(']).next().unwrap_or_default();
     let words: Vec<String> = name

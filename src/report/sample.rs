@@ -14,7 +14,7 @@ use crate::text::span::Place;
 /// Returns a run with two drafts: `a,b/ebb tide.md` has an error, and `flood.md` has a finding
 /// whose related place is in the first draft.
 pub(crate) fn report() -> Report {
-    // In both drafts the second “in” follows an emoji: bytes 11 to 13, columns 7 to 9.
+    // The second “in” of each draft, in bytes. An emoji comes before it, so the columns are 7 to 9.
     let place = Place::new(11, 13);
     let mut doubled = finding("doubled-word", Severity::Error, place);
     doubled.message = "“in” twice <a href=\"x\"> \u{1b}[31m@all [b](c)\n::error::x".to_owned();

@@ -244,8 +244,7 @@ impl Masker<'_> {
     }
 }
 
-/// Returns the keys of the links that `text` defines, if they begin with `@`. The keys are in lower
-/// case.
+/// Returns those keys of link definitions in `text` that begin with `@`, in lower case.
 fn defined_keys(text: &str) -> FxHashSet<String> {
     let keys = text.match_indices("[@").filter_map(|(at, _)| {
         let before = text[..at].trim_end_matches([' ', '>']);
