@@ -3,7 +3,8 @@
 
     tests/measure/readings.py target/release/copydesk FOLDER [TABLE]
 
-TABLE is `readings.tsv`, with findings in published copy, or `readings-incoming.tsv`, with findings in hurried copy.
+TABLE is `readings.tsv`, with findings in published copy, `readings-news.tsv`, with findings about sources and claims
+in the copy of one newsroom, or `readings-incoming.tsv`, with findings in hurried copy.
 FOLDER contains the corpora that the table names. Each line of the table is a finding of an
 earlier build with the opinions of two readers: act, unsure or wrong. The readers did not know the
 program; each was asked to be the demanding editor of the page: "would you change the text because
