@@ -24,8 +24,9 @@ pub const BEGINNINGS: ClassSet = ClassSet::of(&[
     Class::PollingWords,
 ]);
 
-/// Finds the attributions of `sentence` whose cues are not verbs, such as “according to”.
-pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
+/// Finds the attributions of `sentence` whose cues are not verbs, such as “according to”. `has_poll`
+/// says whether a word for a poll is in the sentence.
+pub fn find(view: &TokenView<'_>, sentence: &Range<usize>, has_poll: bool) -> Vec<Found> {
     let mut found = Vec::new();
     // The token at which the content of the previous cue ends, if that cue follows its content. The
     // next cue may attribute the same content.
@@ -35,7 +36,9 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
         if view.is_quoted(idx) {
             continue;
         }
-        let Some(cue) = cue_at(view, idx, sentence) else {
+        let poll = || has_poll && is_in_poll(view, idx, sentence);
+        let cue = cue_at(view, idx, sentence).or_else(|| poll().then(|| idx..idx + 1));
+        let Some(cue) = cue else {
             continue;
         };
         let source = right::after(view, cue.end, sentence.end, true);
@@ -104,9 +107,6 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
     let rest = idx..sentence.end;
     if let Some(n_tokens) = view.draft.entry_at(rest, Class::AttributingPhrases) {
         return Some(idx..idx + n_tokens);
-    }
-    if is_in_poll(view, idx, sentence) {
-        return Some(idx..idx + 1);
     }
     let per = view.is_of(idx, Class::AdjunctOpeners)
         && view.word(idx) == "per"

@@ -40,7 +40,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
         }
         found.extend(nominal::find(&view, &nominals, &sentence.tokens, &cues));
         if sentence.beginning_classes.meets(&adjunct::BEGINNINGS) {
-            found.extend(adjunct::find(&view, &sentence.tokens));
+            let has_poll = sentence.beginning_classes.has(Class::PollingWords);
+            found.extend(adjunct::find(&view, &sentence.tokens, has_poll));
         }
         if block.tokens.start == sentence.tokens.start {
             found.extend(label::find(&view, &block.tokens, &sentence.tokens));

@@ -26,10 +26,14 @@ pub(super) fn remove_governors(candidates: &mut Vec<Candidate>) {
         [first, next] => next.subject.is_some() && next.group.start <= first.group.head,
         _ => false,
     };
-    let mut governors: Vec<bool> = candidates.windows(2).map(is_governor).collect();
-    governors.push(false);
-    let mut governs = governors.into_iter();
-    candidates.retain(|_| !governs.next().unwrap_or(false));
+    let mut at = 1;
+    while at < candidates.len() {
+        if is_governor(&candidates[at - 1..=at]) {
+            candidates.remove(at - 1);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Says whether `candidate` is a participle that only names the noun before it: “called” in “joined
