@@ -8,17 +8,18 @@
 //! tokens of copydesk. So is the share of the nouns, names and verbs of the dev part that get the
 //! right part of speech although their words never occur in the training part.
 
+mod score;
+mod treebank;
+
 use std::path::Path;
 use std::process::ExitCode;
 
-use copydesk::syntax::tag::feature::{self, FeatureId, N_FEATURES, N_TAGS, TagContext, WordCache};
+use copydesk::syntax::tag::feature::{self, FeatureId, N_FEATURES, N_TAGS, TagContext};
 use copydesk::syntax::tag::model::{self, Model};
 use copydesk::syntax::tag::{self, TAGS, Tag};
-use copydesk::text::draft::Draft;
-use copydesk::text::markup::Markup;
-use copydesk::text::span::{Span, offset};
-use copydesk::text::token::TokenKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+
+use crate::treebank::Sentence;
 
 const N_PASSES: usize = 8;
 const N_KEPT: usize = 64_000;
@@ -61,175 +62,32 @@ fn complain(message: &str) {
 
 #[expect(clippy::print_stdout, reason = "a program for people")]
 fn run(folder: &Path, more: Option<&Path>, out: &Path) -> std::io::Result<()> {
-    let train = std::fs::read_to_string(folder.join("ewt-train.conllu"))?;
-    let train: Vec<Sentence> = sentences(&train, true)
+    let train = treebank::training_part(folder)?;
+    let gold = treebank::sentences(&train, true);
+    let seen = score::words_of(&gold);
+    let train: Vec<Sentence> = gold
         .into_iter()
-        .chain(sentences(&train, false))
+        .chain(treebank::sentences(&train, false))
         .collect();
     let more = more.map(std::fs::read_to_string).transpose()?;
-    let more = more.map_or_else(Vec::new, |it| sentences(&it, false));
+    let more = more.map_or_else(Vec::new, |it| treebank::sentences(&it, false));
     let sure = sure_words(&train);
     let known = sure.iter().copied().collect();
     let all: Vec<Sentence> = train.into_iter().chain(more).collect();
     let bytes = model::write(&sure, &train_on(&all, &known));
     std::fs::write(out, &bytes)?;
     println!("{} bytes", bytes.len());
-    print_accuracy(folder, &Model::read(&bytes))
+    score::print_accuracy(folder, &Model::read(&bytes), &seen)
 }
 
 /// Prints the accuracy of the model that is part of copydesk.
 fn score(folder: &Path) -> std::io::Result<()> {
     let bytes = std::fs::read("rules/models/tagger.bin")?;
-    print_accuracy(folder, &Model::read(&bytes))
-}
-
-#[expect(clippy::print_stdout, reason = "a program for people")]
-fn print_accuracy(folder: &Path, model: &Model) -> std::io::Result<()> {
-    let train = std::fs::read_to_string(folder.join("ewt-train.conllu"))?;
-    let dev = std::fs::read_to_string(folder.join("ewt-dev.conllu"))?;
-    let seen = words_of(&sentences(&train, true));
-    for (name, gold_tokens) in [("gold", true), ("own", false)] {
-        let dev = sentences(&dev, gold_tokens);
-        let found = accuracy(model, &dev, &seen);
-        println!(
-            "{name} tokens: UPOS {:.4}, with verb forms {:.4}; unseen nouns, names and verbs {:.4} of {}",
-            share(found.coarse, found.tokens),
-            share(found.fine, found.tokens),
-            share(found.unseen_right, found.unseen),
-            found.unseen,
-        );
-    }
-    Ok(())
-}
-
-/// Returns the words of `sentences`, normalised.
-fn words_of(sentences: &[Sentence]) -> FxHashSet<String> {
-    let words = |sentence: &Sentence| {
-        let draft = &sentence.draft;
-        let words = draft
-            .tokens
-            .iter()
-            .map(|token| draft.word(token).to_owned());
-        words.collect::<Vec<String>>()
-    };
-    sentences.iter().flat_map(words).collect()
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a share of a few thousand tokens"
-)]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 / whole as f64
-}
-
-/// A sentence as a draft of its own, with a tag for each token.
-struct Sentence {
-    draft: Draft,
-    /// The tag of each token. `None` for a token that is not used in training.
-    gold: Vec<Option<Tag>>,
-}
-
-/// Returns the sentences of a treebank. They have the tokens of the treebank if `gold_tokens` is
-/// true, and otherwise the tokens of copydesk.
-fn sentences(conllu: &str, gold_tokens: bool) -> Vec<Sentence> {
-    let blocks = conllu.split("\n\n");
-    blocks.filter_map(|it| sentence(it, gold_tokens)).collect()
-}
-
-fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
-    let text = block.lines().find_map(|it| it.strip_prefix("# text = "))?;
-    let mut draft = Draft::parse(text.to_owned(), Markup::Plain);
-    // A draft collapses runs of spaces, so words are looked up in its text.
-    let end = draft.blocks.last()?.span.end;
-    let text = draft.text(Span::new(0, end)).to_owned();
-    let mut at = 0;
-    let mut words = Vec::new();
-    for line in block.lines().filter(|it| !it.starts_with('#')) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [id, form, _, upos, xpos, ..] = columns.as_slice() else {
-            continue;
-        };
-        if id.contains(['-', '.']) {
-            continue;
-        }
-        let Some(found) = text.get(at..).and_then(|it| it.find(form)) else {
-            continue;
-        };
-        let span = Span::new(offset(at + found), offset(at + found + form.len()));
-        at = span.end as usize;
-        words.push((span, tag_of(upos, xpos)));
-    }
-    if gold_tokens {
-        draft.tokens = gold_tokens_of(&mut draft, &words);
-    }
-    // A token of copydesk that contains several tokens of the treebank has the tag of the last of
-    // them. A token of copydesk that is part of a token of the treebank has the tag of that token.
-    let gold = draft
-        .tokens
-        .iter()
-        .map(|it| {
-            let after = words.partition_point(|word| word.0.start < it.span.end);
-            words[..after].last().map_or(Some(Tag::Other), |it| it.1)
-        })
-        .collect();
-    Some(Sentence { draft, gold })
-}
-
-fn gold_tokens_of(
-    draft: &mut Draft,
-    words: &[(Span, Option<Tag>)],
-) -> Vec<copydesk::text::token::Token> {
-    let mut tokens = Vec::new();
-    for (span, _) in words {
-        let text = draft.text(*span).to_owned();
-        let first = text.chars().next().unwrap_or(' ');
-        let word = draft.words.intern(&text);
-        tokens.push(copydesk::text::token::Token {
-            span: *span,
-            kind: match first {
-                it if it.is_ascii_digit() => TokenKind::Number,
-                it if it.is_alphanumeric()
-                    || text.len() > 1 && text.contains(char::is_alphabetic) =>
-                {
-                    TokenKind::Word
-                }
-                _ => TokenKind::Mark,
-            },
-            word,
-            capital: first.is_uppercase(),
-        });
-    }
-    tokens
-}
-
-fn tag_of(upos: &str, xpos: &str) -> Option<Tag> {
-    let tag = match (upos, xpos) {
-        ("_", _) => return None,
-        ("ADJ", _) => Tag::Adjective,
-        ("ADP", _) => Tag::Adposition,
-        ("ADV", _) => Tag::Adverb,
-        ("AUX", _) => Tag::Auxiliary,
-        ("CCONJ", _) => Tag::Coordinator,
-        ("DET", _) => Tag::Determiner,
-        ("INTJ", _) => Tag::Interjection,
-        ("NOUN", _) => Tag::Noun,
-        ("NUM", _) => Tag::Number,
-        ("PART", _) => Tag::Particle,
-        ("PRON", _) => Tag::Pronoun,
-        ("PROPN", _) => Tag::Name,
-        ("PUNCT", _) => Tag::Mark,
-        ("SCONJ", _) => Tag::Subordinator,
-        ("SYM", _) => Tag::Symbol,
-        ("VERB", "VBD") => Tag::VerbPast,
-        ("VERB", "VBZ") => Tag::VerbThird,
-        ("VERB", "VBP") => Tag::VerbPresent,
-        ("VERB", "VBG") => Tag::VerbIng,
-        ("VERB", "VBN") => Tag::VerbParticiple,
-        ("VERB", _) => Tag::VerbBase,
-        _ => Tag::Other,
-    };
-    Some(tag)
+    let seen = score::words_of(&treebank::sentences(
+        &treebank::training_part(folder)?,
+        true,
+    ));
+    score::print_accuracy(folder, &Model::read(&bytes), &seen)
 }
 
 /// Returns the hashes of words that nearly always have the same tag, with that tag.
@@ -435,53 +293,4 @@ fn quantise(averaged: Vec<(FeatureId, [f64; N_TAGS])>) -> Vec<model::Feature> {
 )]
 fn step_of(value: f64) -> i8 {
     value.round().clamp(-127.0, 127.0) as i8
-}
-
-/// Counts the tokens of `sentences` that `model` tags right. `seen` has the words of the training
-/// part.
-fn accuracy(model: &Model, sentences: &[Sentence], seen: &FxHashSet<String>) -> Accuracy {
-    let mut found = Accuracy::default();
-    for sentence in sentences {
-        let draft = &sentence.draft;
-        let mut cache = WordCache::new(draft.words.count());
-        let mut context = TagContext::default();
-        for (idx, gold) in sentence.gold.iter().enumerate() {
-            let token = &draft.tokens[idx];
-            let tag = match token.kind {
-                TokenKind::Word | TokenKind::Number => {
-                    context.is_first = idx == 0;
-                    let near = feature::token_window(draft, 0..draft.tokens.len(), idx);
-                    model.best_tag(draft, &near, context, &mut cache)
-                }
-                TokenKind::Mark => tag::mark_tag(draft.text(token.span)),
-                TokenKind::Address | TokenKind::Object => Tag::Other,
-            };
-            context.advance(tag);
-            let gold = gold.unwrap_or(Tag::Other);
-            let is_coarse = tag == gold || tag.is_verb() && gold.is_verb();
-            let is_unseen = (gold.is_noun() || gold.is_verb()) && !seen.contains(draft.word(token));
-            found.tokens += 1;
-            found.fine += usize::from(tag == gold);
-            found.coarse += usize::from(is_coarse);
-            found.unseen += usize::from(is_unseen);
-            // Whether an unknown noun is a name is a question of its own.
-            let is_right = is_coarse || tag.is_noun() && gold.is_noun();
-            found.unseen_right += usize::from(is_unseen && is_right);
-        }
-    }
-    found
-}
-
-/// How many tokens a model tagged right.
-#[derive(Default)]
-struct Accuracy {
-    tokens: usize,
-    /// Tokens with the right tag.
-    fine: usize,
-    /// Tokens with the right part of speech. All forms of verbs are one part of speech.
-    coarse: usize,
-    /// Nouns, names and verbs whose words are not in the training part.
-    unseen: usize,
-    /// Those of `unseen` that were taken for a noun or a verb rightly.
-    unseen_right: usize,
 }
