@@ -55,7 +55,6 @@ pub enum BackingKind {
 /// The attributions and the evidence of a draft. They are looked up by sentence.
 #[derive(Clone, Copy)]
 pub struct BackingContext<'a> {
-    draft: &'a Draft,
     syntax: &'a Syntax<'a>,
     attributions: &'a [Attribution],
     evidence: &'a [Evidence],
@@ -69,7 +68,6 @@ impl<'a> BackingContext<'a> {
         evidence: &'a [Evidence],
     ) -> Self {
         Self {
-            draft: syntax.draft,
             syntax,
             attributions,
             evidence,
@@ -151,15 +149,18 @@ impl<'a> BackingContext<'a> {
 
     /// Says whether the last word of `source` is the office of a person: “mayor” in “the mayor”.
     fn ends_with_role(&self, source: Span) -> bool {
-        let last = self.draft.tokens_in(source).next_back();
+        let last = self.syntax.draft.tokens_in(source).next_back();
         last.is_some_and(|idx| {
-            english::dictionary().is(self.draft.word(&self.draft.tokens[idx]), Class::RoleNouns)
+            english::dictionary().is(
+                self.syntax.draft.word(&self.syntax.draft.tokens[idx]),
+                Class::RoleNouns,
+            )
         })
     }
 
     /// Returns the attributions whose cues begin in sentence `idx`.
     fn cues_in(&self, idx: usize) -> impl Iterator<Item = &'a Attribution> {
-        let sentence = self.draft.sentences.get(idx);
+        let sentence = self.syntax.draft.sentences.get(idx);
         self.attributions_in(sentence.map_or(Span::default(), |sentence| sentence.span))
     }
 
@@ -176,15 +177,17 @@ impl<'a> BackingContext<'a> {
     /// Returns the first evidence that begins in sentence `idx`, or directly after this sentence in
     /// the same block.
     pub fn evidence_in_sentence(&self, idx: usize) -> Option<Backing> {
-        let sentence = self.draft.sentences.get(idx)?;
+        let sentence = self.syntax.draft.sentences.get(idx)?;
         let next = self
+            .syntax
             .draft
             .sentences
             .get(idx + 1)
             .filter(|next_sentence| next_sentence.block == sentence.block);
-        let end = next.map_or(self.draft.blocks[sentence.block].span.end + 1, |sentence| {
-            sentence.span.start
-        });
+        let end = next.map_or(
+            self.syntax.draft.blocks[sentence.block].span.end + 1,
+            |sentence| sentence.span.start,
+        );
         let start = self
             .evidence
             .partition_point(|evidence| evidence.span.start < sentence.span.start);
@@ -214,13 +217,13 @@ impl<'a> BackingContext<'a> {
     /// Returns the first word or phrase of `class` in sentence `idx` that is the head of its noun
     /// phrase, or that modifies another noun for a document or a group: “census data”.
     fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
-        let sentence = self.draft.sentences.get(idx)?;
+        let sentence = self.syntax.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
         let named = |idx: usize| {
-            let after = idx + self.draft.entry_at(idx..end, class)?;
+            let after = idx + self.syntax.draft.entry_at(idx..end, class)?;
             let modifies = after < end && self.is_head_without_figures(after);
-            let last = self.draft.tokens[after - 1].span;
-            (!modifies).then(|| self.draft.tokens[idx].span.cover(last))
+            let last = self.syntax.draft.tokens[after - 1].span;
+            (!modifies).then(|| self.syntax.draft.tokens[idx].span.cover(last))
         };
         let span = sentence.tokens.clone().find_map(named)?;
         Some(Backing {
@@ -232,12 +235,12 @@ impl<'a> BackingContext<'a> {
     /// Says whether token `idx`, which follows a noun for a document, is a common noun that is in none
     /// of the classes [`SOURCES_OF_FIGURES`]: “centers” in “data centers”.
     fn is_head_without_figures(&self, idx: usize) -> bool {
-        let token = &self.draft.tokens[idx];
-        let is_source = self.draft.is(token, SOURCES_OF_FIGURES);
+        let token = &self.syntax.draft.tokens[idx];
+        let is_source = self.syntax.draft.is(token, SOURCES_OF_FIGURES);
         // The tagger sometimes takes a verb for a noun: “the poll shows”, “the audit covers 40
         // percent”.
         let has_object = matches!(self.syntax.tag(idx + 1), Tag::Number | Tag::Determiner);
-        let is_verb = has_object || self.draft.record(token).is_reporting_verb();
+        let is_verb = has_object || self.syntax.draft.record(token).is_reporting_verb();
         token.is_word()
             && !token.capital
             && !is_source

@@ -12,6 +12,7 @@ use strum::IntoStaticStr;
 
 use crate::english;
 use crate::english::class::Class;
+use crate::english::verb::ReportingVerb;
 use crate::syntax::Syntax;
 use crate::syntax::chunk::{self, Chunk, NounPhrase, VerbGroup};
 use crate::syntax::tag::Tag;
@@ -143,17 +144,15 @@ impl ClauseReader<'_, '_> {
 
     /// Says whether `verb` mostly reports what somebody says or thinks.
     fn is_reporting_verb(&self, verb: &VerbGroup) -> bool {
-        let record = self.syntax.draft.record(self.syntax.token(verb.head));
-        let verb = english::dictionary().reporting_verb(record);
-        verb.is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
+        self.reporting_verb(verb)
+            .is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
-    /// Says whether `verb` is a form of a reporting verb, however seldom this verb reports something.
-    fn reports(&self, verb: &VerbGroup) -> bool {
-        self.syntax
-            .draft
-            .record(self.syntax.token(verb.head))
-            .is_reporting_verb()
+    /// Returns the reporting verb of which `verb` is a form, however seldom this verb reports
+    /// something. Returns `None` if `verb` is no form of a reporting verb.
+    fn reporting_verb(&self, verb: &VerbGroup) -> Option<&'static ReportingVerb> {
+        let record = self.syntax.draft.record(self.syntax.token(verb.head));
+        english::dictionary().reporting_verb(record)
     }
 
     /// Returns the last chunk before chunk `idx` that is not an adverb; “there” and words such as

@@ -133,10 +133,10 @@ fn is_in_poll(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> bool
     let is_named = |at: usize| view.token(at).capital && !calendar::is_time(view.word(at));
     let is_figure =
         |at: usize| view.token(at).kind == TokenKind::Number || view.is_of(at, Class::Numerals);
-    poll.clone().any(is_named)
-        && sentence.clone().any(is_figure)
-        && view.is_of(head, Class::PollingWords)
+    view.is_of(head, Class::PollingWords)
         && view.is_of(head, Class::DocumentSource)
+        && poll.clone().any(is_named)
+        && sentence.clone().any(is_figure)
 }
 
 /// Returns the token at which the content before `cue` ends. If several cues such as “according to”

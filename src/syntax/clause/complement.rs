@@ -1,6 +1,5 @@
 //! Finds the complements of verbs: clauses, objects, infinitives and others.
 
-use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::Sense;
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -247,9 +246,7 @@ impl ClauseReader<'_, '_> {
 
     /// Says whether `verb` is a verb of thought or knowledge: “know” in “know if it rains”.
     pub(super) fn is_thought(&self, verb: &VerbGroup) -> bool {
-        let record = self.syntax.draft.record(self.syntax.token(verb.head));
-        english::dictionary()
-            .reporting_verb(record)
+        self.reporting_verb(verb)
             .is_some_and(|verb| matches!(verb.sense, Sense::Cognition | Sense::Factive))
     }
 

@@ -57,20 +57,16 @@ impl ClauseReader<'_, '_> {
     /// another verb, although it looks like a present form: “grow” in “saw the towns grow”.
     fn is_bare_infinitive(&self, idx: usize, verb: &VerbGroup) -> bool {
         let is_bare = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPresent;
-        let may_be_object = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
-        let object = self
-            .chunk_before(idx)
-            .filter(|before| is_bare && self.noun_at(*before).is_some_and(may_be_object));
-        let governor = object.and_then(|object| self.governor(object));
-        governor.is_some_and(|verb| {
-            // “I hear prices rise” may report something. “We heard the bells ring” does not.
-            let is_present = matches!(
-                self.syntax.tag(verb.head),
-                Tag::VerbPresent | Tag::VerbThird
-            );
-            self.syntax.is(verb.head, Class::BareInfinitiveVerbs)
-                && !(is_present && self.reports(verb))
-        })
+        is_bare
+            && self.governor(idx).is_some_and(|verb| {
+                // “I hear prices rise” may report something. “We heard the bells ring” does not.
+                let is_present = matches!(
+                    self.syntax.tag(verb.head),
+                    Tag::VerbPresent | Tag::VerbThird
+                );
+                self.syntax.is(verb.head, Class::BareInfinitiveVerbs)
+                    && !(is_present && self.reporting_verb(verb).is_some())
+            })
     }
 
     /// Says whether `verb`, the verb group at chunk `idx`, is a participle that describes the noun
@@ -78,28 +74,27 @@ impl ClauseReader<'_, '_> {
     /// noun, or the noun on which it depends, is the object of a verb that reports nothing.
     fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
         let is_past = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPast;
-        let may_have = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
-        let noun = self
-            .chunk_before(idx)
-            .filter(|before| is_past && self.noun_at(*before).is_some_and(may_have));
-        let Some(noun) = noun else {
-            return false;
-        };
         let next = verb.head + 1;
         let is_open =
             next < self.end && matches!(self.syntax.tag(next), Tag::Adposition | Tag::Adverb);
-        is_open
+        is_past
+            && is_open
             && self.syntax.word(verb.head).ends_with("ed")
             && !self.begins_with_subordinate_clause()
             && self
-                .governor(noun)
+                .governor(idx)
                 .is_some_and(|verb| !self.is_reporting_verb(verb) && !self.is_thought(verb))
     }
 
-    /// Returns the verb whose object the noun at chunk `idx` is, or the noun on which this noun
-    /// depends: “saw” in “saw the towns of the coast grow”.
+    /// Returns the verb before the noun that comes before the verb at chunk `idx`: “saw” for “grow”
+    /// in “saw the towns of the coast grow”. Returns `None` if no noun that may be an object comes
+    /// before chunk `idx`.
     fn governor(&self, idx: usize) -> Option<&VerbGroup> {
-        let Subject::Chunk(top) = self.governing_noun(idx) else {
+        let may_be_object = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
+        let object = self
+            .chunk_before(idx)
+            .filter(|before| self.noun_at(*before).is_some_and(may_be_object))?;
+        let Subject::Chunk(top) = self.governing_noun(object) else {
             return None;
         };
         match &self.chunks[self.chunk_before(top)?] {

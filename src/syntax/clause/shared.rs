@@ -62,12 +62,11 @@ impl ClauseReader<'_, '_> {
             [Chunk::Word(and), Chunk::Verb(_)] => self.syntax.tag(*and) == Tag::Coordinator,
             _ => false,
         };
-        let has_third = self.chunks[idx..].windows(2).any(is_third);
         let has_object = matches!(self.chunks.get(idx + 1), Some(Chunk::Noun(_)));
         self.syntax.word(at) == ","
             && has_object
-            && has_third
             && self.syntax.word(self.head_of(idx)).ends_with("ed")
+            && self.chunks[idx..].windows(2).any(is_third)
             && self.last_verb(before, |_| true).is_some_and(|(idx, verb)| {
                 self.subjects[idx].is_some() && self.syntax.tag(verb.head) == Tag::VerbPast
             })
