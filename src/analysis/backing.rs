@@ -6,7 +6,7 @@ use strum::{Display, IntoStaticStr};
 use crate::analysis::Analysis;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern, SourceKind};
-use crate::analysis::evidence::Evidence;
+use crate::analysis::evidence::{Evidence, EvidenceKind};
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{
     MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER, MIN_SHARE_OF_SPEECH_VERB,
@@ -72,6 +72,11 @@ impl<'a> BackingContext<'a> {
             attributions,
             evidence,
         }
+    }
+
+    /// Returns the syntax of the draft.
+    pub fn syntax(&self) -> &'a Syntax<'a> {
+        self.syntax
     }
 
     /// Returns the first attribution near `span` whose content overlaps `span`. The attribution
@@ -201,6 +206,13 @@ impl<'a> BackingContext<'a> {
             kind: BackingKind::Evidence,
             span: found.span,
         })
+    }
+
+    /// Says whether `backing` is a line that gives the source of the text above or below the line.
+    pub fn is_source_line(&self, backing: Backing) -> bool {
+        let is_line = |evidence: &&Evidence| evidence.kind == EvidenceKind::SourceLine;
+        let mut lines = self.evidence.iter().filter(is_line);
+        backing.kind == BackingKind::Evidence && lines.any(|line| line.span == backing.span)
     }
 
     /// Returns the document that sentence `idx` names and from which a figure may come: “the

@@ -565,6 +565,8 @@ pub enum Class {
     StandingPhrases,
     /// Nouns for statements: “statement” in “Asif’s statement”.
     StatementNouns,
+    /// Verbs with which a source states or publishes something: “confirm”, “release”.
+    StatingVerbs,
     /// Adjectives for steep changes, which must have been measured: “skyrocketing”.
     SteepAdjectives,
     /// Verbs for rises and falls: “plummet”.

@@ -1,11 +1,11 @@
 //! The search for the backing of a claim: which places are searched, and in which order.
 
 mod apart;
-
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+mod memory;
+mod reference;
 
 use crate::analysis::backing::{Backing, BackingContext, BackingKind};
+use crate::analysis::claim::search::memory::Memory;
 use crate::analysis::claim::tuning::{
     MAX_PARAGRAPHS_BELOW_LEDE, MAX_SENTENCES_SEARCHED, MAX_SENTENCES_TO_POLL,
     MAX_SENTENCES_TO_SOURCE,
@@ -72,33 +72,6 @@ pub struct Searcher<'a> {
     memory: Memory,
 }
 
-/// The backing that was found in each sentence. Because of this memory, a sentence is searched
-/// once, even if several claims are in it or near it.
-#[derive(Default)]
-struct Memory {
-    anybody: Remembered,
-    documents: Remembered,
-    polls: Remembered,
-    publishers: Remembered,
-}
-
-/// The backing found in each sentence that was searched, by the index of the sentence. The value is
-/// `None` if the sentence offers no backing.
-#[derive(Default)]
-struct Remembered(RefCell<FxHashMap<usize, Option<Backing>>>);
-
-impl Remembered {
-    /// Returns the result for sentence `idx`. `find` computes this result the first time.
-    fn of(&self, idx: usize, find: impl FnOnce() -> Option<Backing>) -> Option<Backing> {
-        if let Some(known) = self.0.borrow().get(&idx) {
-            return *known;
-        }
-        let found = find();
-        self.0.borrow_mut().insert(idx, found);
-        found
-    }
-}
-
 impl<'a> Searcher<'a> {
     /// Prepares the search in `draft`. `context` has the attributions and the evidence of `draft`.
     pub fn new(draft: &'a Draft, context: BackingContext<'a>) -> Self {
@@ -123,8 +96,12 @@ impl<'a> Searcher<'a> {
             self.in_claim(idx, claim, kind),
         );
         // Nobody measured a vague magnitude, so no source elsewhere can have given it. Only a
-        // source in the sentence of the claim can back the claim.
+        // source in the sentence of the claim can back the claim, or a sentence beside it that gives
+        // the source of the whole statement.
         if kind == ClaimKind::Magnitude {
+            let before = || self.reference(idx.checked_sub(1)?);
+            let after = || self.reference(idx + 1);
+            search.backing = search.backing.or_else(before).or_else(after);
             return search;
         }
         if kind == ClaimKind::Motive && search.backing.is_none() {
@@ -183,8 +160,17 @@ impl<'a> Searcher<'a> {
         self.memory.anybody.of(idx, || {
             let report = self.context.report_in_sentence(idx);
             let found = report.or_else(|| self.context.evidence_in_sentence(idx));
-            found.or_else(|| self.document(idx))
+            let found = found.or_else(|| self.document(idx));
+            found.or_else(|| self.reference(idx))
         })
+    }
+
+    /// Returns sentence `idx` as the backing if this sentence gives the source of a statement in
+    /// another sentence: “The port authority said so”.
+    fn reference(&self, idx: usize) -> Option<Backing> {
+        self.memory
+            .references
+            .of(idx, || reference::find(self.context.syntax(), idx))
     }
 
     /// Searches the sentences before sentence `idx` in its paragraph. The nearest source backs the
@@ -325,7 +311,8 @@ impl<'a> Searcher<'a> {
         self.memory.publishers.of(idx, || {
             let publisher = self.context.publisher_in_sentence(idx);
             let found = publisher.or_else(|| self.context.evidence_in_sentence(idx));
-            found.or_else(|| self.document(idx))
+            let found = found.or_else(|| self.document(idx));
+            found.or_else(|| self.reference(idx))
         })
     }
 

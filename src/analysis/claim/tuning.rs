@@ -24,11 +24,20 @@ pub const MAX_PARAGRAPHS_BELOW_LEDE: usize = 2; // half 1 example, double 0 + 0
 /// in common. No rule example depends on the number. One common word is often only the topic of the
 /// whole draft; three are more than most short sentences have in common.
 pub const MIN_WORDS_SHARED: usize = 2;
+/// In a short sentence, one common word is enough: the sentence may have at most this many words of
+/// content for each common word.
+pub const MAX_CONTENT_PER_SHARED_WORD: usize = 4;
 /// The maximum distance, in sentences, from a figure back to the name of the poll that the figure
 /// comes from.
 pub const MAX_SENTENCES_TO_POLL: usize = 12; // half 1 example, double 1 example
 /// The maximum distance, in tokens, from “figures” to the verb in “figures are from”.
 pub const MAX_TOKENS_TO_VERB_OF_DECLARATION: usize = 7; // half 1 example, double 1 example
+/// The maximum length, in tokens, of the words with which a sentence refers to a statement in
+/// another sentence: “these new figures”.
+pub const MAX_TOKENS_OF_REFERENCE: usize = 4;
+/// The maximum distance, in tokens, from a verb to such words: “told the reporters of the Gazette
+/// so”.
+pub const MAX_TOKENS_TO_REFERENCE: usize = 8;
 
 // Noun phrases, in tokens.
 

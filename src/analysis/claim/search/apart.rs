@@ -7,18 +7,18 @@ use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::analysis::backing::{Backing, mostly_speaks};
 use crate::analysis::claim::ClaimKind;
 use crate::analysis::claim::search::Searcher;
-use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
+use crate::analysis::claim::tuning::{MAX_CONTENT_PER_SHARED_WORD, MIN_WORDS_SHARED};
 use crate::analysis::{calendar, nearby, unnamed};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::{ReportingVerb, Sense};
+use crate::syntax::clause;
 use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
 
 /// Words that do not show what a sentence is about.
-const WITHOUT_CONTENT: ClassSet =
-    ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
+const WITHOUT_CONTENT: ClassSet = ClassSet::of(&[Class::FunctionWords, Class::Numerals]);
 
 impl Searcher<'_> {
     /// Says whether `backing` is about another thing than the claim in sentence `idx`. A source on
@@ -28,9 +28,10 @@ impl Searcher<'_> {
     /// says. A verb with an object says something only of the object.
     ///
     /// A source in another sentence backs the claim if one of these conditions is met:
+    /// - the other sentence gives the source of a statement to which it only refers;
     /// - the later of the two sentences refers back to the earlier sentence;
     /// - the claim goes on with what the source said in the sentence before;
-    /// - the other sentence shares a word with `claim`;
+    /// - the other sentence shares a word with `claim` or names its subject;
     /// - the other sentence shares [`MIN_WORDS_SHARED`] words with sentence `idx`.
     ///
     /// The last two conditions are not enough if the source is an unnamed study, an unnamed group,
@@ -54,6 +55,9 @@ impl Searcher<'_> {
                 && (tells_other && !backing.span.overlaps(claim)
                     || self.is_in_later_clause(claim, backing.span));
         }
+        if self.reference(other).is_some() || self.context.is_source_line(backing) {
+            return false;
+        }
         let is_deed = attribution.is_some_and(is_deed);
         if !is_deed && self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other)
         {
@@ -71,9 +75,26 @@ impl Searcher<'_> {
             return is_deed;
         }
         let there = self.content(nearby::of_sentence(self.draft, other));
-        let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();
-        shared(self.content(self.draft.tokens_in(claim))) == 0
-            && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
+        let shared = |own: &[String]| own.iter().filter(|text| there.contains(text)).count();
+        let sentence = self.content(nearby::of_sentence(self.draft, idx));
+        let n_shared = shared(&sentence);
+        let is_alike = MIN_WORDS_SHARED <= n_shared
+            || sentence.len() <= n_shared * MAX_CONTENT_PER_SHARED_WORD;
+        !is_alike
+            && shared(&self.content(self.draft.tokens_in(claim))) == 0
+            && shared(&self.content(self.subject(idx, claim))) == 0
+    }
+
+    /// Returns the noun that is the subject of `claim` in sentence `idx`: “repairs” in “the repairs
+    /// cost $40 million”. The range is empty if no subject is found.
+    fn subject(&self, idx: usize, claim: Span) -> Range<usize> {
+        let syntax = self.context.syntax();
+        let clauses = clause::find_clauses(syntax, &nearby::of_sentence(self.draft, idx));
+        let last = self.draft.tokens_in(claim).end;
+        let mut clauses = clauses.iter().rev();
+        let clause = clauses.find(|clause| clause.verb.tokens.start < last);
+        let subject = clause.and_then(|clause| clause.subject);
+        subject.map_or(0..0, |subject| subject..subject + 1)
     }
 
     /// Says whether `attribution` has a verb of thought with a modal verb, so that it only supposes
@@ -120,9 +141,15 @@ impl Searcher<'_> {
 
     /// Returns the stems of the content words in `tokens`. Words of time are left out.
     fn content(&self, tokens: Range<usize>) -> Vec<String> {
+        // Most reporting verbs say nothing of the topic. “Anger” and “fear” do.
+        let reports = |token: &Token| {
+            let verb = english::dictionary().reporting_verb(self.draft.record(token));
+            verb.is_some_and(mostly_speaks)
+        };
         let words = self.draft.tokens[tokens].iter().filter(|token| {
             token.kind == TokenKind::Word
                 && !self.draft.is(token, WITHOUT_CONTENT)
+                && !reports(token)
                 && !calendar::is_time(self.draft.word(token))
         });
         words
