@@ -3,6 +3,7 @@
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
+use crate::analysis::backing::mostly_speaks;
 use crate::analysis::tuning::MIN_WORDS_OF_STATEMENT;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
@@ -131,7 +132,11 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
         // In “was found by workers”, the complement of the verb begins with a preposition.
         CuePattern::Verb(Frame::Object | Frame::Adjective | Frame::Preposition) => {
-            matches!(verb.sense, Factive | Perception)
+            // “Several members share a boat” reports no view, but “issued a warning” does.
+            let is_rarely_speech = verb.sense == Neutral
+                && !mostly_speaks(verb)
+                && !names_statement(draft, attribution);
+            (is_rarely_speech || matches!(verb.sense, Factive | Perception))
                 && !english::dictionary().is(verb.lemma, Class::SayingVerbs)
         }
         _ => false,
@@ -147,6 +152,15 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
         Commissive | Other => false,
     };
     holds && !attribution.content.is_empty()
+}
+
+/// Says whether the content of the attribution begins with a few words that have a noun for a
+/// statement among them: “a warning about the pier”.
+fn names_statement(draft: &Draft, attribution: &Attribution) -> bool {
+    let first = attribution.content.first();
+    let tokens = first.map_or(0..0, |content| draft.tokens_in(*content));
+    let mut opening = draft.tokens[tokens].iter().take(MIN_WORDS_OF_STATEMENT);
+    opening.any(|token| draft.is(token, Class::StatementNouns))
 }
 
 /// Says whether the attribution is a passive that tells what is said or believed but not by whom:

@@ -144,7 +144,7 @@ pub enum Class {
     /// changed: “an earlier version of”.
     CorrectionOpeners,
     /// Words before a reporting verb that change how often the verb attributes a statement: “to”.
-    /// The table `cue-odds.tsv` has a figure for each of them.
+    /// The table `cue-weights.tsv` has a weight for each of them.
     CountedPredecessors,
     /// Prepositions after a reporting verb that change how often the verb attributes a statement:
     /// “about”. The table `cue-odds.tsv` has a figure for each of them.
@@ -153,7 +153,7 @@ pub enum Class {
     /// have”.
     CountedPronouns,
     /// Words that open the clause of a reporting verb and change how often the verb attributes a
-    /// statement: “if”. The table `cue-odds.tsv` has a figure for each of them.
+    /// statement: “if”. The table `cue-weights.tsv` has a weight for each of them.
     CountedSubordinators,
     /// Words for an arrest, a charge, a lawsuit or a conviction: “was indicted”.
     CriminalProceedings,
@@ -644,8 +644,8 @@ pub enum Class {
     TurningVerbs,
     /// Powers of ten in the plural that need no number before them: “millions”.
     UncountedMagnitudes,
-    /// Words that open the clause of a reporting verb but have no figure in the table
-    /// `cue-odds.tsv`, because they are too rare there: “until”.
+    /// Words that open the clause of a reporting verb but have no weight in the table
+    /// `cue-weights.tsv`, because they are too rare there: “until”.
     UncountedSubordinators,
     /// Nouns for units, and for other things that a speaker can count: “acres”.
     UnitNouns,

@@ -1,6 +1,6 @@
 //! Reporting verbs, such as “say”, and how often they attribute a statement to somebody.
 
-use strum::EnumString;
+use strum::{EnumString, IntoStaticStr};
 
 /// A verb that may attribute a statement to somebody.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct ReportingVerb {
 }
 
 /// How a verb presents the statement that it reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Sense {
     /// The verb presents the statement without a judgement of the writer: “said”.

@@ -37,7 +37,7 @@ pub struct Candidate {
 }
 
 /// What precedes a reporting clause such as “she said”. The names of the variants are those in
-/// `cue-odds.tsv`.
+/// `cue-weights.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Lead {

@@ -63,7 +63,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
 fn cues<'c>(view: &TokenView<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
     let nested = odds::nested(view, candidates);
     let likely = |candidate: &Candidate, nested: bool| {
-        MIN_LOG_ODDS_OF_CUE < odds::own(view, candidate) + odds::around(view, candidate, nested)
+        MIN_LOG_ODDS_OF_CUE < odds::of(view, candidate, nested)
     };
     let both = candidates.iter().zip(nested);
     both.filter(|&(candidate, nested)| likely(candidate, nested))

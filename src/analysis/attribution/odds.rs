@@ -16,38 +16,61 @@ use crate::analysis::attribution::tuning::{
 };
 use crate::embedded;
 use crate::english::class::{Class, ClassSet};
+use crate::english::verb::Sense;
 use crate::syntax::tag::Tag;
 use crate::text::lexicon;
 
-/// The weights of the properties in `cue-odds.tsv`, as natural logarithms.
-static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new(|| {
-    let mut odds: FxHashMap<String, FxHashMap<String, f32>> = FxHashMap::default();
-    for (name, value) in lexicon::table(embedded::text("english/cue-odds.tsv")) {
+/// For each frame, how much the frame changes the odds that a verb is a cue, as a natural logarithm.
+/// The first keys are the kinds of rows in `cue-odds.tsv`.
+static FRAMES: LazyLock<Table> = LazyLock::new(|| {
+    read(embedded::text("english/cue-odds.tsv"), |value| {
         let counts: Vec<f64> = value
             .split(' ')
-            .filter_map(|value| value.parse().ok())
+            .filter_map(|count| count.parse().ok())
             .collect();
-        let (Some((kind, of)), [cues, all, expected]) = (name.split_once(' '), counts.as_slice())
-        else {
-            continue;
+        let [cues, all, expected] = counts.as_slice() else {
+            return None;
         };
-        let part = if kind.ends_with("frame") {
-            WEIGHT_OF_FRAME
-        } else {
-            1.0
-        };
-        let kind = odds.entry(kind.to_owned()).or_default();
         #[expect(clippy::cast_possible_truncation, reason = "between -10 and 10")]
-        kind.insert(of.to_owned(), part * weight(*cues, *all, *expected) as f32);
-    }
-    odds
+        let moved = weight(*cues, *all, *expected) as f32;
+        Some(WEIGHT_OF_FRAME * moved)
+    })
 });
 
-/// Returns how much a property changes the odds that a verb is a cue, as a natural logarithm. `all`
-/// is the number of verbs with the property, and `cues` is how many of these verbs are cues.
-/// `expected` is how many of these verbs would be cues if only their other properties counted.
+/// The weights of the properties of a candidate, as natural logarithms, by the kind of the property
+/// and its value.
+static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
+    read(embedded::text("english/cue-weights.tsv"), |value| {
+        value.parse().ok()
+    })
+});
+
+/// The factor of the odds that the verb and its frame give.
+static FACTOR_OF_OWN: LazyLock<f32> = LazyLock::new(|| {
+    let name = OWN.split_once(' ');
+    name.map_or(1.0, |(kind, value)| look_up(&WEIGHTS, kind, value))
+});
+
+/// Numbers with two keys: a kind and a value.
+type Table = FxHashMap<String, FxHashMap<String, f32>>;
+
+/// Reads a table whose rows begin with a kind and a value. `number` reads the rest of a row.
+fn read(text: &'static str, number: impl Fn(&str) -> Option<f32>) -> Table {
+    let mut table = Table::default();
+    for (name, rest) in lexicon::table(text) {
+        if let (Some((kind, value)), Some(number)) = (name.split_once(' '), number(rest)) {
+            let kind = table.entry(kind.to_owned()).or_default();
+            kind.insert(value.to_owned(), number);
+        }
+    }
+    table
+}
+
+/// Returns how much a frame changes the odds that a verb is a cue, as a natural logarithm. `all` is
+/// the number of verbs with the frame, and `cues` is how many of these verbs are cues. `expected` is
+/// how many of these verbs would be cues if the frame did not matter.
 ///
-/// A property that was seen only a few times proves little. Therefore the counts are smoothed:
+/// A frame that was seen only a few times proves little. Therefore the counts are smoothed:
 /// [`EXPECTED_SIGHTINGS`] sightings at the expected share are added.
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     let logarithm = |share: f64| {
@@ -98,28 +121,32 @@ pub fn own(view: &TokenView<'_>, candidate: &Candidate) -> f32 {
         return logarithm(share);
     }
     let kind = if passive { "passive-frame" } else { "frame" };
-    logarithm(verb.share) + odds(kind, name)
+    logarithm(verb.share) + look_up(&FRAMES, kind, name)
 }
 
-/// Returns how much the words around `candidate` change the odds that `candidate` is a cue, as a
-/// natural logarithm. `nested` says whether `candidate` is within the content of an earlier verb of
-/// its sentence.
-pub fn around(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
+/// Returns the odds that `candidate` is a cue, as a natural logarithm. `nested` says whether
+/// `candidate` is within the content of an earlier verb of its sentence.
+///
+/// The odds are those of a logistic regression: a part of the odds of the verb and its frame, plus
+/// the weights of the properties of the candidate.
+pub fn of(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(view, candidate, nested);
-    properties
+    let weights = properties
         .iter()
-        .map(|(kind, value)| odds(kind, value))
-        .sum()
+        .map(|(kind, value)| look_up(&WEIGHTS, kind, value));
+    *FACTOR_OF_OWN * own(view, candidate) + weights.sum::<f32>()
 }
+
+/// The row in `cue-weights.tsv` whose number is the factor of the odds of the verb and its frame.
+pub const OWN: &str = "verb frame";
 
 fn logarithm(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
 }
 
-/// Returns the weight of the property `kind` with the value `value`; 0 if the table does not have
-/// this property.
-fn odds(kind: &'static str, value: &str) -> f32 {
-    let found = ODDS.get(kind).and_then(|shares| shares.get(value));
+/// Returns the number in `table` for `kind` and `value`; 0 if the table has no such number.
+fn look_up(table: &Table, kind: &str, value: &str) -> f32 {
+    let found = table.get(kind).and_then(|values| values.get(value));
     found.copied().unwrap_or(0.0)
 }
 
@@ -136,12 +163,12 @@ pub fn frame_name<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str
 }
 
 /// Returns the properties of a candidate. Each property is the name of a kind and the name of a
-/// value in `cue-odds.tsv`.
+/// value in `cue-weights.tsv`.
 pub fn properties<'s>(
     view: &'s TokenView<'_>,
     candidate: &Candidate,
     nested: bool,
-) -> [(&'static str, &'s str); 11] {
+) -> [(&'static str, &'s str); 13] {
     let group = &candidate.group;
     let mood = match (group.modal, group.negated) {
         (true, true) => "modalnot",
@@ -172,6 +199,15 @@ pub fn properties<'s>(
         ("first", first),
         ("prev", before.map_or("-", |idx| view.word(idx))),
         ("context", context(view, candidate)),
+        ("sense", candidate.verb.sense.into()),
+        (
+            "finding",
+            if is_finding(view, candidate) {
+                "yes"
+            } else {
+                "no"
+            },
+        ),
         ("nested", if nested { "yes" } else { "no" }),
         ("noun", noun(view, candidate.subject.as_ref())),
         (
@@ -227,6 +263,26 @@ fn noun<'s>(view: &'s TokenView<'_>, subject: Option<&Subject>) -> &'s str {
     let head = subject.map(|subject| kind::head(view, &subject.tokens));
     head.filter(|idx| view.tag(*idx) == Tag::Noun)
         .map_or("", |idx| view.word(idx))
+}
+
+/// Nouns for documents and studies.
+const DOCUMENTS: ClassSet = ClassSet::of(&[
+    Class::BareStudies,
+    Class::DocumentNouns,
+    Class::DocumentSource,
+    Class::StudyResults,
+]);
+
+/// Says whether the subject of `candidate` is a document or a study, and the verb says what it
+/// shows: “studies have found”.
+fn is_finding(view: &TokenView<'_>, candidate: &Candidate) -> bool {
+    let is_document = |subject: &Subject| {
+        let head = kind::head(view, &subject.tokens);
+        view.tag(head) == Tag::Noun && view.is_of(head, DOCUMENTS)
+    };
+    candidate.verb.sense == Sense::Perception
+        && candidate.group.form != GroupForm::Passive
+        && candidate.subject.as_ref().is_some_and(is_document)
 }
 
 fn is_title(view: &TokenView<'_>, candidate: &Candidate) -> bool {

@@ -25,7 +25,7 @@ pub struct Subject {
     pub order: Order,
 }
 
-/// Where a subject is. The names of the variants are those in `cue-odds.tsv`.
+/// Where a subject is. The names of the variants are those in `cue-weights.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Order {
