@@ -9,11 +9,13 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion::is_asserted;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::situation::Situation;
 use crate::analysis::tuning::{
     MAX_ATTRIBUTIONS_COMPARED, MAX_BYTES_TO_PARENTHESIS, MAX_TOKENS_BETWEEN_SOURCES,
     MAX_TOKENS_TO_CONTRAST, MAX_TOKENS_TO_OWNER, MAX_WORDS_AFTER_SECOND_SOURCE,
     MIN_TOKENS_BETWEEN_SOURCES,
 };
+use crate::analysis::unnamed;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
@@ -227,7 +229,16 @@ fn is_stacked(
         && speaks(draft, first)
         && speaks(draft, second)
         && is_whole(analysis, first, second)
-        && is_same_source(analysis, first_source, second_source)
+        && (is_same_source(analysis, first_source, second_source)
+            || is_vague_speaker(analysis, first_source) && second.is_prepositional(draft))
+}
+
+/// Says whether incoming copy names `source` only as a kind of people: “officials”. If such people
+/// say something “according to” somebody else, nobody can tell who says it. Edited copy mostly means
+/// that the people pass on what the other source says.
+fn is_vague_speaker(analysis: &Analysis<'_>, source: &Source) -> bool {
+    analysis.situation == Situation::Incoming
+        && unnamed::is_kind_of_people(analysis.draft, source.span)
 }
 
 /// Pronouns that mean the writer (“we”) or the phrase just before them (“who”).
