@@ -255,7 +255,7 @@ fn print_weights(seen: &[Seen], shares: &Shares) {
     });
     let samples: Vec<Sample> = samples.collect();
     let weights = regression::fit(&samples, names.len());
-    say(&format!("{}\t{:.3}", odds::OWN, weights.own));
+    say(&format!("{}\t{:.3}", odds::VERB_AND_FRAME, weights.own));
     for ((kind, value), weight) in names.iter().zip(&weights.properties) {
         say(&format!("{kind} {value}\t{weight:.3}"));
     }

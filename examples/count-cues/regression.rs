@@ -12,7 +12,7 @@ pub struct Sample {
 
 /// The parameters of a regression. The odds that a sample is a cue, as a natural logarithm, are
 /// `own` times the known odds, plus the weights of the properties. There is no constant, because
-/// each sample has one property of each kind, and the weights of a kind can share the constant.
+/// each sample has a property of some kinds, and the weights of such a kind can share the constant.
 pub struct Weights {
     pub own: f64,
     pub properties: Vec<f64>,

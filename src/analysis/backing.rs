@@ -210,9 +210,16 @@ impl<'a> BackingContext<'a> {
 
     /// Says whether `backing` is a line that gives the source of the text above or below the line.
     pub fn is_source_line(&self, backing: Backing) -> bool {
-        let is_line = |evidence: &&Evidence| evidence.kind == EvidenceKind::SourceLine;
-        let mut lines = self.evidence.iter().filter(is_line);
-        backing.kind == BackingKind::Evidence && lines.any(|line| line.span == backing.span)
+        let start = self
+            .evidence
+            .partition_point(|evidence| evidence.span.start < backing.span.start);
+        let mut here = self.evidence[start..]
+            .iter()
+            .take_while(|evidence| evidence.span.start == backing.span.start);
+        backing.kind == BackingKind::Evidence
+            && here.any(|evidence| {
+                evidence.kind == EvidenceKind::SourceLine && evidence.span == backing.span
+            })
     }
 
     /// Returns the document that sentence `idx` names and from which a figure may come: “the

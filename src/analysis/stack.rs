@@ -230,7 +230,16 @@ fn is_stacked(
         && speaks(draft, second)
         && is_whole(analysis, first, second)
         && (is_same_source(analysis, first_source, second_source)
-            || is_vague_speaker(analysis, first_source) && second.is_prepositional(draft))
+            || is_vague_speaker(analysis, first_source)
+                && second.is_prepositional(draft)
+                && follows_comma(draft, second))
+}
+
+/// Says whether a comma is directly before the cue. Without a comma, “according to” may mean
+/// “depending on”: “will be set according to income”.
+fn follows_comma(draft: &Draft, attribution: &Attribution) -> bool {
+    let before = draft.token_at(attribution.cue.start).checked_sub(1);
+    before.is_some_and(|idx| draft.word(&draft.tokens[idx]) == ",")
 }
 
 /// Says whether incoming copy names `source` only as a kind of people: “officials”. If such people

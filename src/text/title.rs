@@ -8,6 +8,9 @@ use crate::text::token::TokenKind;
 /// single line without a stop at its end, and the text below it is longer. A short first paragraph
 /// with a full stop is not a title.
 pub fn is_title(draft: &Draft, idx: usize) -> bool {
+    if idx != 0 {
+        return false;
+    }
     let block = &draft.blocks[idx];
     let below = draft.blocks.get(1..).unwrap_or_default();
     let n_below: usize = below
@@ -20,8 +23,7 @@ pub fn is_title(draft: &Draft, idx: usize) -> bool {
     let stops = last
         .take_while(|token| token.kind == TokenKind::Mark)
         .any(|token| matches!(draft.word(token), "." | "!" | "?" | ":" | "…"));
-    idx == 0
-        && block.kind == BlockKind::Paragraph
+    block.kind == BlockKind::Paragraph
         && !block.is_front_matter
         && block.sentences.len() < 2
         && is_line

@@ -12,7 +12,7 @@ use crate::analysis::attribution::kind;
 use crate::analysis::attribution::subject::Subject;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
-    EXPECTED_SIGHTINGS, MIN_SHARE_OF_PROPERTY, WEIGHT_OF_FRAME,
+    EXPECTED_SIGHTINGS, MIN_SHARE_OF_FRAME, WEIGHT_OF_FRAME,
 };
 use crate::embedded;
 use crate::english::class::{Class, ClassSet};
@@ -46,8 +46,8 @@ static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// The factor of the odds that the verb and its frame give.
-static FACTOR_OF_OWN: LazyLock<f32> = LazyLock::new(|| {
-    let name = OWN.split_once(' ');
+static FACTOR_OF_VERB_AND_FRAME: LazyLock<f32> = LazyLock::new(|| {
+    let name = VERB_AND_FRAME.split_once(' ');
     name.map_or(1.0, |(kind, value)| look_up(&WEIGHTS, kind, value))
 });
 
@@ -74,7 +74,7 @@ fn read(text: &'static str, number: impl Fn(&str) -> Option<f32>) -> Table {
 /// [`EXPECTED_SIGHTINGS`] sightings at the expected share are added.
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     let logarithm = |share: f64| {
-        let share = share.clamp(MIN_SHARE_OF_PROPERTY, 1.0 - MIN_SHARE_OF_PROPERTY);
+        let share = share.clamp(MIN_SHARE_OF_FRAME, 1.0 - MIN_SHARE_OF_FRAME);
         (share / (1.0 - share)).ln()
     };
     let share = expected / all.max(1.0);
@@ -134,11 +134,11 @@ pub fn of(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let weights = properties
         .iter()
         .map(|(kind, value)| look_up(&WEIGHTS, kind, value));
-    *FACTOR_OF_OWN * own(view, candidate) + weights.sum::<f32>()
+    *FACTOR_OF_VERB_AND_FRAME * own(view, candidate) + weights.sum::<f32>()
 }
 
 /// The row in `cue-weights.tsv` whose number is the factor of the odds of the verb and its frame.
-pub const OWN: &str = "verb frame";
+pub const VERB_AND_FRAME: &str = "verb frame";
 
 fn logarithm(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
@@ -313,5 +313,15 @@ fn context<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str {
         Tag::Adposition | Tag::Subordinator => "prep",
         Tag::Pronoun => "pron",
         _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_the_factor_of_the_verb_and_its_frame() {
+        assert!(0.0 < *FACTOR_OF_VERB_AND_FRAME);
     }
 }

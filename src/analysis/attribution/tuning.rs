@@ -12,20 +12,20 @@
 
 // Whether a word is the cue of an attribution.
 
-/// A verb counts as a cue only if the odds that the verb is a cue, as a natural logarithm, are at
-/// least this high. At this value, the harmonic mean of precision and recall is highest in the
+/// A verb counts as a cue only if the odds that the verb is a cue, as a natural logarithm, are
+/// higher than this number. At this value, the harmonic mean of precision and recall is highest in the
 /// texts from which the odds are counted.
-pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.25; // half 2 + 164, double 1 example
+pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.25;
 /// The factor for the general weight of a complement. The general weight is used for a verb for
 /// which the lexicon has no figure with this complement.
 pub const WEIGHT_OF_FRAME: f32 = 0.7; // half 0 + 104, double 1 + 69
-/// The number of sightings that are added to the counts of a property, with the expected fraction
-/// of cues among them. Therefore a property that was seen only a few times weighs little.
+/// The number of sightings that are added to the counts of a frame, with the expected fraction of
+/// cues among them. Therefore a frame that was seen only a few times weighs little.
 pub const EXPECTED_SIGHTINGS: f64 = 5.0; // half 0 + 1, double 0 + 7
 /// The minimum fraction of cues, and also the minimum fraction of other verbs, among the verbs with
-/// a property. A smaller fraction is raised to this number. The limit matters only when the odds
+/// a frame. A smaller fraction is raised to this number. The limit matters only when the odds
 /// are counted anew: in the present table no fraction is smaller than 0.018.
-pub const MIN_SHARE_OF_PROPERTY: f64 = 0.01;
+pub const MIN_SHARE_OF_FRAME: f64 = 0.01;
 /// A word that is tagged as a noun counts as a verb only if the verb is a cue in at least this
 /// fraction of the uses of the verb.
 pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4; // half 1 + 9, double 0 + 24

@@ -99,8 +99,8 @@ impl<'a> Searcher<'a> {
         // source in the sentence of the claim can back the claim, or a sentence beside it that gives
         // the source of the whole statement.
         if kind == ClaimKind::Magnitude {
-            let before = || self.reference(idx.checked_sub(1)?);
-            let after = || self.reference(idx + 1);
+            let before = || self.reference_ahead(idx.checked_sub(1)?);
+            let after = || self.reference(self.next(idx)?);
             search.backing = search.backing.or_else(before).or_else(after);
             return search;
         }
@@ -160,17 +160,23 @@ impl<'a> Searcher<'a> {
         self.memory.anybody.of(idx, || {
             let report = self.context.report_in_sentence(idx);
             let found = report.or_else(|| self.context.evidence_in_sentence(idx));
-            let found = found.or_else(|| self.document(idx));
-            found.or_else(|| self.reference(idx))
+            found.or_else(|| self.document(idx))
         })
     }
 
-    /// Returns sentence `idx` as the backing if this sentence gives the source of a statement in
-    /// another sentence: “The port authority said so”.
+    /// Returns sentence `idx` as the backing if this sentence only gives the source of a statement
+    /// beside it: “The port authority said so”.
     fn reference(&self, idx: usize) -> Option<Backing> {
         self.memory
             .references
             .of(idx, || reference::find(self.context.syntax(), idx))
+    }
+
+    /// Returns sentence `idx` if it gives the source of the statement in the next sentence. Sentence
+    /// `idx` must open its paragraph, because otherwise it refers to the sentence before it.
+    fn reference_ahead(&self, idx: usize) -> Option<Backing> {
+        let opens = self.block(idx).start == idx && self.is_running(idx);
+        self.reference(idx).filter(|_| opens)
     }
 
     /// Searches the sentences before sentence `idx` in its paragraph. The nearest source backs the
@@ -191,7 +197,8 @@ impl<'a> Searcher<'a> {
         for earlier in (start..idx).rev() {
             open &= !self.begins_with(Class::TopicOpeners, earlier + 1)
                 && idx - earlier <= MAX_SENTENCES_TO_SOURCE;
-            let Some(found) = self.anybody(earlier) else {
+            let reference = self.reference_ahead(earlier).filter(|_| earlier + 1 == idx);
+            let Some(found) = reference.or_else(|| self.anybody(earlier)) else {
                 continue;
             };
             if open {
@@ -206,7 +213,8 @@ impl<'a> Searcher<'a> {
 
     /// Searches the last sentence of the previous paragraph. A document or an organization that
     /// this sentence names backs the claim. A person backs the claim only if the sentence of the
-    /// claim refers back to what the person said.
+    /// claim refers back to what the person said, or if the sentence of the person only gives the
+    /// source of what follows.
     fn before(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let last = (0..idx).rev().find(is_text);
@@ -217,7 +225,10 @@ impl<'a> Searcher<'a> {
             return;
         }
         let taken_up = self.begins_with(Class::Anaphors, idx);
-        let found = if taken_up {
+        let reference = self.reference_ahead(before);
+        let found = if reference.is_some() {
+            reference
+        } else if taken_up {
             self.anybody(before)
         } else {
             self.publisher(before)
@@ -232,15 +243,15 @@ impl<'a> Searcher<'a> {
 
     /// Searches the sentence after the claim. In the same paragraph, any source in this sentence
     /// backs the claim. At the start of the next paragraph, only a document or an organization
-    /// backs the claim, unless the sentence refers back to the claim.
+    /// backs the claim, unless the sentence refers back to the claim or only gives its source.
     fn after(&self, idx: usize, search: &mut Search) {
-        let is_text = |idx: &usize| !self.is_display_copy(*idx);
-        let next = (idx + 1..self.draft.sentences.len()).find(is_text);
-        let Some(after) = next.filter(|next| self.is_running(*next)) else {
+        let Some(after) = self.next(idx) else {
             return;
         };
-        let found = if self.block(idx).contains(&after) || self.begins_with(Class::Anaphors, after)
-        {
+        let reference = self.reference(after);
+        let found = if reference.is_some() {
+            reference
+        } else if self.block(idx).contains(&after) || self.begins_with(Class::Anaphors, after) {
             self.anybody(after)
         } else {
             self.publisher(after)
@@ -251,6 +262,13 @@ impl<'a> Searcher<'a> {
             found,
             || self.anybody(after),
         );
+    }
+
+    /// Returns the next sentence after sentence `idx` that is running text and no display copy.
+    fn next(&self, idx: usize) -> Option<usize> {
+        let is_text = |idx: &usize| !self.is_display_copy(*idx);
+        let next = (idx + 1..self.draft.sentences.len()).find(is_text);
+        next.filter(|next| self.is_running(*next))
     }
 
     /// Returns the start of the quotation that opens the next sentence, if there is one. After a
@@ -311,8 +329,7 @@ impl<'a> Searcher<'a> {
         self.memory.publishers.of(idx, || {
             let publisher = self.context.publisher_in_sentence(idx);
             let found = publisher.or_else(|| self.context.evidence_in_sentence(idx));
-            let found = found.or_else(|| self.document(idx));
-            found.or_else(|| self.reference(idx))
+            found.or_else(|| self.document(idx))
         })
     }
 

@@ -28,7 +28,7 @@ impl Searcher<'_> {
     /// says. A verb with an object says something only of the object.
     ///
     /// A source in another sentence backs the claim if one of these conditions is met:
-    /// - the other sentence gives the source of a statement to which it only refers;
+    /// - the other sentence only gives the source of the statement beside it, or is a source line;
     /// - the later of the two sentences refers back to the earlier sentence;
     /// - the claim goes on with what the source said in the sentence before;
     /// - the other sentence shares a word with `claim` or names its subject;
@@ -55,7 +55,7 @@ impl Searcher<'_> {
                 && (tells_other && !backing.span.overlaps(claim)
                     || self.is_in_later_clause(claim, backing.span));
         }
-        if self.reference(other).is_some() || self.context.is_source_line(backing) {
+        if self.reference(other) == Some(backing) || self.context.is_source_line(backing) {
             return false;
         }
         let is_deed = attribution.is_some_and(is_deed);

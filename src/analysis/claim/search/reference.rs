@@ -2,30 +2,21 @@
 //! this statement only with a pronoun or a noun: “The port authority said so on Monday.” “The
 //! figures are from the yearly count of the port.”
 
+mod words;
+
 use std::ops::Range;
 
 use crate::analysis::backing::{Backing, BackingKind};
+use crate::analysis::claim::search::reference::words::{
+    DEFINITE, StatementReference, is_statement, reference,
+};
 use crate::analysis::claim::tuning::{MAX_TOKENS_OF_REFERENCE, MAX_TOKENS_TO_REFERENCE};
 use crate::analysis::{calendar, nearby};
-use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::syntax::chunk::VerbGroup;
 use crate::syntax::clause::{self, Clause};
 use crate::syntax::tag::Tag;
-
-/// Nouns with which a sentence refers to a statement: “the claim”, “these figures”.
-const STATEMENTS: ClassSet = ClassSet::of(&[
-    Class::FigureNouns,
-    Class::StatementNouns,
-    Class::StudyResults,
-]);
-
-/// Words before such a noun which show that the reader knows the statement already.
-const DEFINITE: ClassSet = ClassSet::of(&[Class::DefiniteOpeners, Class::Demonstratives]);
-
-/// Pronouns that may stand for a statement.
-const PRONOUNS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::NeuterPronouns]);
 
 /// Nouns for a source that can be identified by a determiner alone: “the council”, “the report”.
 const SOURCES: ClassSet = ClassSet::of(&[
@@ -46,37 +37,55 @@ const ARISING: ClassSet = ClassSet::of(&[
     Class::RaisingVerbs,
 ]);
 
+/// Words which show that a noun means one thing that the reader can identify.
+const IDENTIFYING: ClassSet = ClassSet::of(&[
+    Class::DefiniteOpeners,
+    Class::Demonstratives,
+    Class::Possessives,
+]);
+
 /// Nouns for documents.
 const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentNouns, Class::DocumentSource]);
 
 /// Verbs of a source after “that is what” or “that is how”.
 const TELLING: ClassSet = ClassSet::of(&[Class::StatingVerbs, Class::ViewingVerbs]);
 
-/// Words that stand for a person whom an earlier sentence named.
-const PERSONS: ClassSet = ClassSet::of(&[Class::GenderedPronouns]);
+/// Words which show that a clause states nothing: “could not say”, “if the council says so”.
+const UNSAID: ClassSet = ClassSet::of(&[
+    Class::AdverbialConjunctions,
+    Class::ConditionalConjunctions,
+    Class::ModalVerbs,
+    Class::Negations,
+]);
 
-/// Words which show that a verb reports nothing: “could not say”, “may confirm”.
-const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations]);
+/// Pronouns that open a relative clause: “who chairs the board”.
+const RELATIVES: ClassSet = ClassSet::of(&[
+    Class::PersonalRelatives,
+    Class::RelativePronouns,
+    Class::ThingRelatives,
+]);
 
-/// Returns the words of sentence `idx` that refer to a statement in another sentence and give its
-/// source. Returns `None` if the sentence does not do this.
+/// Returns sentence `idx` as a backing if the sentence refers to a statement in another sentence
+/// and gives the source of this statement. Returns `None` otherwise.
+///
+/// Only the main clause counts. “The mayor asked who said so” gives no source.
 pub fn find(syntax: &Syntax<'_>, idx: usize) -> Option<Backing> {
     let tokens = nearby::of_sentence(syntax.draft, idx);
-    let refers =
-        |at: usize| reference(syntax, at, tokens.end).is_some() || syntax.is(at, STATEMENTS);
+    let refers = |at: usize| reference(syntax, at, tokens.end).is_some();
     let is_question = tokens.clone().any(|at| syntax.word(at) == "?");
     if is_question || !tokens.clone().any(refers) {
         return None;
     }
     let reader = ReferenceReader { syntax, tokens };
     let clauses = clause::find_clauses(syntax, &reader.tokens);
-    let is_reference = |clause: &Clause| reader.gives_source(clause);
-    let is_given = if clauses.is_empty() {
-        reader.is_verbless()
-    } else {
-        clauses.iter().any(is_reference)
+    // In “That is according to the mayor”, “that” is no relative pronoun.
+    let is_relative = |clause: &&Clause| {
+        let head = clause.subject.filter(|head| *head != reader.tokens.start);
+        head.is_some_and(|head| syntax.is(head, RELATIVES))
     };
-    (is_given || reader.is_inverted()).then(|| Backing {
+    let main = clauses.iter().find(|clause| !is_relative(clause));
+    let gives_source = main.is_some_and(|clause| reader.gives_source(clause));
+    (gives_source || reader.is_inverted()).then(|| Backing {
         kind: BackingKind::Attribution,
         span: syntax.draft.sentences[idx].span,
     })
@@ -97,50 +106,27 @@ impl ReferenceReader<'_, '_> {
             && self.names_source(start + 2..self.tokens.end)
     }
 
-    /// Says whether the sentence, which has no verb, begins with a noun for a statement and its
-    /// source: “Thus the conclusion of the review”, “Information from the Gazette”.
-    fn is_verbless(&self) -> bool {
-        let start = self.tokens.start;
-        let mut opening = start..self.tokens.end.min(start + MAX_TOKENS_OF_REFERENCE);
-        let noun = opening.find(|at| self.syntax.is(*at, STATEMENTS));
-        noun.is_some_and(|noun| {
-            self.is_of(noun + 1) && self.names_source(noun + 2..self.tokens.end)
-        })
-    }
-
-    /// Says whether token `at` links a noun to its source: “of”, “by”, “from”.
-    fn is_of(&self, at: usize) -> bool {
-        self.syntax.word(at) == "of" || self.syntax.is(at, Class::GivingPrepositions)
-    }
-
-    /// Says whether `clause` gives the source of a statement to which the clause refers.
+    /// Says whether the main clause `clause` gives the source of a statement to which it refers.
     fn gives_source(&self, clause: &Clause) -> bool {
         let verb = &clause.verb;
-        if verb.is_negated || verb.tokens.clone().any(|at| self.syntax.is(at, UNSAID)) {
+        let until = self.tokens.start..verb.tokens.end;
+        if verb.is_negated || until.into_iter().any(|at| self.syntax.is(at, UNSAID)) {
             return false;
         }
         let after = verb.tokens.end..self.tokens.end;
-        if let Some(subject) = self.subject_reference(verb) {
-            let is_stated = verb.is_passive
-                && (subject.may_follow(self.syntax, verb.head)
-                    || self.is_in_document(verb.head, &after));
-            return is_stated && self.names_agent(after.clone()) || self.is_from(verb, after);
+        match self.subject_reference(verb) {
+            Some(subject) if verb.is_passive => {
+                subject.is_stated_by(self.syntax, verb.head) && self.has_agent(after.clone())
+                    || self.is_written_in(verb.head, after)
+            }
+            Some(subject) => self.comes_from(subject, verb, after),
+            None => !verb.is_passive && self.has_speaker(clause) && self.has_object(verb, after),
         }
-        let subject = self.tokens.start..verb.tokens.start;
-        !verb.is_passive && self.names_speaker(clause, subject) && self.has_reference(verb, after)
-    }
-
-    /// Says whether the participle `verb` says that something is written, and the tokens `after` it
-    /// name the document: “is set out in the minutes”.
-    fn is_in_document(&self, verb: usize, after: &Range<usize>) -> bool {
-        let is_document =
-            |at| self.syntax.is(at, DOCUMENTS) && self.is_known_source(at, after.start);
-        self.syntax.is(verb, Class::StatingVerbs) && after.clone().any(is_document)
     }
 
     /// Returns the words directly before `verb` that refer to a statement: “The figures” in “The
     /// figures are from the count”.
-    fn subject_reference(&self, verb: &VerbGroup) -> Option<Reference> {
+    fn subject_reference(&self, verb: &VerbGroup) -> Option<StatementReference> {
         let mut start = verb.tokens.start;
         // An aside may separate the two: “That, in any case, is the finding of the court”.
         if self.tokens.start < start && self.syntax.word(start - 1) == "," {
@@ -156,28 +142,49 @@ impl ReferenceReader<'_, '_> {
             .max(self.tokens.start);
         let found = |at| reference(self.syntax, at, start).filter(|found| found.end == start);
         (first..start)
-            .filter(|at| self.may_open(*at))
+            .filter(|at| self.may_open_clause(*at))
             .find_map(found)
     }
 
-    /// Says whether a clause may begin at token `at`, because only a mark or adverbs are before the
-    /// token: “At least that is how the mayor sees it”.
-    fn may_open(&self, at: usize) -> bool {
-        let is_light = |before: usize| {
-            let tag = self.syntax.tag(before);
-            let is_adverb = matches!(tag, Tag::Adjective | Tag::Adposition | Tag::Adverb);
-            (is_adverb || matches!(tag, Tag::Coordinator | Tag::Mark))
-                && !self.syntax.is(before, Class::AdverbialConjunctions)
+    /// Says whether the main clause may begin at token `at`, because at most a few adverbs,
+    /// adjectives, prepositions and conjunctions are before the token: “At least that is how the
+    /// mayor sees it”.
+    fn may_open_clause(&self, at: usize) -> bool {
+        let is_adverbial = |before: usize| {
+            matches!(
+                self.syntax.tag(before),
+                Tag::Adjective | Tag::Adposition | Tag::Adverb | Tag::Coordinator | Tag::Mark
+            )
         };
         let mut before = self.tokens.start..at;
-        let last = before.clone().next_back();
-        last.is_none_or(|last| self.syntax.word(last) == ";")
-            || before.len() < MAX_TOKENS_OF_REFERENCE && before.all(is_light)
+        before.len() < MAX_TOKENS_OF_REFERENCE && before.all(is_adverbial)
     }
 
-    /// Says whether the words `after` the verb give the source of the subject: “from the yearly
-    /// count”, “what the mayor said”, “the finding of the court”.
-    fn is_from(&self, verb: &VerbGroup, after: Range<usize>) -> bool {
+    /// Says whether a phrase with “by” among the next tokens `after` a passive verb names a source.
+    fn has_agent(&self, after: Range<usize>) -> bool {
+        let mut near = after.clone().take(MAX_TOKENS_TO_REFERENCE);
+        let by = near.find(|at| self.syntax.word(*at) == "by");
+        let from = Some(after.start).filter(|at| self.syntax.word(*at) == "from");
+        by.or(from)
+            .is_some_and(|preposition| self.identifies(self.phrase(preposition + 1)))
+    }
+
+    /// Says whether the participle `verb` says that something is written, and a phrase with “in”
+    /// directly `after` the participle names the document: “is given in the report”.
+    fn is_written_in(&self, verb: usize, after: Range<usize>) -> bool {
+        self.syntax.is(verb, Class::StatingVerbs)
+            && self.syntax.word(after.start) == "in"
+            && self.has_document(self.phrase(after.start + 1))
+    }
+
+    /// Says whether the words `after` the active `verb` give the source of `subject`: “from the
+    /// yearly count”, “what the mayor said”, “the finding of the court”.
+    fn comes_from(
+        &self,
+        subject: StatementReference,
+        verb: &VerbGroup,
+        after: Range<usize>,
+    ) -> bool {
         let is_be = self.syntax.is(verb.head, Class::FormsOfBe);
         let first = after.start;
         let word = self.syntax.word(first);
@@ -185,29 +192,46 @@ impl ReferenceReader<'_, '_> {
         if self.syntax.word(verb.head) == "according" {
             return self.names_source(after);
         }
-        if is_be || self.syntax.is(verb.head, ARISING) {
+        let phrase = || self.phrase(first + 1);
+        let is_arising = is_be || self.syntax.is(verb.head, ARISING);
+        if subject.is_noun && is_arising {
             // “In” may also say where something is, so the name of a place is not enough.
-            let is_named = match word {
-                "from" => self.names_agent(after.clone()),
-                "in" => after.clone().any(|at| self.is_known_source(at, first)),
-                _ => false,
+            return match word {
+                "from" => self.identifies(phrase()),
+                "in" => self.has_document(phrase()),
+                _ => is_be && self.is_statement_of(after),
             };
-            if is_named {
-                return true;
-            }
         }
-        let is_told = self.syntax.is(first, Class::QuestionWords)
-            && after.clone().any(|at| self.syntax.is(at, TELLING));
-        let is_statement = self.syntax.tag(first) == Tag::Determiner
-            && self.syntax.is(first + 1, STATEMENTS)
-            && self.is_of(first + 2);
-        is_be && (is_told || is_statement) && self.names_source(after)
+        let emerges = self.syntax.is(verb.head, Class::EmergingVerbs) && word == "from";
+        emerges && self.has_document(phrase())
+            || is_be && (self.is_what_somebody_said(&after) || self.is_statement_of(after))
+    }
+
+    /// Says whether `tokens` begin with “what” or “how”, a source and a verb: “what the mayor
+    /// said”.
+    fn is_what_somebody_said(&self, tokens: &Range<usize>) -> bool {
+        let word = self.syntax.word(tokens.start);
+        let mut rest = tokens.start + 1..tokens.end;
+        let verb = rest.find(|at| self.syntax.is(*at, TELLING));
+        (word == "what" || word == "how")
+            && verb.is_some_and(|verb| self.names_source(tokens.start + 1..verb))
+    }
+
+    /// Says whether `tokens` are a noun for a statement and its source: “the finding of the court”.
+    fn is_statement_of(&self, tokens: Range<usize>) -> bool {
+        let first = tokens.start;
+        let preposition = first + 2;
+        self.syntax.tag(first) == Tag::Determiner
+            && is_statement(self.syntax, first + 1)
+            && (self.syntax.word(preposition) == "of"
+                || self.syntax.is(preposition, Class::GivingPrepositions))
+            && self.names_source(preposition + 1..tokens.end)
     }
 
     /// Says whether the tokens `after` `verb` have a reference to a statement as the object of the
     /// verb. Somebody who is addressed may precede the object: “told reporters so”. In “is the
     /// source of this information”, the reference follows a preposition.
-    fn has_reference(&self, verb: &VerbGroup, after: Range<usize>) -> bool {
+    fn has_object(&self, verb: &VerbGroup, after: Range<usize>) -> bool {
         let is_source = self.syntax.is(verb.head, Class::FormsOfBe)
             && self.syntax.word(after.start + 1) == "source"
             && self.syntax.word(after.start + 2) == "of";
@@ -222,111 +246,116 @@ impl ReferenceReader<'_, '_> {
             let found = reference(self.syntax, at, after.end)
                 .filter(|_| is_governed == is_source && !is_thing && !is_conjunction);
             found.is_some_and(|found| {
-                (is_source || found.may_follow(self.syntax, verb.head)) && self.is_end(found.end)
+                (is_source || found.is_stated_by(self.syntax, verb.head))
+                    && self.may_follow_object(found.end)
             })
         })
     }
 
     /// Says whether an object may end before token `at`: “so” in “said so on Monday”, “this” in
-    /// “reported this first”.
-    fn is_end(&self, at: usize) -> bool {
-        let is_light = matches!(self.syntax.tag(at), Tag::Adjective | Tag::Adverb);
-        let is_time = is_light && self.syntax.is(at, Class::TimeCompanions);
-        is_time || self.is_after_object(at) || is_light && self.is_after_object(at + 1)
+    /// “reported this first”. In “released the figures for May”, the object does not end before
+    /// “for”.
+    fn may_follow_object(&self, at: usize) -> bool {
+        let closes = |at: usize| {
+            let tag = self.syntax.tag(at);
+            let word = self.syntax.word(at);
+            self.tokens.end <= at
+                || matches!(tag, Tag::Mark | Tag::Coordinator | Tag::Subordinator)
+                || self.syntax.is(at, AFTER_OBJECT)
+                || word == "to"
+                || calendar::is_clock(word)
+        };
+        let is_adverb = self.syntax.tag(at) == Tag::Adverb;
+        let is_time = is_adverb && self.syntax.is(at, Class::TimeCompanions);
+        is_time || closes(at) || is_adverb && closes(at + 1)
     }
 
-    /// Says whether token `at` cannot be part of an object, because it is a mark, a preposition, a
-    /// conjunction or a time.
-    fn is_after_object(&self, at: usize) -> bool {
-        let word = self.syntax.word(at);
-        let tag = self.syntax.tag(at);
-        let is_other = matches!(tag, Tag::Mark | Tag::Adposition | Tag::Coordinator);
-        self.tokens.end <= at || word != "of" && (is_other || calendar::is_clock(word))
-    }
-
-    /// Says whether the tokens `subject` before the verb of `clause` name a speaker.
-    fn names_speaker(&self, clause: &Clause, subject: Range<usize>) -> bool {
-        let is_person = |head: usize| self.syntax.is(head, PERSONS);
-        clause.subject.is_some_and(is_person) || self.names_source(subject)
+    /// Says whether the subject of `clause` is a speaker that a reader can identify: a name, “the
+    /// mayor”, “police”, “a spokesman for the port”, or a pronoun for a person.
+    fn has_speaker(&self, clause: &Clause) -> bool {
+        let Some(head) = clause.subject else {
+            return false;
+        };
+        let end = clause.verb.tokens.start;
+        if self.syntax.is(head, Class::GenderedPronouns) || self.is_name(head) {
+            return true;
+        }
+        let first = head
+            .saturating_sub(MAX_TOKENS_OF_REFERENCE)
+            .max(self.tokens.start);
+        let is_part = |at: &usize| {
+            let tag = self.syntax.tag(*at);
+            tag.is_noun()
+                || matches!(
+                    tag,
+                    Tag::Adjective | Tag::Determiner | Tag::Particle | Tag::Pronoun
+                )
+        };
+        let start = (first..head)
+            .rev()
+            .take_while(is_part)
+            .last()
+            .unwrap_or(head);
+        let is = |classes: ClassSet| (start..end).any(|at| self.syntax.is(at, classes));
+        let is_named = (start..end).any(|at| self.is_name(at));
+        let is_indefinite = (start..head).any(|at| self.syntax.is(at, Class::IndefiniteArticles));
+        let is_body = self.syntax.is(head, Class::OrganizationSource) && !is_indefinite;
+        let is_source = self.syntax.is(head, SOURCES) || is_named && is(IDENTIFYING);
+        is_source
+            && !self.syntax.is(head, Class::Partisans)
+            && (is_named || is_body || is(IDENTIFYING))
     }
 
     /// Says whether `tokens` name a person, an organization or a document.
-    fn names_source(&self, tokens: Range<usize>) -> bool {
+    fn names_source(&self, mut tokens: Range<usize>) -> bool {
         let start = tokens.start;
-        tokens.into_iter().any(|at| {
-            let is_name = self.syntax.tag(at) == Tag::Name;
-            is_name && !calendar::is_time(self.syntax.word(at)) || self.is_known_source(at, start)
+        tokens.any(|at| self.is_name(at) || self.is_known_source(at, start))
+    }
+
+    /// Says whether `tokens` name a source, or begin with something that the reader can identify:
+    /// “the yearly count”.
+    fn identifies(&self, tokens: Range<usize>) -> bool {
+        self.syntax.is(tokens.start, DEFINITE) || self.names_source(tokens)
+    }
+
+    /// Says whether `tokens` have a noun for a document that the reader can identify.
+    fn has_document(&self, mut tokens: Range<usize>) -> bool {
+        let start = tokens.start;
+        let is_named = tokens.clone().any(|at| self.is_name(at));
+        tokens.any(|at| {
+            self.syntax.is(at, DOCUMENTS) && (is_named || self.is_known_source(at, start))
         })
     }
 
-    /// Says whether `tokens` after a verb name a source, or begin with “by” or “from” and something
-    /// that the reader can identify: “from the yearly count”.
-    fn names_agent(&self, tokens: Range<usize>) -> bool {
-        let opens = self.syntax.is(tokens.start, Class::GivingPrepositions);
-        opens && self.syntax.is(tokens.start + 1, DEFINITE) || self.names_source(tokens)
+    /// Returns the tokens from `start` to the next mark, auxiliary or verb in the present.
+    fn phrase(&self, start: usize) -> Range<usize> {
+        let ends = |at: &usize| {
+            matches!(
+                self.syntax.tag(*at),
+                Tag::Mark | Tag::Auxiliary | Tag::VerbThird | Tag::VerbPresent
+            )
+        };
+        let end = (start..self.tokens.end).find(ends);
+        start..end.unwrap_or(self.tokens.end).max(start)
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.syntax.tag(at) == Tag::Name && !calendar::is_time(self.syntax.word(at))
     }
 
     /// Says whether token `at` is a noun for a source that the reader can identify: “council” in
-    /// “the council”, “police”. A determiner of the noun is sought from token `start` on.
+    /// “the council”. A determiner of the noun is sought from token `start` on.
     fn is_known_source(&self, at: usize, start: usize) -> bool {
         let first = start.max(at.saturating_sub(MAX_TOKENS_OF_REFERENCE));
-        let mut before = (first..at).rev();
-        let mut before = before
-            .by_ref()
-            .take_while(|at| self.syntax.token(*at).is_word());
+        let is_word = |at: &usize| self.syntax.token(*at).is_word();
+        let mut before = (first..at).rev().take_while(is_word);
         self.syntax.is(at, SOURCES) && before.any(|at| self.syntax.is(at, DEFINITE))
-            || self.syntax.is(at, Class::OrganizationSource) && first == at
     }
 }
 
-/// Words that refer to a statement.
-#[derive(Clone, Copy)]
-struct Reference {
-    /// The token after these words.
-    end: usize,
-    /// Whether the words are a noun phrase, such as “the figures”.
-    is_noun: bool,
-}
-
-impl Reference {
-    /// Says whether a source that is the subject of `verb` states what these words stand for.
-    /// Somebody may give or publish “the figures”, but “gave it” says nothing of a statement.
-    fn may_follow(self, syntax: &Syntax<'_>, verb: usize) -> bool {
-        let record = syntax.draft.record(syntax.token(verb));
-        let reporting = english::dictionary().reporting_verb(record);
-        let is = |class| reporting.is_some_and(|it| english::dictionary().is(it.lemma, class));
-        let is_saying = is(Class::FindingVerbs) || is(Class::SayingVerbs);
-        syntax.is(verb, Class::StatingVerbs) && (self.is_noun || is_saying)
-    }
-}
-
-/// Returns the words at token `at` that refer to a statement: “so”, “as much”, “this”, “the
-/// figures”. The words must end before token `end`. Returns `None` if the words at `at` do not refer
-/// to a statement.
-fn reference(syntax: &Syntax<'_>, at: usize, end: usize) -> Option<Reference> {
-    let word = syntax.word(at);
-    let pronoun = |n_tokens| Reference {
-        end: at + n_tokens,
-        is_noun: false,
-    };
-    let next = syntax.word(at + 1);
-    let is_pair = word == "as" && next == "much" || syntax.is(at, DEFINITE) && next == "same";
-    if is_pair && at + 2 <= end {
-        return Some(pronoun(2));
-    }
-    if syntax.is(at, DEFINITE) {
-        let mut words = at + 1..end.min(at + MAX_TOKENS_OF_REFERENCE);
-        let noun = words.find(|noun| syntax.tag(*noun) != Tag::Adjective);
-        if let Some(noun) = noun.filter(|noun| syntax.is(*noun, STATEMENTS)) {
-            return Some(Reference {
-                end: noun + 1,
-                is_noun: true,
-            });
-        }
-    }
-    let is_pronoun = syntax.is(at, PRONOUNS) || word == "so";
-    // “Earlier this year” refers to no statement.
-    let next = syntax.draft.tokens.get(at + 1);
-    let is_time = next.is_some_and(|next| !next.capital && calendar::is_clock(syntax.word(at + 1)));
-    (is_pronoun && !is_time).then(|| pronoun(1))
-}
+/// Words after an object that begin a time, a place, a manner or another clause.
+const AFTER_OBJECT: ClassSet = ClassSet::of(&[
+    Class::AdverbialConjunctions,
+    Class::ReflexivePronouns,
+    Class::TimeOpeners,
+]);
