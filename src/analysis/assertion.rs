@@ -157,10 +157,10 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
 /// Says whether the content of the attribution begins with a few words that have a noun for a
 /// statement among them: “a warning about the pier”.
 fn names_statement(draft: &Draft, attribution: &Attribution) -> bool {
-    let first = attribution.content.first();
-    let tokens = first.map_or(0..0, |content| draft.tokens_in(*content));
-    let mut opening = draft.tokens[tokens].iter().take(MIN_WORDS_OF_STATEMENT);
-    opening.any(|token| draft.is(token, Class::StatementNouns))
+    let opening = attribution.opening(draft, MIN_WORDS_OF_STATEMENT);
+    opening
+        .iter()
+        .any(|token| draft.is(token, Class::StatementNouns))
 }
 
 /// Says whether the attribution is a passive that tells what is said or believed but not by whom:

@@ -300,6 +300,12 @@ fn undergoes(attribution: &Attribution) -> bool {
     has_object && attribution.verb.is_some_and(is_through)
 }
 
+/// Says whether `verb` says or finds something, as “testify” and “find” do.
+pub fn states(verb: &ReportingVerb) -> bool {
+    let is = |class| english::dictionary().is(verb.lemma, class);
+    is(Class::FindingVerbs) || is(Class::SayingVerbs)
+}
+
 /// Says whether most uses of `verb` report speech.
 pub fn mostly_speaks(verb: &ReportingVerb) -> bool {
     MIN_SHARE_OF_SPEECH_VERB <= verb.share

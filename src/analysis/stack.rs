@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion::is_asserted;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::nearby;
 use crate::analysis::situation::Situation;
 use crate::analysis::tuning::{
     MAX_ATTRIBUTIONS_COMPARED, MAX_BYTES_TO_PARENTHESIS, MAX_TOKENS_BETWEEN_SOURCES,
@@ -238,8 +239,8 @@ fn is_stacked(
 /// Says whether a comma is directly before the cue. Without a comma, “according to” may mean
 /// “depending on”: “will be set according to income”.
 fn follows_comma(draft: &Draft, attribution: &Attribution) -> bool {
-    let before = draft.token_at(attribution.cue.start).checked_sub(1);
-    before.is_some_and(|idx| draft.word(&draft.tokens[idx]) == ",")
+    let before = nearby::before(draft, draft.token_at(attribution.cue.start));
+    before.is_some_and(|token| draft.word(token) == ",")
 }
 
 /// Says whether incoming copy names `source` only as a kind of people: “officials”. If such people

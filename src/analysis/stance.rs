@@ -84,7 +84,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
 }
 
 fn stance(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
-    let source = subject(chunks, clause)?;
+    let source = clause.subject_phrase(chunks)?;
     let view = view(syntax, clause)?;
     let is_before = source.end <= clause.verb.tokens.start;
     is_before.then(|| Stance {
@@ -92,17 +92,6 @@ fn stance(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stan
         words: span(syntax, clause.verb.tokens.start, view),
         kind: StanceSource::Somebody,
     })
-}
-
-/// Returns the tokens of the noun phrase that is the subject of `clause`.
-fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
-    let head = clause.subject?;
-    let phrase = chunks.iter().find_map(|chunk| match chunk {
-        Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
-        _ => None,
-    });
-    // A noun that was tagged as a verb belongs to no noun phrase: “figures” in “figures show”.
-    Some(phrase.unwrap_or(head..head + 1))
 }
 
 /// Says whether a phrase that begins at token `at` opens a clause of the sentence with the tokens

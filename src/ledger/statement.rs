@@ -162,12 +162,10 @@ fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     let acts = attribution
         .verb
         .is_some_and(|it| english::dictionary().is(it.lemma, Class::DeedVerbs));
-    let names_text = attribution.content.first().is_some_and(|content| {
-        let tokens = draft.tokens_in(*content).take(MAX_TOKENS_TO_NOUN);
-        tokens.map(|it| &draft.tokens[it]).any(|it| {
-            let is_text = draft.is(it, DOCUMENTS) && !text::is_law(draft, it);
-            draft.is(it, Class::StatementNouns) || is_text
-        })
+    let mut opening = attribution.opening(draft, MAX_TOKENS_TO_NOUN).iter();
+    let names_text = opening.any(|it| {
+        let is_text = draft.is(it, DOCUMENTS) && !text::is_law(draft, it);
+        draft.is(it, Class::StatementNouns) || is_text
     });
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     acts && !names_text && (has_object || assertion::is_agent(draft, attribution))

@@ -29,6 +29,20 @@ pub struct Clause {
     pub complement: ClauseComplement,
 }
 
+impl Clause {
+    /// Returns the tokens of the noun phrase that is the subject. `chunks` are those of the
+    /// sentence.
+    pub fn subject_phrase(&self, chunks: &[Chunk]) -> Option<Range<usize>> {
+        let head = self.subject?;
+        let phrase = chunks.iter().find_map(|chunk| match chunk {
+            Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
+            _ => None,
+        });
+        // A noun that was tagged as a verb belongs to no noun phrase: “figures” in “figures show”.
+        Some(phrase.unwrap_or(head..head + 1))
+    }
+}
+
 /// The complement of a verb: “that it rains” in “he said that it rains”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClauseComplement {

@@ -32,6 +32,7 @@ use crate::english::verb::ReportingVerb;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::token::Token;
 
 /// A statement of the draft and the source that it is credited to.
 #[derive(Clone, Debug)]
@@ -151,6 +152,16 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
 }
 
 impl Attribution {
+    /// Returns the first `n_tokens` tokens of the content, or all its tokens if there are fewer.
+    pub fn opening<'d>(&self, draft: &'d Draft, n_tokens: usize) -> &'d [Token] {
+        let tokens = self
+            .content
+            .first()
+            .map(|content| draft.tokens_in(*content));
+        let tokens = tokens.map_or(&[][..], |tokens| &draft.tokens[tokens]);
+        &tokens[..n_tokens.min(tokens.len())]
+    }
+
     /// Returns the span that covers both the cue and the source: “according to them”.
     pub fn naming(&self) -> Span {
         self.source

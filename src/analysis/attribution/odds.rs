@@ -48,7 +48,7 @@ static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
 /// The factor of the odds that the verb and its frame give.
 static FACTOR_OF_VERB_AND_FRAME: LazyLock<f32> = LazyLock::new(|| {
     let name = VERB_AND_FRAME.split_once(' ');
-    name.map_or(1.0, |(kind, value)| look_up(&WEIGHTS, kind, value))
+    name.map_or(0.0, |(kind, value)| look_up(&WEIGHTS, kind, value))
 });
 
 /// Numbers with two keys: a kind and a value.
@@ -266,7 +266,7 @@ fn noun<'s>(view: &'s TokenView<'_>, subject: Option<&Subject>) -> &'s str {
 }
 
 /// Nouns for documents and studies.
-const DOCUMENTS: ClassSet = ClassSet::of(&[
+const DOCUMENTS_AND_STUDIES: ClassSet = ClassSet::of(&[
     Class::BareStudies,
     Class::DocumentNouns,
     Class::DocumentSource,
@@ -278,7 +278,7 @@ const DOCUMENTS: ClassSet = ClassSet::of(&[
 fn is_finding(view: &TokenView<'_>, candidate: &Candidate) -> bool {
     let is_document = |subject: &Subject| {
         let head = kind::head(view, &subject.tokens);
-        view.tag(head) == Tag::Noun && view.is_of(head, DOCUMENTS)
+        view.tag(head) == Tag::Noun && view.is_of(head, DOCUMENTS_AND_STUDIES)
     };
     candidate.verb.sense == Sense::Perception
         && candidate.group.form != GroupForm::Passive

@@ -176,7 +176,7 @@ impl<'a> Searcher<'a> {
     /// `idx` must open its paragraph, because otherwise it refers to the sentence before it.
     fn reference_ahead(&self, idx: usize) -> Option<Backing> {
         let opens = self.block(idx).start == idx && self.is_running(idx);
-        self.reference(idx).filter(|_| opens)
+        opens.then(|| self.reference(idx)).flatten()
     }
 
     /// Searches the sentences before sentence `idx` in its paragraph. The nearest source backs the
@@ -197,7 +197,8 @@ impl<'a> Searcher<'a> {
         for earlier in (start..idx).rev() {
             open &= !self.begins_with(Class::TopicOpeners, earlier + 1)
                 && idx - earlier <= MAX_SENTENCES_TO_SOURCE;
-            let reference = self.reference_ahead(earlier).filter(|_| earlier + 1 == idx);
+            let is_next = earlier + 1 == idx;
+            let reference = is_next.then(|| self.reference_ahead(earlier)).flatten();
             let Some(found) = reference.or_else(|| self.anybody(earlier)) else {
                 continue;
             };
@@ -225,14 +226,14 @@ impl<'a> Searcher<'a> {
             return;
         }
         let taken_up = self.begins_with(Class::Anaphors, idx);
-        let reference = self.reference_ahead(before);
-        let found = if reference.is_some() {
-            reference
-        } else if taken_up {
-            self.anybody(before)
-        } else {
-            self.publisher(before)
+        let other = || {
+            if taken_up {
+                self.anybody(before)
+            } else {
+                self.publisher(before)
+            }
         };
+        let found = self.reference_ahead(before).or_else(other);
         search.beside(
             SearchedPart::Before,
             self.draft.sentences[before].span,
@@ -248,14 +249,15 @@ impl<'a> Searcher<'a> {
         let Some(after) = self.next(idx) else {
             return;
         };
-        let reference = self.reference(after);
-        let found = if reference.is_some() {
-            reference
-        } else if self.block(idx).contains(&after) || self.begins_with(Class::Anaphors, after) {
-            self.anybody(after)
-        } else {
-            self.publisher(after)
+        let taken_up = || self.begins_with(Class::Anaphors, after);
+        let other = || {
+            if self.block(idx).contains(&after) || taken_up() {
+                self.anybody(after)
+            } else {
+                self.publisher(after)
+            }
         };
+        let found = self.reference(after).or_else(other);
         search.beside(
             SearchedPart::After,
             self.draft.sentences[after].span,

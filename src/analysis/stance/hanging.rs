@@ -1,7 +1,7 @@
 //! Views in a clause that depends on another verb: “with some calling it a folly”, “led many to
 //! wonder”, “there are those who argue”.
 
-use crate::analysis::stance::{Stance, StanceSource, opens_clause, span, subject, tells_view};
+use crate::analysis::stance::{Stance, StanceSource, opens_clause, span, tells_view};
 use crate::analysis::tuning::{MAX_CHUNKS_TO_AGENT, MAX_TOKENS_OF_INDEFINITE_SOURCE};
 use std::ops::Range;
 
@@ -134,7 +134,7 @@ pub(super) fn holders(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Option<St
 pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     use ComplementKind::{Clause as Statement, Quote, That};
     let verb = &clause.verb;
-    let source = subject(chunks, clause)?;
+    let source = clause.subject_phrase(chunks)?;
     let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
     let tells = matches!(clause.complement.kind, That | Statement | Quote)
         && !verb.is_passive

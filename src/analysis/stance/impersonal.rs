@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::stance::{Stance, StanceSource, hanging, span, subject};
+use crate::analysis::stance::{Stance, StanceSource, hanging, span};
 use crate::analysis::unnamed;
 use crate::english::class::Class;
 use crate::syntax::Syntax;
@@ -20,7 +20,7 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     if !syntax.is(verb.head, class) || verb.is_negated {
         return None;
     }
-    let view = subject(chunks, clause)?;
+    let view = clause.subject_phrase(chunks)?;
     let sentence = syntax.draft.sentence_at(syntax.token(verb.head).span.start);
     let end = syntax.draft.sentences[sentence].tokens.end;
     if verb.tokens.start < view.end || !is_nobodys(syntax, &view, end) {

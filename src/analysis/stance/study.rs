@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::stance::{Stance, StanceSource, hanging, opens_clause, span, subject};
+use crate::analysis::stance::{Stance, StanceSource, hanging, opens_clause, span};
 use crate::analysis::tuning::MAX_TOKENS_OF_PARTICIPANTS;
 use crate::analysis::unnamed;
 use crate::english::class::{Class, ClassSet};
@@ -26,7 +26,7 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     if !finds || clause.complement.kind == ComplementKind::None {
         return None;
     }
-    let study = subject(chunks, clause)?;
+    let study = clause.subject_phrase(chunks)?;
     if verb.tokens.start < study.end {
         return None;
     }

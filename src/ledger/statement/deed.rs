@@ -20,12 +20,8 @@ pub fn is_vote(draft: &Draft, attribution: &Attribution) -> bool {
         let last = draft.tokens[words].last();
         last.is_some_and(|it| draft.is(it, BODIES))
     });
-    let answers = attribution.content.first().is_some_and(|content| {
-        let tokens = draft.tokens_in(*content).take(MAX_TOKENS_TO_NOUN);
-        tokens
-            .map(|it| &draft.tokens[it])
-            .any(|it| draft.is(it, Class::StatementNouns))
-    });
+    let mut opening = attribution.opening(draft, MAX_TOKENS_TO_NOUN).iter();
+    let answers = opening.any(|it| draft.is(it, Class::StatementNouns));
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     decides && is_body && has_object && !answers
 }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
-use crate::analysis::backing::{Backing, mostly_speaks};
+use crate::analysis::backing::{Backing, mostly_speaks, states};
 use crate::analysis::claim::ClaimKind;
 use crate::analysis::claim::search::Searcher;
 use crate::analysis::claim::tuning::{MAX_CONTENT_PER_SHARED_WORD, MIN_WORDS_SHARED};
 use crate::analysis::{calendar, nearby, unnamed};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
-use crate::english::verb::{ReportingVerb, Sense};
+use crate::english::verb::Sense;
 use crate::syntax::clause;
 use crate::text::span::Span;
 use crate::text::stem::stem;
@@ -32,7 +32,8 @@ impl Searcher<'_> {
     /// - the later of the two sentences refers back to the earlier sentence;
     /// - the claim goes on with what the source said in the sentence before;
     /// - the other sentence shares a word with `claim` or names its subject;
-    /// - the other sentence shares [`MIN_WORDS_SHARED`] words with sentence `idx`.
+    /// - the other sentence shares [`MIN_WORDS_SHARED`] words with sentence `idx`, or one of
+    ///   [`MAX_CONTENT_PER_SHARED_WORD`] words.
     ///
     /// The last two conditions are not enough if the source is an unnamed study, an unnamed group,
     /// or somebody whose thought is only supposed (“will be hoping”).
@@ -76,12 +77,13 @@ impl Searcher<'_> {
         }
         let there = self.content(nearby::of_sentence(self.draft, other));
         let shared = |own: &[String]| own.iter().filter(|text| there.contains(text)).count();
-        let sentence = self.content(nearby::of_sentence(self.draft, idx));
-        let n_shared = shared(&sentence);
-        let is_alike = MIN_WORDS_SHARED <= n_shared
-            || sentence.len() <= n_shared * MAX_CONTENT_PER_SHARED_WORD;
-        !is_alike
-            && shared(&self.content(self.draft.tokens_in(claim))) == 0
+        let is_alike = || {
+            let sentence = self.content(nearby::of_sentence(self.draft, idx));
+            let n_shared = shared(&sentence);
+            MIN_WORDS_SHARED <= n_shared || sentence.len() <= n_shared * MAX_CONTENT_PER_SHARED_WORD
+        };
+        shared(&self.content(self.draft.tokens_in(claim))) == 0
+            && !is_alike()
             && shared(&self.content(self.subject(idx, claim))) == 0
     }
 
@@ -172,10 +174,6 @@ fn tells_other(attribution: &Attribution, claim: Span) -> bool {
 /// Verbs such as “found” and “testified” state something, although most of their uses report no
 /// speech. With an object, they may report something done, too: “showed the way”.
 fn is_deed(attribution: &Attribution) -> bool {
-    let states = |verb: &ReportingVerb| {
-        let is = |class| english::dictionary().is(verb.lemma, class);
-        is(Class::FindingVerbs) || is(Class::SayingVerbs)
-    };
     attribution
         .verb
         .is_some_and(|verb| !mostly_speaks(verb) && (has_object(attribution) || !states(verb)))

@@ -6,15 +6,16 @@ mod words;
 
 use std::ops::Range;
 
+use crate::analysis::attribution::kind::DOCUMENTS;
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::search::reference::words::{
     DEFINITE, StatementReference, is_statement, reference,
 };
 use crate::analysis::claim::tuning::{MAX_TOKENS_OF_REFERENCE, MAX_TOKENS_TO_REFERENCE};
 use crate::analysis::{calendar, nearby};
-use crate::english::class::{Class, ClassSet};
+use crate::english::class::{Class, ClassSet, RELATIVES};
 use crate::syntax::Syntax;
-use crate::syntax::chunk::VerbGroup;
+use crate::syntax::chunk::{self, Chunk, VerbGroup};
 use crate::syntax::clause::{self, Clause};
 use crate::syntax::tag::Tag;
 
@@ -44,9 +45,6 @@ const IDENTIFYING: ClassSet = ClassSet::of(&[
     Class::Possessives,
 ]);
 
-/// Nouns for documents.
-const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentNouns, Class::DocumentSource]);
-
 /// Verbs of a source after “that is what” or “that is how”.
 const TELLING: ClassSet = ClassSet::of(&[Class::StatingVerbs, Class::ViewingVerbs]);
 
@@ -56,13 +54,6 @@ const UNSAID: ClassSet = ClassSet::of(&[
     Class::ConditionalConjunctions,
     Class::ModalVerbs,
     Class::Negations,
-]);
-
-/// Pronouns that open a relative clause: “who chairs the board”.
-const RELATIVES: ClassSet = ClassSet::of(&[
-    Class::PersonalRelatives,
-    Class::RelativePronouns,
-    Class::ThingRelatives,
 ]);
 
 /// Returns sentence `idx` as a backing if the sentence refers to a statement in another sentence
@@ -76,8 +67,13 @@ pub fn find(syntax: &Syntax<'_>, idx: usize) -> Option<Backing> {
     if is_question || !tokens.clone().any(refers) {
         return None;
     }
-    let reader = ReferenceReader { syntax, tokens };
-    let clauses = clause::find_clauses(syntax, &reader.tokens);
+    let chunks = chunk::split_sentence(syntax, &tokens);
+    let clauses = clause::find_clauses_in(syntax, &tokens, &chunks);
+    let reader = ReferenceReader {
+        syntax,
+        tokens,
+        chunks,
+    };
     // In “That is according to the mayor”, “that” is no relative pronoun.
     let is_relative = |clause: &&Clause| {
         let head = clause.subject.filter(|head| *head != reader.tokens.start);
@@ -95,6 +91,7 @@ pub fn find(syntax: &Syntax<'_>, idx: usize) -> Option<Backing> {
 struct ReferenceReader<'s, 'd> {
     syntax: &'s Syntax<'d>,
     tokens: Range<usize>,
+    chunks: Vec<Chunk>,
 }
 
 impl ReferenceReader<'_, '_> {
@@ -273,29 +270,17 @@ impl ReferenceReader<'_, '_> {
     /// Says whether the subject of `clause` is a speaker that a reader can identify: a name, “the
     /// mayor”, “police”, “a spokesman for the port”, or a pronoun for a person.
     fn has_speaker(&self, clause: &Clause) -> bool {
-        let Some(head) = clause.subject else {
+        let (Some(head), Some(phrase)) = (clause.subject, clause.subject_phrase(&self.chunks))
+        else {
             return false;
         };
-        let end = clause.verb.tokens.start;
+        // In “the court's ruling”, “'s” is before the phrase and says whose ruling is meant.
+        let owner = phrase.start.checked_sub(1);
+        let owner = owner.filter(|at| self.syntax.is(*at, Class::PossessiveEndings));
+        let (start, end) = (owner.unwrap_or(phrase.start), clause.verb.tokens.start);
         if self.syntax.is(head, Class::GenderedPronouns) || self.is_name(head) {
             return true;
         }
-        let first = head
-            .saturating_sub(MAX_TOKENS_OF_REFERENCE)
-            .max(self.tokens.start);
-        let is_part = |at: &usize| {
-            let tag = self.syntax.tag(*at);
-            tag.is_noun()
-                || matches!(
-                    tag,
-                    Tag::Adjective | Tag::Determiner | Tag::Particle | Tag::Pronoun
-                )
-        };
-        let start = (first..head)
-            .rev()
-            .take_while(is_part)
-            .last()
-            .unwrap_or(head);
         let is = |classes: ClassSet| (start..end).any(|at| self.syntax.is(at, classes));
         let is_named = (start..end).any(|at| self.is_name(at));
         let is_indefinite = (start..head).any(|at| self.syntax.is(at, Class::IndefiniteArticles));

@@ -1,5 +1,6 @@
 //! Finds the words that refer to a statement in another sentence: “so”, “this”, “the figures”.
 
+use crate::analysis::backing::states;
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::MAX_TOKENS_OF_REFERENCE;
 use crate::english;
@@ -38,9 +39,7 @@ impl StatementReference {
     pub fn is_stated_by(self, syntax: &Syntax<'_>, verb: usize) -> bool {
         let record = syntax.draft.record(syntax.token(verb));
         let reporting = english::dictionary().reporting_verb(record);
-        let is = |class| reporting.is_some_and(|it| english::dictionary().is(it.lemma, class));
-        let is_saying = is(Class::FindingVerbs) || is(Class::SayingVerbs);
-        syntax.is(verb, Class::StatingVerbs) && (self.is_noun || is_saying)
+        syntax.is(verb, Class::StatingVerbs) && (self.is_noun || reporting.is_some_and(states))
     }
 }
 
