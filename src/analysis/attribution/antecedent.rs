@@ -37,7 +37,8 @@ pub fn resolve(view: &TokenView<'_>, attributions: &mut [Attribution]) {
                 let named = named(view, earlier, source.span, |source_kind| {
                     matches!(source_kind, SourceKind::Person | SourceKind::Role)
                 });
-                last_subject(view, earlier, source.span)
+                own_subject(view, earlier, source.span)
+                    .or_else(|| last_subject(view, earlier, source.span))
                     .or_else(|| only_known(view, earlier, source.span))
                     .or(named)
                     .or_else(|| mention::nearest(view.draft, source.span))
@@ -85,8 +86,10 @@ fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize>
     if is_people(head) || view.tag(head) == Tag::Name && !view.is_of(head, kind::BODIES) {
         return phrase;
     }
+    let can_speak =
+        |idx: usize| is_people(idx) || view.tag(idx) == Tag::Name && view.tag(head) == Tag::Noun;
     if let Some(tail) = last_part(view, &phrase)
-        && is_people(tail.end - 1)
+        && can_speak(tail.end - 1)
     {
         return tail;
     }
@@ -148,6 +151,32 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::Partisans,
     Class::PartyMembers,
 ]);
+
+/// Returns the subject of the sentence of `pronoun` if the subject is the full name of a person, and
+/// the paragraph has no source before the pronoun: “Ann Lee” in “Ann Lee, an engineer, moved to the
+/// port because she liked it, she said”.
+fn own_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
+    let draft = view.draft;
+    let sentence = draft.sentences.get(draft.sentence_at(pronoun.start))?;
+    let paragraph = draft.blocks[sentence.block].tokens.start;
+    let is_open = earlier
+        .last()
+        .and_then(|attribution| attribution.source.as_ref())
+        .is_none_or(|source| draft.token_at(source.span.start) < paragraph);
+    if !is_open {
+        return None;
+    }
+    let is_name = |idx: &usize| view.tag(*idx) == Tag::Name;
+    let n_names = sentence.tokens.clone().take_while(is_name).count();
+    let name = sentence.tokens.start..sentence.tokens.start + n_names;
+    let clauses = clause::find_clauses(view.syntax, &sentence.tokens);
+    let verb = &clauses.first()?.verb;
+    let is_subject = name.end <= verb.tokens.start
+        && verb.head < draft.token_at(pronoun.start)
+        && !view.is_quoted(verb.head);
+    (1 < n_names && is_subject && kind::of(view, &name) == SourceKind::Person)
+        .then(|| view.span(&name))
+}
 
 /// Returns the last subject before `pronoun` in its paragraph that is a person. Returns `None` if a
 /// source comes between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The

@@ -75,7 +75,8 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     let candidates = found.into_iter().filter_map(|(group, own)| {
         let verb = view
             .verb(group.head)
-            .filter(|_| !not_cue::governs_verb(view, group.head, sentence.end))?;
+            .filter(|_| !not_cue::governs_verb(view, group.head, sentence.end))
+            .filter(|_| !not_cue::is_noun_before_noun(view, group.head, sentence.end))?;
         let subject = own.or_else(|| subject::shared(view, &subjects, &group));
         Some(candidate(view, verb, group, subject, sentence))
     });
@@ -250,6 +251,7 @@ fn own_subject(
             && (follows == Lead::Quote
                 || !is_name_with_apposition(view, floor..group.start)
                     && !is_phrase_with_aside(view, floor..group.start)
+                    && !is_phrase_with_relative(view, floor..group.start)
                     && is_inverting(view, group, inverted.as_ref()))
         {
             return inverted;
@@ -299,6 +301,21 @@ fn is_phrase_with_aside(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
         );
     let opens_aside = comma + 2 < tokens.end && view.tag(comma + 1) != Tag::Coordinator;
     is_phrase && opens_aside && is_comma(tokens.end - 1) && !tokens.clone().any(is_finite)
+}
+
+/// Says whether `tokens` are a noun phrase and a relative clause between commas: “Lee, who runs the
+/// port,” in “Lee, who runs the port, said gates that leak will close”.
+fn is_phrase_with_relative(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
+    let is_comma = |idx: &usize| view.is_mark(*idx) && view.word(*idx) == ",";
+    let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
+    let mut commas = tokens.clone().filter(is_comma);
+    let (Some(first), Some(second), None) = (commas.next(), commas.next(), commas.next()) else {
+        return false;
+    };
+    tokens.start < first
+        && second + 1 == tokens.end
+        && view.is_of(first + 1, Class::PersonalRelatives)
+        && !(tokens.start..first).any(is_finite)
 }
 
 fn is_inverting(view: &TokenView<'_>, group: &Group, subject: Option<&Subject>) -> bool {

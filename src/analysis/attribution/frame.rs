@@ -77,7 +77,7 @@ fn past_aside(view: &TokenView<'_>, start: usize, ceiling: usize) -> usize {
 fn past_adverbs(view: &TokenView<'_>, start: usize, ceiling: usize) -> usize {
     let mut at = start;
     while at < ceiling && !view.is_quoted(at) {
-        let adverb = view.tag(at) == Tag::Adverb && !view.is_of(at, PRO_ADVERBS);
+        let adverb = view.tag(at) == Tag::Adverb && !view.is_of(at, NO_ADVERBS);
         let out = view.tag(at) == Tag::Adposition && view.is_of(at, Class::VerbParticles);
         if !adverb && !out || MAX_TOKENS_TO_COMPLEMENT < at - start {
             break;
@@ -87,8 +87,10 @@ fn past_adverbs(view: &TokenView<'_>, start: usize, ceiling: usize) -> usize {
     at
 }
 
-/// Adverbs that open a clause or replace a phrase: “why”, “there”.
-const PRO_ADVERBS: ClassSet = ClassSet::of(&[
+/// Words that may be tagged as adverbs but open a clause or a phrase: “why”, “there”, “most” in “most
+/// schools”.
+const NO_ADVERBS: ClassSet = ClassSet::of(&[
+    Class::Quantifiers,
     Class::Demonstratives,
     Class::Expletives,
     Class::InterrogativeAdverbs,
@@ -213,7 +215,9 @@ fn near(view: &TokenView<'_>, at: usize, ceiling: usize) -> Complement {
             Tag::Particle if view.word(at) == "to" => Frame::Infinitive,
             Tag::VerbIng => Frame::Ing,
             Tag::Adposition | Tag::Particle => Frame::Preposition,
+            Tag::Subordinator if view.is_of(at, Class::CommonPrepositions) => Frame::Preposition,
             _ if is_clause(view, at, ceiling) => Frame::Clause,
+            Tag::Adverb if view.is_of(at, Class::Quantifiers) => quantified(view, at, ceiling),
             Tag::Adjective if !is_object(view, at, ceiling) => Frame::Adjective,
             Tag::VerbParticiple => Frame::Adjective,
             Tag::Noun
@@ -227,6 +231,19 @@ fn near(view: &TokenView<'_>, at: usize, ceiling: usize) -> Complement {
         }
     };
     Complement { frame, start: at }
+}
+
+/// Returns the frame of a phrase that opens with the quantifier at token `at`. After a quantifier,
+/// a noun may be tagged as a verb: “states” in “most states do”.
+fn quantified(view: &TokenView<'_>, at: usize, ceiling: usize) -> Frame {
+    let noun = at + 1;
+    let has_verb = noun + 1 < ceiling && view.tag(noun + 1).is_finite_or_auxiliary();
+    match view.tag(noun) {
+        _ if ceiling <= noun => Frame::End,
+        Tag::Noun | Tag::VerbThird if has_verb => Frame::Clause,
+        Tag::Noun => Frame::Object,
+        _ => Frame::End,
+    }
 }
 
 fn is_likening(view: &TokenView<'_>, tokens: Range<usize>) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::attribution::token_view::TokenView;
-use crate::english::class::{Class, ClassSet};
+use crate::english::class::{Class, ClassSet, RELATIVES};
 use crate::syntax::tag::Tag;
 
 /// Pronouns that can be a source on their own, besides “one”.
@@ -86,8 +86,10 @@ pub fn head(view: &TokenView<'_>, tokens: &Range<usize>) -> usize {
     let mut head = tokens.start;
     for idx in tokens.clone() {
         match view.tag(idx) {
+            Tag::Pronoun if tokens.start < idx && view.is_of(idx, RELATIVES) => break,
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number => head = idx,
             Tag::Adposition | Tag::Subordinator if tokens.start < idx => break,
+            Tag::VerbIng if idx + 1 == tokens.end && view.is_of(idx, DOCUMENTS) => head = idx,
             Tag::Mark if view.is(idx, &[",", "("]) => break,
             _ => {}
         }

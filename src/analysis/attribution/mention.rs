@@ -1,6 +1,7 @@
 //! The nearest noun before a pronoun that the pronoun can mean, whether or not this noun is a
 //! source.
 
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;
 use crate::english;
@@ -66,6 +67,11 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
     while tokens.start < idx {
         idx -= 1;
         if let Some(start) = name_before(draft, first, idx) {
+            // “He” and “she” never mean a body such as “Harbour University”.
+            if number == Number::One && start < idx && draft.is(&draft.tokens[idx], BODIES) {
+                idx = start;
+                continue;
+            }
             return Some(draft.tokens[start].span.cover(draft.tokens[idx].span));
         }
         let token = &draft.tokens[idx];

@@ -178,6 +178,11 @@ pub fn inverted(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) ->
     while next < sentence.end && view.tag(next) == Tag::Adverb && !opens_clause(next) {
         next += 1;
     }
+    // “Said the workers, who were tired, were grateful” goes on with the verb of “the workers”.
+    let has_aside = tokens.clone().any(|idx| view.word(idx) == ",");
+    if has_aside && next + 1 < sentence.end && view.word(next) == "," {
+        next += 1;
+    }
     let pronoun = view.tag(tokens.start) == Tag::Pronoun && tokens.len() == 1;
     let has_verb = next < sentence.end
         && !view.is_quoted(next)

@@ -2,6 +2,7 @@
 //! attribution.
 
 mod not_cue;
+mod source;
 
 use super::*;
 use crate::analysis::quote;

@@ -19,6 +19,12 @@ pub(super) fn governs_verb(view: &TokenView<'_>, head: usize, ceiling: usize) ->
         && view.verb(verb).is_none()
 }
 
+/// Says whether the word at token `head` is “state” before another noun. The word is a noun then:
+/// “state officials”, “Ohio state Sen. Ann Lee”.
+pub(super) fn is_noun_before_noun(view: &TokenView<'_>, head: usize, ceiling: usize) -> bool {
+    view.word(head) == "state" && head + 1 < ceiling && view.tag(head + 1).is_noun()
+}
+
 /// Removes each verb that is part of the verb group of the next candidate: “continues” if “continues
 /// to say” is a candidate with a subject.
 pub(super) fn remove_governors(candidates: &mut Vec<Candidate>) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::kind::DOCUMENTS;
 use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
@@ -37,7 +38,15 @@ pub fn before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<us
 /// minister on Tuesday”, “last week” in “the party last week”. Returns `end` if there is no such
 /// expression.
 fn before_time(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
-    let is_time = |idx: usize| is_time(view.word(idx)) || view.tag(idx) == Tag::Number;
+    // “Today” may end a name: “USA Today”.
+    let ends_name = |idx: usize| {
+        view.word(idx) == "today"
+            && view.token(idx).capital
+            && floor < idx
+            && view.tag(idx - 1) == Tag::Name
+    };
+    let is_time =
+        |idx: usize| is_time(view.word(idx)) && !ends_name(idx) || view.tag(idx) == Tag::Number;
     let mut start = end;
     while floor < start
         && end - start < MAX_TOKENS_OF_TIME
@@ -96,7 +105,9 @@ fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Ran
         if aside && start < comma && is_clause_start(view, start, floor) {
             return Some(start..comma);
         }
-        if !apposes || start == comma || view.tag(comma - 1) == Tag::Pronoun {
+        // In “Ann, 41, who runs the port,”, the phrase begins before the age.
+        let is_age = start + 1 == comma && view.tag(start) == Tag::Number;
+        if !apposes || start == comma || is_age || view.tag(comma - 1) == Tag::Pronoun {
             continue;
         }
         if is_clause_start(view, start, floor) {
@@ -143,8 +154,10 @@ fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     if start == end || is_clause_start(view, start, floor) {
         return start;
     }
-    joined
-        .or_else(|| past_relative(view, start, floor))
+    past_relative(view, start, floor)
+        .or_else(|| past_adjective(view, start, floor))
+        .or(joined)
+        .or_else(|| past_participle(view, start, floor))
         .unwrap_or_else(|| second_phrase(view, start, end))
 }
 
@@ -173,6 +186,7 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
             Tag::Particle if view.is_of(idx, Class::PossessiveEndings) && start < end => idx,
             Tag::Other if view.token(idx).capital => idx,
             Tag::Adverb if start < end && takes_adverb(view, start) => idx,
+            Tag::VerbIng if start == end && is_text(view, idx, floor) => idx,
             tag if tag.is_verb() && start < end && is_modifier(view, idx, floor) => idx,
             Tag::Adposition
                 if start < end && view.is_of(idx, LINKS) && follows_noun(view, idx, floor) =>
@@ -180,6 +194,8 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
                 idx
             }
             Tag::Mark if is_abbreviation(view, idx, start) => idx,
+            // “Both” may be tagged as a conjunction: “both chambers”.
+            Tag::Coordinator if start < end && view.word(idx) == "both" => idx,
             Tag::Coordinator if start < end && follows_noun(view, idx, floor) => {
                 joined = Some(start);
                 idx
@@ -198,31 +214,54 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
     (start, joined)
 }
 
-/// Returns the first token of the phrase before a relative clause or a participle: “people” in
-/// “people who met the mayor”, “a report” in “a report released by the bank”. Token `start` is the
-/// first token of the last phrase in that clause: “the mayor”, “the bank”.
+/// Returns the first token of the phrase before a relative clause: “people” in “people who met the
+/// mayor”. Token `start` is the first token of the last phrase in that clause: “the mayor”.
 fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
-    let lowest = floor;
-    let floor = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
-    for idx in (floor + 1..start).rev() {
-        if view.is_mark(idx) || view.is_quoted(idx) {
-            return None;
-        }
-        let relative = view.is_of(idx, RELATIVES);
-        let participle = view.tag(idx) == Tag::VerbParticiple
-            && idx + 1 < start
-            && view.tag(idx + 1) == Tag::Adposition
-            || view.tag(idx) == Tag::VerbIng;
+    past(view, start, floor, |idx| view.is_of(idx, RELATIVES))
+}
+
+/// Returns the first token of the phrase before a participle: “a report” in “a report released by
+/// the bank”. Token `start` is the first token of the last phrase after the participle: “the bank”.
+fn past_participle(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    past(view, start, floor, |idx| {
+        view.tag(idx) == Tag::VerbIng
+            || view.tag(idx) == Tag::VerbParticiple
+                && idx + 1 < start
+                && view.tag(idx + 1) == Tag::Adposition
+    })
+}
+
+/// Returns the first token of the phrase before the last token that `opens` a modifier of this
+/// phrase and precedes token `start`.
+fn past(
+    view: &TokenView<'_>,
+    start: usize,
+    floor: usize,
+    opens: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let nearest = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
+    let is_outside = |idx: &usize| !view.is_mark(*idx) && !view.is_quoted(*idx);
+    let mut inner = (nearest + 1..start).rev().take_while(is_outside);
+    let opener = inner.find(|idx| {
         let noun = view.tag(idx - 1).is_noun() || view.is_of(idx - 1, ANTECEDENTS);
-        if (relative || participle) && noun {
-            let (begin, _) = walk(view, idx, lowest);
-            return (begin < idx).then_some(begin);
-        }
-        if view.tag(idx).is_finite() && participle {
-            return None;
-        }
-    }
-    None
+        opens(*idx) && noun
+    })?;
+    let (begin, _) = walk(view, opener, floor);
+    (begin < opener).then_some(begin)
+}
+
+/// Returns the first token of the phrase before an adjective and its preposition: “people” in
+/// “people familiar with the talks”. Token `start` is the first token of the phrase after the
+/// preposition.
+fn past_adjective(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    let adjective = start
+        .checked_sub(2)
+        .filter(|adjective| floor < *adjective)?;
+    let is_modifier = view.tag(adjective) == Tag::Adjective
+        && view.tag(adjective + 1) == Tag::Adposition
+        && view.tag(adjective - 1).is_noun();
+    let (begin, _) = walk(view, adjective, floor);
+    (is_modifier && begin < adjective).then_some(begin)
 }
 
 const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::RelativePossessives]);
@@ -264,6 +303,14 @@ fn pronoun_start(view: &TokenView<'_>, idx: usize, start: usize, end: usize) -> 
         || view.word(start) == "of"
         || view.tag(start) == Tag::Coordinator)
         .then_some(idx)
+}
+
+/// Says whether the form in “-ing” at token `idx` is a noun for a text: “a court ruling”.
+fn is_text(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
+    view.is_of(idx, DOCUMENTS)
+        && floor < idx
+        && (view.tag(idx - 1).is_noun()
+            || matches!(view.tag(idx - 1), Tag::Adjective | Tag::Determiner))
 }
 
 fn takes_adverb(view: &TokenView<'_>, start: usize) -> bool {
