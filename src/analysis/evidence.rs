@@ -1,10 +1,12 @@
 //! Evidence of a source that is not an attribution: links, notes, parentheses, source lines.
 
 mod parenthesis;
+mod works;
 
 use std::ops::Range;
 use strum::{Display, IntoStaticStr};
 
+use crate::analysis::evidence::works::Works;
 use crate::analysis::tuning::{MAX_TOKENS_OF_DATELINE, MIN_BYTES_OF_DATELINE_PLACE};
 use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::english::class::Class;
@@ -45,8 +47,10 @@ pub enum EvidenceKind {
 /// Finds the evidence in `draft` in reading order.
 pub fn find(draft: &Draft, vocabulary_uses: &VocabularyUses) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
+    let works = Works::of(draft);
     for sentence in &draft.sentences {
-        parenthesis::find_parentheses(draft, vocabulary_uses, &sentence.tokens, &mut found);
+        let tokens = &sentence.tokens;
+        parenthesis::find_parentheses(draft, vocabulary_uses, &works, tokens, &mut found);
     }
     for block in &draft.blocks {
         found.extend(source_line(draft, &block.tokens, block.kind));
@@ -218,6 +222,17 @@ mod tests {
             "It fell (source: city records).",
             &[(Parenthesis, "source: city records")],
         );
+    }
+
+    #[test]
+    fn a_parenthesis_may_cite_a_listed_work() {
+        use EvidenceKind::Parenthesis;
+        let works = "Works cited\n\nOkafor, Ben. Bridges.\n\n“Port rules.” The harbour.";
+        check(
+            &format!("It fell (Okafor). It rose (Port rules 4). It stood (as ever).\n\n{works}"),
+            &[(Parenthesis, "Okafor"), (Parenthesis, "Port rules 4")],
+        );
+        check("It fell (Okafor).\n\nOkafor, Ben. Bridges.", &[]);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     // “She” means a person, even if the antecedent of the pronoun is not a person.
     let first = &draft.tokens[draft.token_at(source.span.start)];
     if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
-        return true;
+        return !is_anybody(draft, source.span);
     }
     if source.kind == SourceKind::Pronoun && text_before(draft, source).is_some() {
         return true;
@@ -103,6 +103,16 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
         SourceKind::Organization => is_organization(draft, attribution, name),
         SourceKind::Document | SourceKind::Anonymous => true,
     }
+}
+
+/// Says whether the pronoun at `pronoun` means anybody at all: “she” in “if he or she says so”.
+fn is_anybody(draft: &Draft, pronoun: Span) -> bool {
+    let [or, other] = [1, 2].map(|n| {
+        let at = draft.token_at(pronoun.start).checked_sub(n);
+        at.map(|at| &draft.tokens[at])
+    });
+    or.is_some_and(|it| draft.word(it) == "or")
+        && other.is_some_and(|it| draft.is(it, Class::GenderedPronouns))
 }
 
 /// Says whether `phrase`, which contains the name of an organization, means an organization. “The
@@ -162,7 +172,7 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         return false;
     };
     let is_told_of = attribution.pattern == CuePattern::AccordingTo
-        && source.kind == SourceKind::Collective
+        && (source.kind == SourceKind::Collective || 2 <= phrase.len())
         && phrase.iter().all(|it| it.kind == TokenKind::Word)
         && !draft.is(last, Class::FunctionWords);
     if is_told_of {

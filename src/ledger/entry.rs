@@ -5,8 +5,10 @@ use std::ops::Range;
 use strum::{Display, IntoStaticStr};
 
 use crate::analysis::Analysis;
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::attribution::{Manner, SourceKind};
 use crate::analysis::unnamed;
+use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::ledger::mention::Credit;
 use crate::ledger::merge::{KnownSource, Register};
@@ -14,6 +16,7 @@ use crate::ledger::name::{self, Naming};
 use crate::ledger::reason;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
+use crate::text::stem;
 use crate::text::token::{Token, TokenKind};
 
 /// A source of a draft.
@@ -148,7 +151,11 @@ pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     ]);
     let head = draft.tokens[tokens].iter().rev().find(|it| it.is_word())?;
     let is_single = draft.is(head, Class::PersonsInSingular);
-    if draft.is(head, PEOPLE) && !is_single {
+    let word = draft.word(head);
+    let singular = stem::singular(word);
+    let is_body = |word: &str| english::dictionary().word(word).classes.meets(&BODIES);
+    let are_bodies = !head.capital && singular != word && is_body(&singular);
+    if draft.is(head, PEOPLE) && !is_single || are_bodies {
         return Some(EntryKind::Group);
     }
     let is_role = draft.is(head, name::HOLDERS) && !draft.is(head, Class::OrganizationSource);

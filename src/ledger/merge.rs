@@ -184,7 +184,9 @@ impl<'a> Register<'a> {
             // “Several Liberals” is a group, not a person, although “Liberals” is a name.
             EntryKind::Person if self.is_party_in_plural(naming) => EntryKind::Group,
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
-            EntryKind::Role | EntryKind::Group if self.is_text(naming) => EntryKind::Document,
+            EntryKind::Person | EntryKind::Role | EntryKind::Group if self.is_text(naming) => {
+                EntryKind::Document
+            }
             EntryKind::Role if self.is_institution(naming) => EntryKind::Body,
             // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
             EntryKind::Role if self.people.is_full_name(naming) => EntryKind::Person,

@@ -19,6 +19,7 @@ use crate::text::token::{Token, TokenKind};
 /// Words that begin a modifier after the noun: “with” in “the man with the hat”.
 const ENDING: ClassSet = ClassSet::of(&[
     Class::IntroducingPrepositions,
+    Class::LinkingPrepositions,
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
@@ -133,7 +134,11 @@ fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
         OFFICES
     };
     let is_general = last.is_some_and(|it| draft.word(it) == "general") && 2 < tokens.len();
-    draft.is(first, Class::Articles)
+    // “The Department of Justice” is a body, although a justice is a person.
+    let mut pairs = draft.tokens[tokens.clone()].windows(2);
+    let is_body_of = pairs.any(|it| draft.is(&it[0], BODIES) && draft.word(&it[1]) == "of");
+    !is_body_of
+        && draft.is(first, Class::Articles)
         && 1 < tokens.len()
         && (is_general || last.is_some_and(|it| draft.is(it, offices) && !draft.is(it, BODIES)))
 }

@@ -8,7 +8,6 @@ use crate::ledger::mention::Credit;
 use crate::ledger::merge::Register;
 use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
-use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -44,7 +43,7 @@ fn signatures(analysis: &Analysis<'_>) -> Vec<(usize, Span)> {
     let signed = |block: usize| {
         let before = block.checked_sub(1).map(|it| &draft.blocks[it])?;
         let name = name_of_line(analysis, block)?;
-        let is_letter = before.kind == BlockKind::Paragraph && is_sentence(draft, before.span);
+        let is_letter = before.kind == BlockKind::Paragraph && is_sentence(analysis, before.span);
         is_letter.then_some((block, name))
     };
     let found: Vec<(usize, Span)> = (0..draft.blocks.len()).filter_map(signed).collect();
@@ -58,12 +57,14 @@ fn signatures(analysis: &Analysis<'_>) -> Vec<(usize, Span)> {
     }
 }
 
-/// Says whether the words at `span` are long enough for a sentence. A line such as “Letters.” is
-/// not.
-fn is_sentence(draft: &Draft, span: Span) -> bool {
+/// Says whether the words at `span` can be a sentence of a letter: they are long enough, and have a
+/// finite verb. Lines such as “Letters.” and “Ilse Maren and Friends” are no sentences.
+fn is_sentence(analysis: &Analysis<'_>, span: Span) -> bool {
     const MIN_WORDS: usize = 4;
-    let words = draft.tokens[draft.tokens_in(span)].iter();
+    let mut tokens = analysis.draft.tokens_in(span);
+    let words = analysis.draft.tokens[tokens.clone()].iter();
     MIN_WORDS <= words.filter(|it| it.is_word()).count()
+        && tokens.any(|idx| analysis.tag(idx).is_finite_or_auxiliary())
 }
 
 /// Returns the name in block number `block`, if the block consists of a name, with or without a

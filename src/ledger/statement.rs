@@ -9,6 +9,7 @@ use crate::analysis::assertion;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::kind::{BODIES, DOCUMENTS};
 use crate::analysis::attribution::{Attribution, CuePattern, Manner, SourceKind};
+use crate::analysis::role::BlockRole;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::Sense;
@@ -16,6 +17,7 @@ use crate::ledger::candidate;
 use crate::ledger::headline;
 use crate::ledger::name;
 use crate::syntax::tag::Tag;
+use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -57,6 +59,7 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         .get(draft.sentence_at(attribution.cue.start));
     let block = sentence.map(|it| &draft.blocks[it.block]);
     let is_text = block.is_some_and(|it| !it.is_display_copy() && !it.kind.is_heading())
+        && !is_bibliographic(analysis, sentence.map(|it| it.block))
         && headline::of(draft).is_none_or(|it| !it.contains(attribution.cue));
     let source = attribution.source.as_ref();
     let is_told_by_source =
@@ -109,6 +112,15 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
                     || assertion::is_view(draft, attribution)
                     || is_promise(attribution)
                     || is_reported_by(draft, attribution)))
+}
+
+/// Says whether block number `block` is an entry of a bibliography: “Maren, Ilse. What the port
+/// says. Harbour Press”. The title of a work credits nobody.
+fn is_bibliographic(analysis: &Analysis<'_>, block: Option<usize>) -> bool {
+    block.is_some_and(|block| {
+        analysis.roles()[block] == BlockRole::Note
+            && analysis.draft.blocks[block].kind != BlockKind::Note
+    })
 }
 
 fn is_within(span: Span, content: &[Span]) -> bool {

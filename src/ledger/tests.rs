@@ -59,6 +59,32 @@ fn people_named_together_are_two_and_they_are_meant_together() {
 }
 
 #[test]
+fn a_pronoun_may_mean_the_subject_of_its_own_sentence() {
+    check(
+        "Ilse Maren, a clerk at Ansel University, chose the pier because it was cheap, she said.",
+        &["Ilse Maren"],
+    );
+    check("If he or she says so, the pier closes.", &[]);
+}
+
+#[test]
+fn a_name_may_contain_a_noun_for_a_person() {
+    check(
+        "Jan Orlov said the port was closed. The Department of Justice said piers were rotten.",
+        &["Jan Orlov", "Department of Justice"],
+    );
+}
+
+#[test]
+fn a_bibliography_credits_only_the_works_that_the_text_cites() {
+    let works = "Works cited\n\nMaren, Ilse. Ansel says no. Orlov said so.";
+    check(
+        &format!("The piers are rotten (Maren). The boats sank (fast).\n\n{works}"),
+        &["Maren"],
+    );
+}
+
+#[test]
 fn a_statement_is_the_one_of_its_source() {
     check(
         "In a statement, Ilse Maren said the port was closed. “The piers are rotten,” the \

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::evidence::works::Works;
 use crate::analysis::evidence::{Evidence, EvidenceKind, cover};
 use crate::analysis::nearby;
 use crate::analysis::tuning::{
@@ -17,6 +18,7 @@ use crate::text::token::TokenKind;
 pub(super) fn find_parentheses(
     draft: &Draft,
     vocabulary_uses: &VocabularyUses,
+    works: &Works<'_>,
     sentence: &Range<usize>,
     found: &mut Vec<Evidence>,
 ) {
@@ -37,7 +39,9 @@ pub(super) fn find_parentheses(
                         .is_some()
                 };
                 if let Some(start) = opened
-                    && (known(start + 1..idx) || names_source(draft, start, idx, sentence))
+                    && (known(start + 1..idx)
+                        || names_source(draft, start, idx, sentence)
+                        || works.cites(start + 1..idx))
                 {
                     found.push(Evidence {
                         span: cover(draft, start..idx + 1),
