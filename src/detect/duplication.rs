@@ -229,11 +229,11 @@ impl Detect for DoubledWord {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         for doubled in analysis.doubled() {
-            let Some((grade, reason)) = grade(doubled.acceptability) else {
+            let Some((grades, reason)) = grades(doubled.acceptability) else {
                 continue;
             };
             let mut hit = Match::at(analysis, doubled.second)
-                .grade(grade)
+                .grades(grades)
                 .capture(Capture::Word, draft, doubled.second)
                 .relate(draft.place(doubled.first))
                 .step(Step::at(StepKind::Doubled, draft, doubled.second))
@@ -246,12 +246,15 @@ impl Detect for DoubledWord {
     }
 }
 
-/// Returns the grade of a doubled word, and the step of the trace that gives the reason. `None` if
+/// Returns the grades of a doubled word, and the step of the trace that gives the reason. `None` if
 /// both words have a function in the sentence, as in “had had”.
-fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
+fn grades(acceptability: Acceptability) -> Option<(Grades, StepKind)> {
     match acceptability {
-        Acceptability::Ungrammatical => Some((Grade::Certain, StepKind::Ungrammatical)),
-        Acceptability::Doubtful => Some((Grade::Likely, StepKind::Doubtful)),
+        Acceptability::Ungrammatical => {
+            Some((Grades::both(Grade::Certain), StepKind::Ungrammatical))
+        }
+        Acceptability::Doubtful => Some((Grades::both(Grade::Likely), StepKind::Doubtful)),
+        Acceptability::Unusual => Some((Grades::incoming_only(Grade::Possible), StepKind::Unusual)),
         Acceptability::Acceptable => None,
     }
 }

@@ -119,6 +119,7 @@ pub enum StepKind {
     Addressed,
     Doubled,
     Ungrammatical,
+    Unusual,
     Doubtful,
     Alike,
     SameHeading,

@@ -13,6 +13,7 @@
 mod candidate;
 pub mod class;
 pub mod clause;
+mod content;
 pub mod gap;
 pub mod pair;
 pub mod phrase;
@@ -59,6 +60,8 @@ pub struct Doubled {
 pub enum Acceptability {
     /// The grammar allows both words: “what it is is”.
     Acceptable,
+    /// The grammar allows both words, but few writers use them: “the claims that that paper made”.
+    Unusual,
     /// No rule was found that allows both words, but the sentence may be right: “the web web”.
     Doubtful,
     /// The grammar does not allow both words: “the the”.

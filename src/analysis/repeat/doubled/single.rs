@@ -2,14 +2,15 @@
 //! or phrase ends and the next one begins.
 
 use crate::analysis::repeat::background::Background;
-use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
+use crate::analysis::repeat::doubled::Acceptability::{
+    self, Acceptable, Doubtful, Ungrammatical, Unusual,
+};
 use crate::analysis::repeat::doubled::class::{GrammarClass, class, takes_complement};
 use crate::analysis::repeat::doubled::site::Site;
-use crate::analysis::repeat::doubled::{clause, tuning};
+use crate::analysis::repeat::doubled::{clause, content, tuning};
 use crate::english;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
-use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
 /// Returns how acceptable the sentence is with the doubled word at `site`. A word that is missing
@@ -20,7 +21,7 @@ pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
         return number(site);
     }
     let Some(class) = class(word) else {
-        return content(site, word, table);
+        return content::judge(site, word, table);
     };
     match class {
         // “His” may end a clause: “The fault was his | his crew said.”
@@ -89,7 +90,7 @@ fn demonstrative(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// Judges a doubled “that”. “That | that road” and “that | that is” are right; “that that we” is a
+/// Judges a doubled “that”. “That | that road” and “that | that is” may be right; “that that we” is a
 /// slip, and “that that Ann” probably is one, because “that” seldom comes before a name.
 fn that(site: &Site<'_>) -> Acceptability {
     let next = site.next();
@@ -106,7 +107,10 @@ fn that(site: &Site<'_>) -> Acceptability {
         Some(GrammarClass::Object) if next != "one" => Ungrammatical,
         Some(class) if class.is_preposition() => Doubtful,
         None if site.tag_next() == Tag::Name && !site.is_known(site.end) => Doubtful,
-        _ if site.goes_on() => Acceptable,
+        // “I think that | that is right” is common, above all in speech.
+        Some(GrammarClass::Be) => Acceptable,
+        _ if is_contracted(site) || site.is_quoted => Acceptable,
+        _ if site.goes_on() => Unusual,
         _ => Doubtful,
     }
 }
@@ -141,14 +145,14 @@ fn object(site: &Site<'_>, word: &str) -> Acceptability {
         || class(site.before(1))
             .is_some_and(|class| class.is_preposition() || class.is_auxiliary());
     if word == "her" && governed && site.goes_on() {
-        return Acceptable;
+        return Unusual;
     }
     let may_be_subject = site.is(site.start, Class::CaselessPronouns);
     if may_be_subject && governed && (is_verb_next(site) || site.tag_next() == Tag::Adverb) {
-        return Acceptable;
+        return Unusual;
     }
     if takes_complement(site.before(1)) {
-        Acceptable
+        Unusual
     } else {
         Doubtful
     }
@@ -193,7 +197,7 @@ fn comparison(site: &Site<'_>) -> Acceptability {
 fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
     let word = site.word(site.start);
     if clause::ends_in_preposition(site) {
-        return Acceptable;
+        return Unusual;
     }
     if !site.goes_on() {
         return Doubtful;
@@ -209,7 +213,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
     if site.is(site.start, Class::SpatialAdverbs) {
         let follows_verb = site.tag_before().is_verb();
         return if follows_verb || site.is_quoted {
-            Acceptable
+            Unusual
         } else {
             Doubtful
         };
@@ -225,7 +229,8 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
 
 fn auxiliary(site: &Site<'_>) -> Acceptability {
     if clause::ends_in_verb(site) {
-        return Acceptable;
+        let is_be = class(site.word(site.start)) == Some(GrammarClass::Be);
+        return if is_be { Acceptable } else { Unusual };
     }
     // In “what is is that the pier is old”, “what is” is the whole noun clause.
     let is_what_is = site.word(site.start) == "is"
@@ -284,92 +289,18 @@ fn now(site: &Site<'_>) -> Acceptability {
 }
 
 fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
-    // “Not not” differs from “not”. An exclamation is not a slip. In speech, an adverb such as
-    // “maybe” may occur twice for emphasis.
-    let weighs = english::dictionary().is(word, Class::StressedAdverbs);
-    let is_meant = english::dictionary().is(word, Class::DoubledAdverbs)
-        || weighs && site.is_quoted
-        || site.is_cry();
-    if is_meant { Acceptable } else { Doubtful }
-}
-
-/// Judges a doubled content word, which may be right for emphasis, in a name, or where a clause
-/// ends.
-fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
-    if site.is_cry() || site.is_label() || is_reduplicated(site, word, table) {
+    // An exclamation is not a slip. In speech, an adverb such as “maybe” may occur twice for
+    // emphasis.
+    let is_spoken = site.is_quoted && english::dictionary().is(word, Class::StressedAdverbs);
+    if is_spoken || site.is_cry() {
         return Acceptable;
     }
-    let tags = [site.tag(site.start), site.tag(site.end - 1)];
-    let has = |wanted: fn(Tag) -> bool| tags.iter().any(|tag| wanted(*tag));
-    // In “could then use use as”, “could” needs only one verb, so the second “use” is a slip.
-    if has(|tag| tag == Tag::VerbBase) && follows_modal(site) && !begins_compound(site) {
-        return Doubtful;
+    // “Not not” differs from “not”.
+    if english::dictionary().is(word, Class::DoubledAdverbs) {
+        Unusual
+    } else {
+        Doubtful
     }
-    if has(Tag::is_verb) && clause::ends_in_verb(site) {
-        return Acceptable;
-    }
-    // An infinitive has only one verb. “To make make sure” is a slip.
-    if site.before(1) == "to" && has(|tag| tag == Tag::VerbBase) {
-        return Ungrammatical;
-    }
-    if has(|tag| tag == Tag::Noun) && (is_complement(site) || begins_clause(site)) {
-        return Acceptable;
-    }
-    // Short adjectives may be written twice for emphasis. In speech, long adjectives may be, too.
-    let is_adjective = has(|tag| tag == Tag::Adjective);
-    let weighs = word.ends_with("ly") && matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
-    let is_stressed = is_adjective && (site.is_quoted || n_syllables(word) == 1) || weighs;
-    if is_stressed { Acceptable } else { Doubtful }
-}
-
-/// Says whether a modal verb comes before the doubled words, apart from adverbs.
-fn follows_modal(site: &Site<'_>) -> bool {
-    let mut before = (0..site.start).rev();
-    let governor = before.find(|at| site.tag(*at) != Tag::Adverb);
-    governor.is_some_and(|at| class(site.word(at)) == Some(GrammarClass::Modal))
-}
-
-/// Says whether the second word belongs to the noun after it: “can use | use cases”.
-fn begins_compound(site: &Site<'_>) -> bool {
-    site.tag(site.end - 1) == Tag::Noun && site.tag_next().is_noun()
-}
-
-/// Says whether `word` may be one that is always written twice, like “mahi mahi”, or the end of a
-/// foreign name, like “Homo sapiens sapiens”. Such a word is not in the table. It is short, or
-/// comes after a word with a capital.
-fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
-    let is_unknown = table.row(&stem(word)).is_none();
-    let is_short = word.chars().count() <= tuning::MAX_LETTERS_OF_REDUPLICATION;
-    let has_shape = n_syllables(word) == 1 || word.ends_with(['a', 'e', 'i', 'o', 'u']);
-    let follows_name = site
-        .start
-        .checked_sub(1)
-        .is_some_and(|at| site.tokens[at].capital && class(site.word(at)).is_none());
-    is_unknown && (is_short && has_shape || follows_name)
-}
-
-/// Says whether the second word is the complement of the first word: “what makes cheese | cheese”,
-/// “is content | content?”
-fn is_complement(site: &Site<'_>) -> bool {
-    let Some(verb) = site.start.checked_sub(1) else {
-        return false;
-    };
-    match class(site.word(verb)) {
-        Some(GrammarClass::Be) => {
-            site.opens_clause(verb) || site.tag(verb.wrapping_sub(1)) == Tag::Mark
-        }
-        _ => takes_complement(site.word(verb)),
-    }
-}
-
-/// Says whether the second word begins a clause that describes the first word: “the people | people
-/// like”.
-fn begins_clause(site: &Site<'_>) -> bool {
-    let word = site.word(site.start);
-    let is_plural = word.ends_with('s') || site.is(site.start, Class::IrregularPlurals);
-    let next = class(site.next());
-    let has_verb = site.tag_next().is_verb() && next.is_none() || next == Some(GrammarClass::Modal);
-    is_plural && has_verb && site.tag_before() != Tag::Mark
 }
 
 fn class_before(site: &Site<'_>) -> Option<GrammarClass> {
@@ -386,14 +317,4 @@ fn is_contracted(site: &Site<'_>) -> bool {
     let last = site.tokens[site.end - 1].span;
     let next = site.tokens.get(site.end);
     next.is_some_and(|token| token.kind == TokenKind::Word && token.span.start == last.end)
-}
-
-/// Returns the number of syllables of `word`, which is the number of its groups of vowels.
-fn n_syllables(word: &str) -> usize {
-    let is_vowel = |ch: char| "aeiouy".contains(ch);
-    let stem = word.strip_suffix('e').unwrap_or(word);
-    let groups = stem
-        .split(|ch| !is_vowel(ch))
-        .filter(|group| !group.is_empty());
-    groups.count()
 }
