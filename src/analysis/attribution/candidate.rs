@@ -1,5 +1,6 @@
 //! Verbs that may be cues, with the facts that decide whether they are cues.
 
+mod aside;
 mod not_cue;
 
 use std::ops::Range;
@@ -12,7 +13,8 @@ use crate::analysis::attribution::group::{self, Group, GroupForm};
 use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
-    MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_MISTAGGED_VERB,
+    MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_INVERTING_VERB,
+    MIN_SHARE_OF_MISTAGGED_VERB,
 };
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::ReportingVerb;
@@ -84,6 +86,7 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         .filter(|candidate| !not_cue::is_description(view, candidate))
         .collect();
     not_cue::remove_governors(&mut candidates);
+    not_cue::remove_reduced_relatives(view, &mut candidates);
     candidates
 }
 
@@ -249,9 +252,9 @@ fn own_subject(
         // alone, only the commonest verbs precede their subjects.
         if inverted.is_some()
             && (follows == Lead::Quote
-                || !is_name_with_apposition(view, floor..group.start)
-                    && !is_phrase_with_aside(view, floor..group.start)
-                    && !is_phrase_with_relative(view, floor..group.start)
+                || !aside::is_name_with_apposition(view, floor..group.start)
+                    && !aside::is_phrase_with_aside(view, floor..group.start)
+                    && !aside::is_phrase_with_relative(view, floor..group.start)
                     && is_inverting(view, group, inverted.as_ref()))
         {
             return inverted;
@@ -274,55 +277,17 @@ fn own_subject(
     }
 }
 
-/// Says whether `tokens` are a name, a comma and an apposition without a verb: “Ann Lee, a smith,”
-/// in “Ann Lee, a smith, said the gate she made was sound”. Such tokens are the subject of the verb
-/// that follows.
-fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
-    let is_name = |idx: &usize| view.tag(*idx) == Tag::Name;
-    let n_names = tokens.clone().take_while(is_name).count();
-    let comma = tokens.start + n_names;
-    let is_comma = comma < tokens.end && view.is_mark(comma) && view.word(comma) == ",";
-    let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
-    0 < n_names && is_comma && !tokens.clone().any(is_finite)
-}
-
-/// Says whether `tokens` are a noun phrase and an aside between commas without a verb: “The port,
-/// in a letter,” in “The port, in a letter, said the gates for the year will open”.
-fn is_phrase_with_aside(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
-    let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
-    let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
-    let Some(comma) = tokens.clone().find(|idx| is_comma(*idx)) else {
-        return false;
-    };
-    let is_phrase = tokens.start < comma
-        && matches!(
-            view.tag(tokens.start),
-            Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective
-        );
-    let opens_aside = comma + 2 < tokens.end && view.tag(comma + 1) != Tag::Coordinator;
-    is_phrase && opens_aside && is_comma(tokens.end - 1) && !tokens.clone().any(is_finite)
-}
-
-/// Says whether `tokens` are a noun phrase and a relative clause between commas: “Lee, who runs the
-/// port,” in “Lee, who runs the port, said gates that leak will close”.
-fn is_phrase_with_relative(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
-    let is_comma = |idx: &usize| view.is_mark(*idx) && view.word(*idx) == ",";
-    let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
-    let mut commas = tokens.clone().filter(is_comma);
-    let (Some(first), Some(second), None) = (commas.next(), commas.next(), commas.next()) else {
-        return false;
-    };
-    tokens.start < first
-        && second + 1 == tokens.end
-        && view.is_of(first + 1, Class::PersonalRelatives)
-        && !(tokens.start..first).any(is_finite)
-}
-
 fn is_inverting(view: &TokenView<'_>, group: &Group, subject: Option<&Subject>) -> bool {
     let Some(subject) = subject else {
         return false;
     };
-    view.is_of(group.head, Class::InvertingVerbs)
+    // “The mill must go, argues Lee”: a finite verb after a comma has no subject before the comma.
+    let reports = |verb: &ReportingVerb| MIN_SHARE_OF_INVERTING_VERB <= verb.share;
+    let inverts = view.is_of(group.head, Class::InvertingVerbs)
+        || view.tag(group.head) == Tag::VerbThird
+            && view.word(group.start - 1) == ","
+            && view.verb(group.head).is_some_and(reports);
+    inverts
         && group.start == group.head
         && matches!(
             view.tag(subject.tokens.start),

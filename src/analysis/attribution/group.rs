@@ -78,6 +78,12 @@ pub fn of(view: &TokenView<'_>, head: usize, floor: usize) -> Group {
         group.start = idx;
     }
     group.form = form(view, head, seen);
+    // “Went on to say” has a subject as “said” has one. “Has yet to say” reports nothing.
+    let is_finite =
+        view.tag(group.start).is_finite() && !view.is_of(group.start, Class::FormsOfHave);
+    if group.form == GroupForm::Infinitive && is_finite {
+        group.form = GroupForm::Active;
+    }
     group
 }
 

@@ -11,7 +11,7 @@ use crate::analysis::attribution::content::{self, Dependence};
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group;
-use crate::analysis::attribution::phrase::left;
+use crate::analysis::attribution::phrase::{left, right};
 use crate::analysis::attribution::subject;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
@@ -112,17 +112,26 @@ fn at(
     }) {
         return None;
     }
-    let (complement, name) = following(view, idx, sentence)?;
+    let by = entry
+        .frames
+        .contains(&<&str>::from(Frame::That))
+        .then(|| by_agent(view, idx, sentence))
+        .flatten();
+    let (complement, name) = match &by {
+        Some((_, complement)) => (*complement, complement.frame.into()),
+        None => following(view, idx, sentence)?,
+    };
     if !entry.frames.contains(&name) {
         return None;
     }
-    let source = match entry.tag {
-        Tag::Noun => owner(view, idx, sentence),
-        _ => bearer(view, idx, sentence),
+    let source = match (by, entry.tag) {
+        (Some((agent, _)), _) => Some(agent),
+        (None, Tag::Noun) => owner(view, idx, sentence),
+        (None, _) => bearer(view, idx, sentence),
     };
     let start = match complement.frame {
         Frame::Preposition => next + 1,
-        _ => next,
+        _ => complement.start,
     };
     let complement = Complement {
         start,
@@ -160,6 +169,32 @@ pub fn following<'s>(
         other => other.into(),
     };
     (complement.start == next).then_some((complement, name))
+}
+
+/// Returns the source after “by” or “from”, and the clause with “that” after this source: “the mayor”
+/// and “that the pier is shut” in “the claim by the mayor that the pier is shut”. The noun is token
+/// `idx`.
+fn by_agent(
+    view: &TokenView<'_>,
+    idx: usize,
+    sentence: &Range<usize>,
+) -> Option<(Range<usize>, Complement)> {
+    let next = idx + 1;
+    let is_agent = view.word(next) == "by" || view.word(next) == "from";
+    if !is_agent || view.tag(idx) != Tag::Noun {
+        return None;
+    }
+    let agent = right::after(view, next + 1, sentence.end, false)?;
+    let that = agent.end;
+    let opens = that + 2 < sentence.end && view.word(that) == "that";
+    // In “a claim by the bank that failed”, “that” is a relative pronoun.
+    let begins_clause =
+        opens && !view.tag(that + 1).is_verb() && frame::is_clause(view, that + 1, sentence.end);
+    let complement = Complement {
+        frame: Frame::That,
+        start: that,
+    };
+    begins_clause.then_some((agent, complement))
 }
 
 /// Returns the source of a noun such as “claim” at token `idx`. The source is the owner before the

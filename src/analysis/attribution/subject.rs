@@ -141,10 +141,11 @@ fn is_adverb(view: &TokenView<'_>, idx: usize) -> bool {
 /// “Polls” in “Polls show”.
 fn opener(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let capital = floor + 1 == end && view.token(floor).is_word() && view.token(floor).capital;
+    // “Both” may be tagged as a conjunction: “Both said so.”
     let plain = !matches!(
         view.tag(floor),
         Tag::Subordinator | Tag::Adposition | Tag::Coordinator | Tag::Auxiliary
-    );
+    ) || view.word(floor) == "both";
     (capital && plain && !view.word(floor).ends_with("ly")).then_some(floor..end)
 }
 

@@ -76,7 +76,7 @@ impl Voice {
                     {
                         Self::Plain
                     }
-                    _ if agent(view, cue).is_some() => Self::Passive,
+                    _ if agent_of_participle(view, cue).is_some() => Self::Passive,
                     _ => Self::Plain,
                 }
             }
@@ -93,6 +93,18 @@ fn agent(view: &TokenView<'_>, cue: &Candidate) -> Option<Range<usize>> {
         .take_while(|idx| !view.is_mark(*idx) && !view.tag(*idx).is_finite())
         .find(|idx| view.word(*idx) == "by")?;
     right::after(view, by + 1, cue.sentence.end, false)
+}
+
+/// Returns the source of a participle if it is passive: “the mayor” in “a plan backed by the mayor”.
+/// A verb with an object is active: “the mayor informed voters by letter”.
+fn agent_of_participle(view: &TokenView<'_>, cue: &Candidate) -> Option<Range<usize>> {
+    let next = cue.group.head + 1;
+    let has_object = next < cue.sentence.end
+        && matches!(
+            view.tag(next),
+            Tag::Noun | Tag::Name | Tag::Determiner | Tag::Number | Tag::Pronoun
+        );
+    if has_object { None } else { agent(view, cue) }
 }
 
 /// Returns the parts of the content of `cue`, in reading order.

@@ -1,8 +1,12 @@
 //! Reporting verbs that say nothing at their place, so that they are no cues.
 
+use std::ops::Range;
+
 use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::group::GroupForm;
+use crate::analysis::attribution::phrase::left;
+use crate::analysis::attribution::subject::Order;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
@@ -40,6 +44,28 @@ pub(super) fn remove_governors(candidates: &mut Vec<Candidate>) {
             at += 1;
         }
     }
+}
+
+/// Removes each participle that was tagged as a past tense and is part of the subject of another
+/// candidate: “briefed” in “officials briefed on the plan said”. Also removes a participle that names
+/// the noun before it: “named” in “a reader named Ann Lee said”.
+pub(super) fn remove_reduced_relatives(view: &TokenView<'_>, candidates: &mut Vec<Candidate>) {
+    let subject = |candidate: &Candidate, order: Order| {
+        let subject = candidate.subject.as_ref();
+        let subject = subject.filter(|subject| subject.order == order);
+        subject.map(|subject| subject.tokens.clone())
+    };
+    let before = candidates.iter();
+    let before = before.filter_map(|candidate| subject(candidate, Order::Before));
+    let subjects: Vec<Range<usize>> = before.collect();
+    candidates.retain(|candidate| {
+        let verb = candidate.group.head;
+        let is_participle =
+            left::is_past_participle(view, verb) || view.is_of(verb, Class::ObjectComplementVerbs);
+        !is_participle
+            || subject(candidate, Order::Relative).is_some()
+            || !subjects.iter().any(|tokens| tokens.contains(&verb))
+    });
 }
 
 /// Says whether `candidate` is a participle that only names the noun before it: “called” in “joined

@@ -6,8 +6,9 @@ use crate::analysis::attribution::kind::DOCUMENTS;
 use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
-    MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
-    MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
+    MAX_COMMAS_OF_APPOSITION, MAX_SHARE_OF_PARTICIPLE, MAX_TOKENS_OF_APPOSITION,
+    MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE,
+    MAX_TOKENS_OF_TIME,
 };
 use crate::analysis::calendar::{is_clock, is_time};
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
@@ -100,8 +101,8 @@ fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Ran
         let start = start_of(view, comma, floor);
         let aside = matches!(
             view.tag(opener),
-            Tag::Adverb | Tag::Adposition | Tag::VerbIng
-        ) || matches!(view.tag(opener), Tag::Subordinator | Tag::VerbParticiple);
+            Tag::Adverb | Tag::Adposition | Tag::VerbIng | Tag::Subordinator
+        ) || matches!(view.tag(opener), Tag::VerbParticiple | Tag::VerbPast);
         if aside && start < comma && is_clause_start(view, start, floor) {
             return Some(start..comma);
         }
@@ -188,7 +189,7 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
             Tag::Adverb if start < end && takes_adverb(view, start) => idx,
             Tag::VerbIng if start == end && is_text(view, idx, floor) => idx,
             tag if tag.is_verb() && start < end && is_modifier(view, idx, floor) => idx,
-            Tag::Adposition
+            Tag::Adposition | Tag::Subordinator
                 if start < end && view.is_of(idx, LINKS) && follows_noun(view, idx, floor) =>
             {
                 idx
@@ -196,6 +197,15 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
             Tag::Mark if is_abbreviation(view, idx, start) => idx,
             // “Both” may be tagged as a conjunction: “both chambers”.
             Tag::Coordinator if start < end && view.word(idx) == "both" => idx,
+            // “Current and former workers”
+            Tag::Coordinator
+                if floor < idx
+                    && view.tag(idx - 1) == Tag::Adjective
+                    && start < end
+                    && view.tag(start) == Tag::Adjective =>
+            {
+                idx
+            }
             Tag::Coordinator if start < end && follows_noun(view, idx, floor) => {
                 joined = Some(start);
                 idx
@@ -223,12 +233,37 @@ fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usi
 /// Returns the first token of the phrase before a participle: “a report” in “a report released by
 /// the bank”. Token `start` is the first token of the last phrase after the participle: “the bank”.
 fn past_participle(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    let goes_on = |idx: usize| {
+        matches!(
+            view.tag(idx),
+            Tag::Adposition | Tag::Adverb | Tag::Particle | Tag::VerbIng
+        ) || is_time(view.word(idx))
+    };
     past(view, start, floor, |idx| {
-        view.tag(idx) == Tag::VerbIng
-            || view.tag(idx) == Tag::VerbParticiple
-                && idx + 1 < start
-                && view.tag(idx + 1) == Tag::Adposition
+        let next = idx + 1;
+        match view.tag(idx) {
+            Tag::VerbIng => true,
+            // “A reader named Ann Lee” has no preposition.
+            Tag::VerbParticiple => {
+                next < start && goes_on(next) || view.is_of(idx, Class::ObjectComplementVerbs)
+            }
+            _ => next < start && is_past_participle(view, idx),
+        }
     })
+}
+
+/// Says whether the past tense at token `idx` is a participle that was tagged wrongly: “officials
+/// briefed on the plan”. “Lee spoke to Gray” has a past tense.
+pub fn is_past_participle(view: &TokenView<'_>, idx: usize) -> bool {
+    let tokens = &view.draft.tokens;
+    view.tag(idx) == Tag::VerbPast
+        && idx + 1 < tokens.len()
+        && view.tag(idx + 1) == Tag::Adposition
+        && 0 < idx
+        && view.tag(idx - 1) == Tag::Noun
+        && view
+            .verb(idx)
+            .is_none_or(|verb| verb.share < MAX_SHARE_OF_PARTICIPLE)
 }
 
 /// Returns the first token of the phrase before the last token that `opens` a modifier of this

@@ -71,3 +71,40 @@ fn a_newspaper_may_end_in_today() {
         &[("Lake Today", "reported", "that the dam is safe")],
     );
 }
+
+#[test]
+fn a_participle_belongs_to_its_source() {
+    check_source(
+        "Officials briefed on the plan",
+        "Officials briefed on the plan said the dam is safe.",
+    );
+    check_source(
+        "A smith named Ann Gray",
+        "A smith named Ann Gray said the dam is safe.",
+    );
+    check_source(
+        "Current and former smiths",
+        "Current and former smiths said the dam is safe.",
+    );
+}
+
+#[test]
+fn a_source_may_follow_its_verb_in_the_present_tense() {
+    check(
+        "The dam is safe, argues Ann Gray.",
+        &[("Ann Gray", "argues", "The dam is safe")],
+    );
+    check(
+        "Ann Gray informed smiths by letter that the dam is safe.",
+        &[("Ann Gray", "informed", "that the dam is safe")],
+    );
+}
+
+#[test]
+fn a_noun_may_have_its_source_behind_it() {
+    check(
+        "The mill rests on the claim by Ann Gray that the dam is safe.",
+        &[("Ann Gray", "claim", "that the dam is safe")],
+    );
+    check("The claim by the bank that failed is old.", &[]);
+}
