@@ -18,12 +18,13 @@ impl WordId {
 }
 
 /// The distinct words of a draft, normalised by [`normalize`] and numbered from 0.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Words {
     /// All words, concatenated.
     text: String,
-    /// For each word, the byte of `text` at which the word ends.
-    ends: Vec<u32>,
+    /// For each word, the byte of `text` at which the word begins, and after the last word the
+    /// length of `text`.
+    bounds: Vec<u32>,
     /// The hash of each word.
     hashes: Vec<u32>,
     /// The key of each word: see [`key`].
@@ -42,6 +43,18 @@ const BYTES_OF_WORD: usize = 8;
 
 /// The maximum number of words for which there is room before the text is read.
 const MAX_EXPECTED_WORDS: usize = 2_000;
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            bounds: vec![0],
+            hashes: Vec::new(),
+            keys: Vec::new(),
+            slots: Vec::new(),
+        }
+    }
+}
 
 impl Words {
     /// Creates an empty list with room for the words of a text of `n_bytes` bytes. The room is an
@@ -125,12 +138,12 @@ impl Words {
 
     /// Adds `word` and returns its number. `slot` is the free slot for the word.
     fn add(&mut self, slot: usize, key: u128, hash: u32, word: &str) -> WordId {
-        let id = WordId(offset(self.ends.len()));
+        let id = WordId(offset(self.count()));
         self.text.push_str(word);
-        self.ends.push(offset(self.text.len()));
+        self.bounds.push(offset(self.text.len()));
         self.hashes.push(hash);
         self.keys.push(key);
-        if self.slots.len() < 2 * self.ends.len() {
+        if self.slots.len() < 2 * self.count() {
             self.grow();
         } else {
             self.slots[slot] = id.0 + 1;
@@ -141,14 +154,14 @@ impl Words {
     /// Frees the memory that is needed only to add words. No word may be added afterwards.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.bounds.shrink_to_fit();
         self.hashes.shrink_to_fit();
         self.keys = Vec::new();
         self.slots = Vec::new();
     }
 
     fn grow(&mut self) {
-        self.make_room(2 * self.ends.len());
+        self.make_room(2 * self.count());
     }
 
     /// Makes room for `n_words` words in all, which must be at least as many as there are.
@@ -156,11 +169,11 @@ impl Words {
         let len = (2 * n_words).next_power_of_two().max(256);
         self.slots.clear();
         self.slots.resize(len, 0);
-        let n_more = len / 2 - self.ends.len();
-        self.ends.reserve(n_more);
+        let n_more = len / 2 - self.count();
+        self.bounds.reserve(n_more);
         self.hashes.reserve(n_more);
         self.keys.reserve(n_more);
-        for idx in 0..self.ends.len() {
+        for idx in 0..self.count() {
             let id = WordId(offset(idx));
             let hash = self.hashes[idx] as usize;
             let mut slot = hash & (self.slots.len() - 1);
@@ -172,6 +185,7 @@ impl Words {
     }
 
     /// Returns the word with the number `id`.
+    #[inline]
     pub fn text(&self, id: WordId) -> &str {
         &self.text[self.range(id)]
     }
@@ -184,7 +198,7 @@ impl Words {
 
     /// Returns for each word the byte after its end in [`Self::all`], in the order of their numbers.
     pub fn ends(&self) -> impl Iterator<Item = usize> {
-        self.ends.iter().map(|end| *end as usize)
+        self.bounds[1..].iter().map(|end| *end as usize)
     }
 
     fn bytes(&self, id: WordId) -> &[u8] {
@@ -192,12 +206,10 @@ impl Words {
     }
 
     /// Returns the range of the word with the number `id` in `self.text`.
+    #[inline]
     fn range(&self, id: WordId) -> Range<usize> {
-        let start = id
-            .index()
-            .checked_sub(1)
-            .map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[id.index()] as usize
+        let bounds = &self.bounds[id.index()..id.index() + 2];
+        bounds[0] as usize..bounds[1] as usize
     }
 
     /// Returns the hash of the word with the number `id`, as [`key::hash()`] computes it.
@@ -212,7 +224,7 @@ impl Words {
 
     /// Returns the numbers of all words, in ascending order.
     pub fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
-        (0..offset(self.ends.len())).map(WordId)
+        (0..offset(self.count())).map(WordId)
     }
 
     /// Returns all words, in the order of their numbers.
@@ -222,7 +234,7 @@ impl Words {
 
     /// Returns the number of distinct words.
     pub fn count(&self) -> usize {
-        self.ends.len()
+        self.bounds.len() - 1
     }
 }
 
