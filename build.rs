@@ -1,6 +1,6 @@
-//! For release builds, compiles the tables of `rules/english/` and embeds the other files of
-//! `rules/`, without examples that only tests need. Other builds read all of these files at run
-//! time. The same code parses the tables in both cases.
+//! The build script. A release build compiles the tables of `rules/english/` and embeds the other
+//! files of `rules/`, except the examples that only tests need. Other builds read all of these
+//! files at run time. The same code parses the tables in both cases.
 
 #[path = "build/english.rs"]
 mod english;
@@ -32,8 +32,8 @@ fn main() {
     }
 }
 
-/// Returns a Rust expression for each file below `folder`. The expression is the path below
-/// `rules/` and the bytes of the file. Hidden files and the tables that are compiled are left out.
+/// Returns a Rust expression for each file below `folder`. The expression is a pair: the path below
+/// `rules/`, and the bytes of the file. Hidden files and the tables that are compiled are left out.
 fn files(folder: &Path) -> Vec<String> {
     let entries =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -67,7 +67,7 @@ fn files(folder: &Path) -> Vec<String> {
     files
 }
 
-/// Writes the dictionary and the frequencies as Rust expressions.
+/// Writes the dictionary and the word frequencies as Rust expressions.
 fn bake() {
     let text = |path: &str| -> &'static str { text_of(path).leak() };
     let dictionary = english::table::read_all(text).unwrap_or_else(|error| panic!("{error}"));

@@ -22,8 +22,8 @@ use dictionary::Dictionary;
 use frequency::FrequencyTable;
 use verb::ReportingVerb;
 
-/// Returns a Rust expression for `dictionary`, with the names that the module of the dictionary
-/// imports.
+/// Returns a Rust expression for `dictionary`. The module of the dictionary includes this
+/// expression, and has all names that occur in it.
 pub fn source_of_dictionary(dictionary: &Dictionary) -> String {
     let verb = |it: &ReportingVerb| {
         let (lemma, sense, share, figures) = (it.lemma, it.sense, it.share, it.figures);

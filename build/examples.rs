@@ -1,6 +1,6 @@
-//! Leaves the examples that only tests need out of the rule files that a release embeds.
+//! Removes the examples that only tests need from the rule files that a release embeds.
 
-/// The quotation marks of text that continues over several lines.
+/// The quotation marks around a TOML string of several lines.
 const LONG_QUOTES: [&str; 2] = ["\"\"\"", "'''"];
 
 /// Returns `text`, a rule file, without the examples that have the line `test-only = true`.

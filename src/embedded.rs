@@ -24,8 +24,8 @@ impl EmbeddedFile {
     }
 }
 
-/// Returns the files in the folder `folder` of `rules/`, in path order; empty if there is no such
-/// folder.
+/// Returns the files in the folder `folder` of `rules/`, in the order of their paths. Returns
+/// nothing if there is no such folder.
 pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;

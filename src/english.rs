@@ -44,7 +44,7 @@ pub fn dictionary() -> &'static Dictionary {
 
     static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
         let dictionary = table::read_all(embedded::text);
-        // The tables are part of the build, and the tests read them.
+        // This cannot fail: the tables are part of the build, and the tests read all of them.
         dictionary.unwrap_or_else(|error| panic!("{error}"))
     });
     &DICTIONARY

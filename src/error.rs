@@ -50,7 +50,7 @@ impl Error {
         self
     }
 
-    /// Puts `whole` before the problem, such as `--exclude` or the name of a setting.
+    /// Puts `whole`, such as `--exclude` or the name of a setting, before the problem.
     #[must_use]
     pub fn within(mut self, whole: &str) -> Self {
         self.problem = format!("{whole}: {}", self.problem);

@@ -49,7 +49,7 @@
     )
 )]
 
-// The layers; `tests/suite/tidy.rs` checks their order against the imports.
+// The layers of the library. `tests/suite/tidy.rs` compares their order with the imports.
 #[cfg(not(feature = "internals"))]
 mod analysis;
 #[cfg(feature = "internals")]

@@ -16,8 +16,8 @@ use crate::syntax::tag::feature::WordCache;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// The syntax of a draft. The words of a sentence get their parts of speech when somebody first
-/// asks for one of them.
+/// The syntax of a draft. The words of a sentence get their parts of speech when one of these parts
+/// of speech is first needed.
 pub struct Syntax<'d> {
     /// The draft whose sentences are read.
     pub draft: &'d Draft,

@@ -62,9 +62,10 @@ fn variant(uses: Uses) -> Option<Variant> {
 }
 
 /// Returns the words of the name at `source` without “the”, and whether the draft writes “The”
-/// before the name. Returns `None` if the name has fewer than two words or a word without a
-/// capital. Also returns `None` if “the” may not belong to the name, because “The” opens the
-/// sentence or “the” has no capital.
+/// before the name. Returns `None` in these cases:
+/// - the name has fewer than two words, or a word without a capital;
+/// - “The” has a capital only because it opens the sentence;
+/// - “the” has no capital, and may not belong to the name.
 fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
     let tokens = draft.tokens_in(source);
     let words = &draft.tokens[tokens.clone()];

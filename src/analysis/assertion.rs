@@ -17,9 +17,9 @@ use crate::text::token::Token;
 /// “she never said”.
 const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
-/// Says whether the attribution reports that something was said. “Critics would say”, “she never
-/// said” and “if critics say” do not report this. Neither do questions, headings, labels such as
-/// “What they said:”, and the title or description in the front matter.
+/// Says whether the attribution reports that something was said. The result is false for “critics
+/// would say”, “she never said” and “if critics say”. It is also false in questions, in headings,
+/// in labels such as “What they said:”, and in the title or description in the front matter.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let is_conditional = condition(draft, attribution).is_some();
     is_asserted_if_true(draft, attribution)
@@ -61,7 +61,7 @@ pub fn is_asserted_if_true(draft: &Draft, attribution: &Attribution) -> bool {
         .map(|content| content.end)
         .max()
         .unwrap_or(0);
-    // A question mark inside the content belongs to the speaker.
+    // A question mark inside the content shows that the speaker asks, and not the draft.
     let asks = end < sentence.span.end.saturating_sub(1)
         && draft.text(sentence.span).ends_with('?')
         || attribution.content.is_empty() && draft.text(sentence.span).ends_with('?');
@@ -126,11 +126,10 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(verb) = attribution.verb else {
         return is_statement(draft, attribution);
     };
-    // “Continue to dig” and “found him asleep” report deeds. “Was welcomed by” reports a view,
-    // which the passive stresses.
+    // “Continue to dig” and “found him asleep” report deeds. “Was welcomed by” reports a view.
     let is_deed = match attribution.pattern {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
-        // In “was found by workers”, the complement of the verb begins with a preposition.
+        // “Was found by workers” reports a deed. Its complement begins with a preposition.
         CuePattern::Verb(Frame::Object | Frame::Adjective | Frame::Preposition) => {
             // “Several members share a boat” reports no view, but “issued a warning” does.
             let is_rarely_speech = verb.sense == Neutral
@@ -154,8 +153,8 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     holds && !attribution.content.is_empty()
 }
 
-/// Says whether the content of the attribution begins with a few words that have a noun for a
-/// statement among them: “a warning about the pier”.
+/// Says whether one of the first words of the content is a noun for a statement: “warning” in “a
+/// warning about the pier”.
 fn names_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let opening = attribution.opening(draft, MIN_WORDS_OF_STATEMENT);
     opening
@@ -163,8 +162,8 @@ fn names_statement(draft: &Draft, attribution: &Attribution) -> bool {
         .any(|token| draft.is(token, Class::StatementNouns))
 }
 
-/// Says whether the attribution is a passive that tells what is said or believed but not by whom:
-/// “is said to be”, “has been hailed as”, “it is understood that”.
+/// Says whether the attribution is a passive that does not tell who says or believes something: “is
+/// said to be”, “has been hailed as”, “it is understood that”.
 pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
     use Frame::{Clause, Infinitive, Preposition, That};
     let CuePattern::Verb(frame) = attribution.pattern else {
@@ -199,16 +198,17 @@ pub fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     })
 }
 
-/// Says whether no word of the cue shows that nothing was said, apart from “would” and “to”. Drafts
-/// ascribe views to “many” with these two words: “many would say”, “led many to wonder”.
+/// Says whether the cue has no word such as “never”, which shows that nothing was said. The words
+/// “would” and “to” are accepted, because drafts ascribe views to “many” with these two words:
+/// “many would say”, “led many to wonder”.
 pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
     words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
 }
 
 /// Says whether the cue is an infinitive after a word which shows that something was said: “quick
-/// to point out”, “go so far as to say”. The infinitive must have no word which shows the opposite,
-/// such as “never”.
+/// to point out”, “go so far as to say”. The result is false if the infinitive has a word such as
+/// “never”, which shows that nothing was said.
 pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
     let tokens = draft.tokens_in(attribution.cue);
     let Some((first, rest)) = draft.tokens[tokens.clone()].split_first() else {

@@ -223,7 +223,7 @@ impl<'a> BackingContext<'a> {
     }
 
     /// Returns the document that sentence `idx` names and from which a figure may come: “the
-    /// survey”. A noun that only modifies another noun names no document: “data centers”.
+    /// survey”. The “data” in “data centers” is no document, because it only modifies another noun.
     pub fn document_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::DocumentNouns, idx)
     }
@@ -233,8 +233,9 @@ impl<'a> BackingContext<'a> {
         self.named_in(Class::PollingWords, idx)
     }
 
-    /// Returns the first word or phrase of `class` in sentence `idx` that is the head of its noun
-    /// phrase, or that modifies another noun for a document or a group: “census data”.
+    /// Returns the first word or phrase of `class` in sentence `idx`. A word is skipped if it
+    /// modifies a noun from which no figure comes: “data” in “data centers”. A word before a noun
+    /// such as “data” is kept: “census” in “census data”.
     fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
         let sentence = self.syntax.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
@@ -251,8 +252,9 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// Says whether token `idx`, which follows a noun for a document, is a common noun that is in none
-    /// of the classes [`SOURCES_OF_FIGURES`]: “centers” in “data centers”.
+    /// Says whether token `idx`, which follows a noun for a document, is a common noun from which
+    /// no figure comes: “centers” in “data centers”. Figures come from the nouns of
+    /// [`SOURCES_OF_FIGURES`].
     fn is_head_without_figures(&self, idx: usize) -> bool {
         let token = &self.syntax.draft.tokens[idx];
         let is_source = self.syntax.draft.is(token, SOURCES_OF_FIGURES);
@@ -292,8 +294,8 @@ fn answers(attribution: &Attribution, span: Span) -> bool {
         && !undergoes(attribution)
 }
 
-/// Says whether the source of `attribution` reports nothing and something only happens to it: “the
-/// town is facing a crisis”.
+/// Says whether something only happens to the source of `attribution`, so that the source reports
+/// nothing: “the town is facing a crisis”.
 fn undergoes(attribution: &Attribution) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
@@ -325,7 +327,7 @@ fn backing(attribution: &Attribution) -> Backing {
 /// The search goes through these places in this order:
 /// 1. an attribution whose content includes the quotation;
 /// 2. a label of the speaker within the quotation marks;
-/// 3. the block of the quotation, if the block is not running text, such as a block quotation;
+/// 3. the block of the quotation, if this is a block quotation, a table cell or the like;
 /// 4. the sentences of the paragraph of the quotation;
 /// 5. the sentences before and after the quotation.
 pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {

@@ -64,13 +64,14 @@ fn is_qualified(draft: &Draft, at: usize) -> bool {
 /// Authority”, a later “officials” is explained.
 #[derive(Clone, Debug, Default)]
 pub struct Introductions {
-    /// The nouns without their plural ending.
+    /// The explained nouns, without an ending such as “s”, “y” or “ing”.
     nouns: FxHashSet<String>,
 }
 
 impl Introductions {
-    /// Finds the nouns of `bare` that `draft` explains. A name or another noun explains such a
-    /// noun: “port officials”, “officials of the Port Authority”.
+    /// Finds the nouns of `bare` that `draft` explains. A name near the noun explains it: “Brask
+    /// officials”, “officials of the Port Authority”. So does a noun for an organization before it:
+    /// “agency officials”.
     pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
         let mut nouns = FxHashSet::default();
         let mut plural = String::new();

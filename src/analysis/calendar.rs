@@ -78,7 +78,8 @@ pub fn hour_of(hour: f64) -> Option<f64> {
     (hour.fract() == 0.0 && 0.0 < minutes && minutes <= MINUTES_OF_HALF).then_some(minutes)
 }
 
-/// Returns the minutes from the last midnight or noon to the time that is `minutes` after midnight.
+/// Returns the minutes from the last midnight or noon to a time that is `minutes` after midnight.
+/// For 13:00, `minutes` is 780 and the result is 60.
 pub fn within_half(minutes: f64) -> f64 {
     minutes % MINUTES_OF_HALF
 }

@@ -36,8 +36,8 @@ impl<'a> Credits<'a> {
         }
     }
 
-    /// Says whether a reader knows who speaks in `quote`, or sees that `quote` is not the words of
-    /// a person, such as the text of a sign.
+    /// Says whether a reader knows who speaks in `quote`, or sees that nobody speaks, because
+    /// `quote` is, for example, the text of a sign.
     pub fn is_known(&self, quote: &Quote) -> bool {
         let analysis = self.analysis;
         backing::of_quote(analysis, quote).is_some()
@@ -89,7 +89,7 @@ fn speaks(record: &Record) -> bool {
     record.classes.has(Class::SpeechTags) || verb.is_some_and(backing::mostly_speaks)
 }
 
-/// Says whether a dash and a name follow the quotation, in the same block or as the next block: `-
+/// Says whether a dash and a name follow the quotation, in the same block or in the next block: `-
 /// **Ilse Maren**`.
 fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     let after = draft

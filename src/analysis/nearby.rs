@@ -8,7 +8,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// Returns the tokens of `span`, and at most [`MAX_TOKENS_NEARBY`] tokens before and after it in
+/// Returns the tokens of `span`, and at most [`MAX_TOKENS_NEARBY`] tokens on each side of `span` in
 /// the same sentence. The range is empty if the draft has no sentence.
 pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     let Some(sentence) = draft.sentences.get(draft.sentence_at(span.start)) else {
@@ -33,8 +33,8 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_SENTENCE)
 }
 
-/// Returns the token before token `at` in the same sentence. Returns `None` if token `at` opens its
-/// sentence or its block, even if the heading or list item before the block has no full stop.
+/// Returns the token before token `at` in the same sentence. Returns `None` if token `at` is the
+/// first token of its sentence. A heading or a list item ends a sentence even without a full stop.
 pub fn before(draft: &Draft, at: usize) -> Option<&Token> {
     let start = draft.tokens.get(at)?.span.start;
     let sentence = draft.sentences.get(draft.sentence_at(start))?;

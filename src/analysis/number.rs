@@ -80,8 +80,9 @@ impl Number {
         self.coarsest()
     }
 
-    /// Returns the same value as [`Number::coarseness`], for a number that is certainly rounded.
-    /// Even in a small count, the zeros at the end are not significant.
+    /// Returns the value of one unit of the last significant digit of a number that is certainly
+    /// rounded. Unlike [`Number::coarseness`], this function ignores the zeros at the end of a
+    /// small count, too: the result is 10 for “about 30”.
     pub fn coarsest(&self) -> f64 {
         let mut step = self.step;
         if self.value != 0.0 && 10.0 <= self.value / step {

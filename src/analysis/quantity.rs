@@ -18,12 +18,13 @@ pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
 }
 
 /// Says whether the source of `found`, a word of quantity such as “some”, means members of a group
-/// that the draft has mentioned. Each of these signs shows this:
+/// that the draft has mentioned. One of these signs is enough:
 /// - the source is not the first word of its sentence;
 /// - the verb reports a single occasion, as “said” does;
 /// - an earlier sentence of the paragraph names people or has an attribution.
 ///
-/// Without such a sign, “Some say” at the start of a sentence means nobody in particular.
+/// Without such a sign, “Some say” at the start of a sentence means nobody in particular. For
+/// “according to some”, only the third sign counts.
 pub fn is_part(
     draft: &Draft,
     attributions: &[Attribution],

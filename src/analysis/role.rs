@@ -57,8 +57,8 @@ pub enum BlockRole {
 }
 
 impl BlockRole {
-    /// Says whether the draft itself says what is in a block of this role. Forms, sample text,
-    /// standing lines, corrections and notes are not part of what the draft itself says.
+    /// Says whether a block of this role is part of what the draft itself says. Forms, sample text,
+    /// standing lines, corrections and notes are not.
     pub fn is_own_text(self) -> bool {
         !matches!(
             self,

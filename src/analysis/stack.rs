@@ -244,8 +244,8 @@ fn follows_comma(draft: &Draft, attribution: &Attribution) -> bool {
 }
 
 /// Says whether incoming copy names `source` only as a kind of people: “officials”. If such people
-/// say something “according to” somebody else, nobody can tell who says it. Edited copy mostly means
-/// that the people pass on what the other source says.
+/// say something “according to” somebody else, nobody can tell who says it. In edited copy, the
+/// people mostly pass on what somebody else says.
 fn is_vague_speaker(analysis: &Analysis<'_>, source: &Source) -> bool {
     analysis.situation == Situation::Incoming
         && unnamed::is_kind_of_people(analysis.draft, source.span)
@@ -271,8 +271,8 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::Negations,
 ]);
 
-/// Says whether the attribution reports speech. “Found” and “believed” do not report speech:
-/// somebody who found something may also say it, and then nothing is credited twice.
+/// Says whether the attribution reports speech. “Found” and “believed” do not report speech: in
+/// “Smith found that the pier is old, he said”, nothing is credited twice.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
     let spoken = |text: &str| english::dictionary().is(text, Class::SayingVerbs);
     attribution.is_prepositional(draft)

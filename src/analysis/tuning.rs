@@ -194,21 +194,22 @@ pub const MIN_WORDS_OF_STANDING_LINE: usize = 5;
 pub const MAX_TOKENS_TO_STANCE_ADJECTIVE: usize = 3; // half 1 example, double 0 + 0
 /// The maximum distance, in tokens, from the verb to the noun of a view: “raised serious new
 /// concerns”. No rule example depends on the number. Half the number would miss a noun behind two
-/// adjectives; more tokens reach the next phrase.
+/// adjectives; with more tokens, the noun may belong to the next phrase.
 pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;
 /// The maximum number of tokens of a phrase for a publication: “a widely read local news website”.
 /// No rule example depends on the number. Half the number would miss an outlet with three
-/// adjectives; more tokens reach the next phrase.
+/// adjectives; more tokens may include the next phrase.
 pub const MAX_TOKENS_OF_OUTLET: usize = 6;
 /// The maximum number of tokens of a phrase for people after “there are”: “there are a number of
 /// people who”. No rule example depends on the number. Half the number would miss “a growing number
-/// of people”; more tokens reach the relative clause.
+/// of people”; more tokens may include the relative clause.
 pub const MAX_TOKENS_OF_INDEFINITE_SOURCE: usize = 6;
-/// The maximum distance, in noun phrases and words, from a passive verb to the word “by”: “is seen
-/// as a warning by many”.
+/// The maximum distance from a passive verb to the word “by”: “is seen as a warning by many”. The
+/// distance is counted in words; a noun phrase counts as one word.
 pub const MAX_CHUNKS_TO_AGENT: usize = 4;
 /// The maximum distance, in tokens, from the figure to the noun in a number of people: “46 older
-/// adults”. Half the number would miss one adjective; more tokens reach the next phrase.
+/// adults”. Half the number would miss one adjective; with more tokens, the noun may belong to the
+/// next phrase.
 pub const MAX_TOKENS_OF_PARTICIPANTS: usize = 4;
 
 // Numbers.
@@ -222,9 +223,9 @@ pub const MIN_ROUND: f64 = 100.0;
 /// truncated, not rounded.
 pub const ROUNDING: f64 = 1.0;
 
-/// The minimum value of a word, such as “thousand”, that ends a group when numbers in words are
-/// added up. A smaller word, such as “hundred”, multiplies within its group. The number is
-/// arithmetic and no matter of choice.
+/// The value of the word “thousand”. When numbers in words are added up, a word of at least this
+/// value ends a group: “two hundred” in “two hundred thousand and six”. A smaller word, such as
+/// “hundred”, multiplies within its group. The number follows from arithmetic.
 pub const THOUSAND: f64 = 1000.0;
 /// The number of digits in a group of a number, as in “118 000”.
 pub const DIGITS_OF_GROUP: usize = 3;

@@ -242,8 +242,8 @@ pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
             .all(|(idx, token)| !token.capital || tells_where((idx, token)))
 }
 
-/// Says whether `source` ends in one of `nouns` and no name or organisation before this noun says
-/// more. “Reliable sources” is such a source; “police sources” is not.
+/// Says whether `source` ends in one of `nouns` and has no name, organisation or word such as “the”
+/// before this noun. The result is true for “reliable sources” and false for “police sources”.
 pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let Some((last, before)) = tokens.split_last() else {
@@ -259,9 +259,9 @@ pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> boo
 }
 
 /// Says whether the noun phrase with the tokens `phrase` leaves open which person or thing is
-/// meant. A name or a number in the phrase says which one, and so does a name or a number after the
-/// phrase and before token `end`. An owner or a word such as “our” in the phrase says so, too.
-/// Words such as “the latest” in “the latest studies” do not.
+/// meant. The result is false if the phrase has a name, a number, an owner or a word such as “our”.
+/// It is also false if a name or a number is between the phrase and token `end`. An opening such as
+/// “the latest” in “the latest studies” identifies nothing.
 pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bool {
     let opening = draft.entry_at(phrase.clone(), Class::StudyDeterminers);
     let described = phrase.start + opening.unwrap_or(0)..phrase.end;

@@ -8,7 +8,8 @@ use crate::text::draft::Draft;
 use crate::text::phrases::{BoundPhrases, Phrases};
 use crate::text::span::{Place, Span};
 
-/// Where a draft uses each kind of words of a vocabulary.
+/// Where a draft uses the vocabulary of its house: known sources, boilerplate, and words that are
+/// never flagged.
 #[derive(Clone, Debug, Default)]
 pub struct VocabularyUses {
     /// The mentions of sources, in reading order.
@@ -33,7 +34,7 @@ struct Mention {
 #[derive(Clone, Debug, Default)]
 struct FurthestEnds {
     /// The ranges in reading order. The end of each range is replaced by the furthest end of this
-    /// range and all earlier ranges.
+    /// range and all earlier ranges. Therefore one look-up tells whether a place is in any range.
     places: Vec<Place>,
 }
 

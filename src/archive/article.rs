@@ -12,7 +12,7 @@ use crate::text::publication_date::PublicationDate;
 pub struct Article {
     /// The row of the article in the table of articles.
     pub row: DocumentRow,
-    /// The hash and the position of each word group that is kept.
+    /// The hash and the position of each group of three words that an archive keeps.
     pub groups: Vec<(u64, u32)>,
 }
 
@@ -25,18 +25,20 @@ pub struct DocumentRow {
     pub path: Vec<u8>,
     /// The publication date as the number YYYYMMDD; 0 if the article has no date.
     pub date: i32,
-    /// The lines that have words. Each line has two numbers: how many words its first word is after
-    /// the first word of the previous line, and how many lines it is after the previous line. A
-    /// number is stored in bytes with seven bits each, the lowest bits first.
+    /// The lines that have words, as pairs of numbers. The first number counts the words from the
+    /// first word of the previous line to the first word of this line. The second number counts the
+    /// lines from the previous line to this line. Each number is stored in bytes of seven bits
+    /// each, the lowest bits first.
     pub lines: Vec<u8>,
-    /// The content words, each as two bytes of its hash, the lower byte first.
+    /// The content words. Each word is stored as two bytes of its hash, the lower byte first.
     pub words: Vec<u8>,
     /// A checksum of `words`.
     pub sum: i32,
 }
 
 impl Article {
-    /// Returns what an archive keeps of `draft`, the article at `path`. `words` are its words.
+    /// Returns what an archive keeps of `draft`, the article at `path`. `words` are the words of
+    /// the article.
     pub fn of(
         path: &str,
         draft: &Draft,

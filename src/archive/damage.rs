@@ -25,7 +25,7 @@ pub fn damaged(path: &Path, cause: impl Display) -> Error {
 ///
 /// Returns an error if `read` returns an error or panics.
 pub fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    // If `read` panics, its state is dropped, so no broken state survives.
+    // After an error, no caller uses the values that `read` was changing.
     catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_| Err(damaged(path, "its pages cannot be decoded")))
 }

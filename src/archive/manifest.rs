@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::files::unfinished::Unfinished;
 
-/// The version of the format that this program writes.
+/// The version of the archive format that copydesk writes.
 pub const FORMAT: u32 = 1;
 
 /// The name of the file with the manifest.
@@ -23,7 +23,7 @@ pub const DOCUMENTS: &str = "documents.parquet";
 /// The name of the file with the word groups of a segment.
 pub const FINGERPRINTS: &str = "fingerprints.parquet";
 
-/// The valid segments of an archive.
+/// The valid segments of an archive. A segment is a part of the archive with files of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of the format.
@@ -34,7 +34,7 @@ pub struct Manifest {
     pub segments: Vec<SegmentEntry>,
 }
 
-/// A valid segment.
+/// A valid segment, which is a part of an archive with files of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SegmentEntry {
     /// The name of the segment's folder.
@@ -61,7 +61,7 @@ pub struct FileEntry {
     pub xxh3: u64,
 }
 
-/// The version of the format. Every version of the format has this field.
+/// The field of a manifest that every version of the format has.
 #[derive(Deserialize)]
 struct Version {
     format: u32,
@@ -144,7 +144,8 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
-    /// Replaces the manifest of the archive at `folder` atomically.
+    /// Replaces the manifest of the archive at `folder` in one step. A reader sees either the old
+    /// or the new manifest, never a mixture of the two.
     ///
     /// # Errors
     ///

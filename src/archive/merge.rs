@@ -13,7 +13,7 @@ use crate::archive::table::{
 };
 use crate::error::Error;
 
-/// The number that stands for a removed article in a list of new numbers.
+/// This number stands for a removed article in a list of the new numbers of articles.
 const REMOVED: i32 = -1;
 
 /// Writes the articles of `segments` as the new segment `name` of the archive at `folder`.

@@ -1,13 +1,15 @@
 //! Archives of published articles, each a folder of Parquet files.
 //!
-//! An archive is a list of segments ([`manifest`]), each of two files. In `documents.parquet` each
-//! article has a row. In `fingerprints.parquet` each word group that is kept of an article has a
-//! row; the rows are sorted by the hash of the group. A word group is a run of words that follow
-//! each other. A segment is written as a whole and never changed ([`segment`]). Additions go into a
-//! new segment; segments of similar size are merged into a larger one ([`merge`]). The manifest
-//! names the valid segments, and a change becomes visible when the manifest is replaced. Readers
-//! therefore see either all of a change or nothing of it. What a killed writer leaves behind is not
-//! part of the archive.
+//! An archive is a list of segments ([`manifest`]). Each segment has two files. `documents.parquet`
+//! has a row for each article. `fingerprints.parquet` has a row for each kept word group of each
+//! article; the rows are sorted by the hash of the group. A word group is a run of words that
+//! follow each other.
+//!
+//! A segment is written as a whole and never changed ([`segment`]). Additions go into a new
+//! segment; segments of similar size are merged into a larger one ([`merge`]). The manifest names
+//! the valid segments, and a change becomes visible when the manifest is replaced. Readers
+//! therefore see either all of a change or nothing of it. If a writer is killed, its unfinished
+//! files are not part of the archive.
 
 pub mod article;
 pub mod damage;

@@ -24,7 +24,7 @@ pub struct RandomAccessFile {
     n_bytes: u64,
 }
 
-/// A reader of a file that starts at a position.
+/// Reads a file from a position onwards.
 pub struct Onward {
     file: Arc<File>,
     at: u64,
@@ -45,9 +45,9 @@ pub struct ColumnCursor<T: DataType> {
     row: usize,
 }
 
-/// The least and greatest values of the pages of a column in a row group.
+/// The least and the greatest value of each page of a column in a row group.
 pub struct PageBounds<'p> {
-    /// The lowest value of each page.
+    /// The least value of each page.
     pub least: &'p [i64],
     /// The greatest value of each page.
     pub greatest: &'p [i64],
@@ -179,8 +179,8 @@ impl SegmentFile {
         })
     }
 
-    /// Returns the least and greatest values of the pages of the column `column` in the row group
-    /// `group`. The column must have 64-bit numbers.
+    /// Returns the least and the greatest value of each page of the column `column` in the row
+    /// group `group`. The column must have 64-bit numbers.
     ///
     /// # Errors
     ///

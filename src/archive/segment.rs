@@ -44,9 +44,9 @@ impl Segment {
         Ok(segment)
     }
 
-    /// Returns the places of the word groups with the hashes `hashes`, which must be sorted. `part`
-    /// is the number of this segment. For each hash, places after the first `max_places + 1` may be
-    /// left out.
+    /// Returns the places of the word groups whose hash is one of `hashes`, which must be sorted.
+    /// `part` is the number of this segment. For each hash, places after the first `max_places + 1`
+    /// may be left out.
     ///
     /// # Errors
     ///
@@ -199,9 +199,8 @@ impl Segment {
         })
     }
 
-    /// Returns what `read` returns for the articles with the numbers `numbers`, which must be
-    /// sorted. `read` is called once for each row group that has some of the articles, with their
-    /// rows.
+    /// Calls `read` once for each row group that has articles with the numbers `numbers`, and
+    /// passes the rows of these articles. Returns all results. `numbers` must be sorted.
     fn rows<T>(
         &self,
         numbers: &[u32],

@@ -21,7 +21,7 @@ use crate::error::Error;
 pub struct ColumnSpec {
     /// The name of the column.
     pub name: &'static str,
-    /// The type and the name of the column, as Parquet's schema has them.
+    /// The type and the name of the column, as a Parquet schema writes them.
     pub kind: &'static str,
     /// The encoding of the values.
     pub encoding: Encoding,
@@ -82,7 +82,7 @@ impl Sink {
         let fields: Vec<String> = fields.collect();
         let schema = format!("message {name} {{ {} }}", fields.join(" "));
         let schema = parse_message_type(&schema).map_err(fault)?;
-        // A page ends only between two batches.
+        // A page can end only where a batch ends, so a batch must not be longer than a page.
         let batch = columns
             .iter()
             .map(|column| column.page_rows)

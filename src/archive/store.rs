@@ -35,7 +35,7 @@ impl Store {
             if opened.problems().is_empty() {
                 break;
             }
-            // A writer may have merged the segments of the manifest that was read.
+            // A writer may have merged the segments after the manifest was read.
             opened = Self::open_once(folder)?;
         }
         Ok(opened)

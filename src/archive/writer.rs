@@ -19,8 +19,8 @@ use crate::error::Error;
 /// memory, with 16 bytes for each group.
 const ARTICLES_OF_SEGMENT: usize = 50_000;
 
-/// The number of segments of similar size at which these segments are merged. A draft must be
-/// looked up in each segment, so fewer segments make lookups faster.
+/// If an archive has this many segments of similar size, they are merged. A draft must be looked up
+/// in each segment, so fewer segments make lookups faster.
 const MAX_SEGMENTS_OF_SIZE: usize = 8;
 
 /// The name of the file that a writer locks.
@@ -43,7 +43,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// Returns an error if another writer has it open, or if it cannot be read or has other files.
+    /// Returns an error if `folder` is open in another writer, cannot be read, or has other files.
     pub fn open(folder: &Path, may_create: bool) -> Result<Self, Error> {
         if !may_create {
             existing(folder)?;
@@ -77,20 +77,20 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Removes segments that are not in the manifest, because a killed writer left them behind.
+    /// Removes segments that are not in the manifest. A killed writer may have left such segments.
     fn sweep(&self) {
         let entries = fs::read_dir(self.folder.join(SEGMENTS));
         for entry in entries.into_iter().flatten().flatten() {
             let name = entry.file_name();
             let counts = |entry: &SegmentEntry| name.to_str() == Some(&entry.name);
             if !self.manifest.segments.iter().any(counts) {
-                // A folder that cannot be removed does no harm except that it takes up space.
+                // If a folder cannot be removed, it only takes up space.
                 drop(fs::remove_dir_all(entry.path()));
             }
         }
     }
 
-    /// Returns whether no article has the key `key`, not even one that is not committed yet.
+    /// Returns whether no article has the key `key`. Articles that are not committed yet count too.
     ///
     /// # Errors
     ///
@@ -156,8 +156,8 @@ impl Writer {
         (0..n_segments).map(|_| self.next_name()).collect()
     }
 
-    /// Enters `entries`, the segments of other processes, in the manifest, all at once. Then merges
-    /// segments as [`Writer::commit`] does.
+    /// Enters `entries` in the manifest, all at once. Other processes have written these segments.
+    /// Then merges segments as [`Writer::commit`] does.
     ///
     /// # Errors
     ///
@@ -285,7 +285,7 @@ impl Writer {
     }
 }
 
-/// Creates the folder of an archive, unless it exists. Fails if the folder has other files.
+/// Creates the folder of an archive, unless it exists. Fails if the folder has only other files.
 fn prepare_folder(folder: &Path) -> Result<(), Error> {
     let remedy = "name an empty folder, or a folder that does not exist yet";
     let refused = |problem: &str| {

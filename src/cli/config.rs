@@ -73,8 +73,8 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     }));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
-            "not checked if the command names its folder ({why}); checked if the command names the \
-             file"
+            "this draft is not checked if the command names its folder ({why}), but is checked if \
+             the command names the draft"
         ));
     }
     lines

@@ -87,9 +87,8 @@ fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
         return format!("# No sentence occurs in five or more of {n_drafts} drafts.\n");
     }
     let mut text = format!(
-        "# Sentences that occur in five or more of {n_drafts} drafts. Copy those that are \
-         repeated\n\
-        # intentionally to copydesk.toml; they are then not reported as repeats or copies.\n\
+        "# Sentences that occur in five or more of {n_drafts} drafts. Copy the sentences that are\n\
+        # repeated on purpose to copydesk.toml. Copydesk then no longer reports these sentences.\n\
         [vocabulary]\nboilerplate = [\n"
     );
     text.extend(lines.iter().map(|line| {

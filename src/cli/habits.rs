@@ -22,7 +22,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("--exit-zero", "write --fail-on never"),
     (
         "--ext",
-        "write --markup markdown, rst, plain or another for a draft without an extension",
+        "write --markup NAME, such as --markup rst, for a draft without an extension",
     ),
     ("--extend-exclude", "write --exclude GLOB"),
     ("--extend-select", "set the rule in copydesk.toml: [rules]"),
@@ -35,7 +35,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "--ignore-path",
-        "write a .copydeskignore, or --exclude GLOB",
+        "list the files in .copydeskignore, or write --exclude GLOB",
     ),
     ("--ignore-pattern", "write --exclude GLOB"),
     ("--ignore-syntax", "write --markup plain"),
@@ -46,7 +46,8 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "--minAlertLevel",
-        "write --min-severity LEVEL for what is shown, and --fail-on LEVEL for what fails",
+        "write --min-severity LEVEL to choose what is shown, and --fail-on LEVEL to choose what \
+         makes the run fail",
     ),
     ("--no-cache", "nothing is cached; leave the option out"),
     ("--no-exit", "write --fail-on never"),
@@ -176,8 +177,8 @@ mod tests {
         check(
             "copydesk check --minAlertLevel=error a.md",
             Some(
-                "unknown option `--minAlertLevel`; write --min-severity LEVEL for what is shown, \
-                 and --fail-on LEVEL for what fails",
+                "unknown option `--minAlertLevel`; write --min-severity LEVEL to choose what is \
+                 shown, and --fail-on LEVEL to choose what makes the run fail",
             ),
         );
         check(

@@ -277,7 +277,7 @@ impl Adoption<'_> {
         let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
             self.screen.print_remark(&format!(
-                "{HOOKS} is unchanged, because the file already contains copydesk, or does not end \
+                "{HOOKS} is unchanged, because the file already mentions copydesk, or does not end \
                  with a list of hooks"
             ));
             return Ok(());

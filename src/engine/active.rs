@@ -71,9 +71,10 @@ pub struct Active {
     /// The rules and their severities, in the order of the catalog. Each rule reports at least one
     /// grade.
     pub rules: Vec<(Arc<Rule>, Severities)>,
-    /// Rules with findings that are not reported, and the severities of these findings. Such a rule
-    /// is turned off only by the user's choice, or it is active but does not report some grade. A
-    /// draft may still need suppressions of these findings.
+    /// Rules with findings that this run does not report, and the severities of these findings.
+    /// There are two cases: the user's choice turns off a rule that the profile turns on, or an
+    /// active rule does not report some grade. A draft may still need suppressions of these
+    /// findings.
     pub silenced: Vec<(Arc<Rule>, Severities)>,
 }
 
@@ -86,20 +87,20 @@ impl Active {
             .map(|&(_, severities)| severities)
     }
 
-    /// Returns the severity and the grade of the match `found` of a rule with the severities
-    /// `severities`. `None` if the match is not reported.
+    /// Returns the severity and the grade of `found`, which is a match of a rule with the
+    /// severities `severities`. Returns `None` if the match is not reported.
     pub fn weigh(&self, severities: Severities, found: &Match) -> Option<(Severity, Grade)> {
         let grade = found.grades.of(self.situation)?;
         Some((severities.of(grade)?, grade))
     }
 
-    /// Says whether an active rule compares the drafts of a run.
+    /// Says whether an active rule compares the drafts of a run with each other.
     pub fn compares(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
         detectors.any(Detector::compares_drafts)
     }
 
-    /// Says whether an active rule compares the quotations of the drafts of a run.
+    /// Says whether an active rule compares the quotations of one draft with those of other drafts.
     pub fn compares_quotations(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
         detectors.any(|detector| matches!(detector, Detector::Wordings(_)))

@@ -1,4 +1,4 @@
-//! Says which findings of drafts an earlier version of the drafts already had.
+//! Compares two versions of drafts, and says which findings the earlier version already had.
 //!
 //! Each finding is matched with at most one other finding. A finding is recognised by the sentences
 //! that it is about, like a finding in a baseline. If these sentences were edited, the finding is
@@ -18,8 +18,7 @@ use crate::text::token::Token;
 /// This many words before a place, and as many after it, are compared.
 const N_WORDS_BESIDE: usize = 8;
 
-/// A place is recognised even if some of its words changed, provided that it has at least this many
-/// words.
+/// A place with at least this many words is recognised even if some of its words changed.
 const MIN_WORDS_OF_LONG: usize = 6;
 
 /// Two versions of an edited sentence, or of a long place, have at least this share of their words
@@ -39,7 +38,7 @@ pub struct Version<'d> {
     pub path: &'d str,
     /// The draft.
     pub draft: &'d Draft,
-    /// The findings. Those that come first in the list are matched first.
+    /// The findings. Findings at the start of the list are matched first.
     pub findings: Vec<&'d Finding>,
 }
 
@@ -60,7 +59,7 @@ pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
 
 /// A finding, and the facts by which it is recognised.
 struct Sighting<'d> {
-    /// The finding in the form of an entry of a baseline.
+    /// The finding, written as an entry of a baseline.
     entry: Entry,
     /// The paths of the drafts that the finding is about.
     drafts: BTreeSet<&'d str>,
@@ -88,8 +87,8 @@ fn sightings<'d>(versions: &'d [Version<'_>]) -> Vec<Sighting<'d>> {
 }
 
 impl Sighting<'_> {
-    /// Says whether `new` may be the same finding as this earlier finding. `new` must not be about
-    /// more drafts or more copies.
+    /// Says whether `new` may be the same finding as this earlier finding. This finding must be
+    /// about all drafts of `new`, and the copies of `new` must not have many more words.
     fn covers(&self, new: &Self) -> bool {
         new.drafts.is_subset(&self.drafts) && self.entry.covers(&new.entry)
     }
@@ -118,7 +117,8 @@ fn status(sighting: &Sighting<'_>) -> EntryStatus {
     }
 }
 
-/// Adds to `pairs` the findings of `new` that have similar words to a finding of `old`.
+/// Finds partners for the findings of `new` that have no partner in `pairs` yet. A partner is a
+/// finding of `old` with similar words.
 fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usize>]) {
     let used: BTreeSet<usize> = pairs.iter().copied().flatten().collect();
     let mut free: HashMap<[&str; 2], Vec<usize>> = HashMap::new();

@@ -16,9 +16,9 @@ const N_DIGITS: usize = 16;
 /// number of copies.
 const MAX_OTHER_SENTENCES: usize = 6;
 
-/// A copied passage may have grown by this many words since the passage was accepted. The words of
-/// all copies are added up. The ends of a passage shift if the text around it or the order of the
-/// drafts changes. A different passage between two drafts has more words than this.
+/// An accepted passage is recognised if its copies together have at most this many words more than
+/// before. The ends of a passage shift if the text around it or the order of the drafts changes. A
+/// different passage that two drafts share adds more words than this.
 const MAX_ADDED_WORDS: usize = 60;
 
 /// An accepted finding. Entries are compared in the order of the baseline file.
@@ -42,15 +42,16 @@ pub struct Entry {
     pub words: String,
 }
 
-/// What a run can say about an entry.
+/// What a run can say about an entry of a baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryStatus {
-    /// The rule was run on the draft. The finding is still there, has moved, or was removed.
+    /// The rule was run on the draft, so the run knows whether the finding is still there, has
+    /// moved, or was removed.
     Checked,
     /// The draft no longer exists.
     Gone {
-        /// Whether the run covered the folder of the draft, so that it would have found the draft
-        /// under a new name.
+        /// Whether the run covered the folder of the draft. If so, the run would have found the
+        /// draft under a new name.
         was_sought: bool,
     },
     /// The run covered too little to say whether the finding was removed or has moved.
@@ -68,8 +69,9 @@ pub struct NamedDraft<'d> {
 /// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaselineResult {
-    /// The entries after the run, sorted: entries that accepted a finding, with the facts of this
-    /// finding; entries that the run cannot judge; and new entries.
+    /// The entries after the run, sorted. There are three kinds: entries that accepted a finding,
+    /// entries that the run cannot judge, and new entries. An entry that accepted a finding now has
+    /// the facts of this finding.
     pub entries: Vec<Entry>,
     /// The entries whose finding no longer exists, sorted.
     pub stale: Vec<Entry>,
@@ -78,8 +80,8 @@ pub struct BaselineResult {
 }
 
 /// Accepts the findings of `drafts` that match one of `entries`. Each entry accepts one finding.
-/// `status` returns what the run can say about an entry. If `today` is given, the other findings
-/// become new entries of this day.
+/// `status` returns what the run can say about an entry. If `today` is given, each finding that no
+/// entry accepts becomes a new entry of this day.
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [NamedDraft<'_>],
@@ -237,15 +239,16 @@ fn own(entry: &Entry) -> Vec<[&str; 2]> {
     vec![[&entry.sentence, ""]]
 }
 
-/// Returns the sentence and the other sentences as keys. A finding remains the same if its first
-/// place moves behind its second place.
+/// Returns all sentences of `entry` as keys: the sentence of the finding and the other sentences.
+/// Thus a finding is recognised even if its first place has moved behind its second place.
 fn any(entry: &Entry) -> Vec<[&str; 2]> {
     let all = [&entry.sentence].into_iter().chain(&entry.with);
     all.map(|text| [text.as_str(), ""]).collect()
 }
 
-/// Returns all sentences of a finding about several drafts as keys. Returns no key for a finding in
-/// one draft. The order of the drafts decides which two copies of a passage are reported.
+/// Returns all sentences of a finding about several drafts as keys. All of them are needed, because
+/// the order of the drafts decides which two copies of a passage are reported. Returns no key for a
+/// finding in one draft.
 fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     if entry.n_drafts == 0 {
         return Vec::new();
@@ -278,7 +281,8 @@ pub fn pair(entries: &[Entry], statuses: &[EntryStatus], found: &[&Entry]) -> Ve
                 let Some(queue) = open.get_mut(&(way.place(mark), key)) else {
                     continue;
                 };
-                // Used entries leave the queue for good, because many drafts may share a sentence.
+                // Used entries leave the queue for good. Otherwise the search would be slow if many
+                // drafts share a sentence.
                 while queue.front().is_some_and(|front| !is_free[*front]) {
                     queue.pop_front();
                 }

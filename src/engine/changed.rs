@@ -14,15 +14,15 @@ use crate::text::span::Place;
 pub enum Changed {
     /// The whole draft. The draft is new, or the user did not ask for changes only.
     Whole,
-    /// These lines, sorted and without overlap. An empty range means that lines were removed before
-    /// the line at its start.
+    /// These lines, sorted and without overlap. The empty range `5..5` means that lines were
+    /// removed before line 5.
     Lines(Vec<Range<usize>>),
 }
 
 /// For each finding of each draft, returns whether the finding touches a changed line.
 ///
-/// A finding touches a line with its own place or with a related place. Therefore an added copy is
-/// reported even if the place of the finding is the other copy, or is in the other draft.
+/// A finding touches a line if its own place or a related place is on this line. Therefore a
+/// finding about two copies is reported even if only one of the copies was added, no matter which.
 pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     let sheets: Vec<Sheet<'_>> = drafts
         .iter()
@@ -108,8 +108,8 @@ impl<'s> Sheet<'s> {
         near.any(|range| match range.start.checked_sub(1) {
             _ if !range.is_empty() => first < range.end && range.start <= last,
             None => false,
-            // If lines were removed, the two lines that now follow each other have changed,
-            // provided that they belong to one paragraph.
+            // If lines were removed, the lines before and after the gap count as changed. Both must
+            // belong to one paragraph.
             Some(before) => [before, range.start]
                 .iter()
                 .all(|line| !self.is_blank(lines, *line)),
@@ -151,8 +151,8 @@ impl<'s> Shifts<'s> {
         }
     }
 
-    /// Returns the index of line `idx` after the edits. For a removed line, returns the index at
-    /// which the line was.
+    /// Returns the index of line `idx` after the edits. For a removed line, returns the index of
+    /// the position from which the line was removed.
     fn line(&self, idx: usize) -> usize {
         let start = self.lines.start(idx);
         let n_before = self.edits.partition_point(|edit| edit.place.start < start);

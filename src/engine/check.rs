@@ -39,8 +39,8 @@ pub struct FindingCandidate<'r> {
 pub struct Identities {
     /// The hash of the sentence in which the finding begins.
     pub own: u128,
-    /// The hashes of the other sentences of the place of the finding, and of the sentences of the
-    /// related places.
+    /// The hashes of the other sentences: the sentences in which the place of the finding
+    /// continues, and the sentences of the related places.
     pub others: Vec<u128>,
     /// The number of drafts that contain places of the finding; 0 if one draft contains all places.
     pub n_drafts: usize,
@@ -129,8 +129,8 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
 }
 
 /// Returns `candidates` as findings with fingerprints, in the order of their places. A fingerprint
-/// consists of the hash of the rule and the sentence, and a number. The number tells findings with
-/// the same hash apart.
+/// consists of a hash and a number. The hash is made from the rule and the sentence. The number
+/// tells findings with the same hash apart.
 pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
@@ -152,8 +152,8 @@ pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     identified.collect()
 }
 
-/// Returns the hashes of the other sentences of a finding, and the extent of its copies. Each hash
-/// occurs once; the hash of the finding's own sentence is left out.
+/// Returns the hashes of the other sentences of a finding, and how many drafts and words its copies
+/// have. Each hash occurs once; the hash of the finding's own sentence is left out.
 fn ties(identities: &Identities) -> Ties {
     let mut known = HashSet::from([identities.own]);
     let others = identities.others.iter();

@@ -295,8 +295,8 @@ impl ReportedPassage<'_> {
     }
 }
 
-/// Returns `copied` with its places. `None` if the passage is too short to be reported. If one of
-/// the two drafts links to the other draft, only a longer passage is reported.
+/// Returns `copied` with its places, or `None` if the passage is too short. If only two drafts have
+/// the passage, and one of them links to the other, the passage must be longer than usual.
 fn reported_passage<'p>(
     copied: &'p Copied<'p>,
     places: &'p Places,

@@ -79,7 +79,7 @@ struct Stretches {
 }
 
 impl Stretches {
-    /// Says whether a range shares a byte with `place` or is adjacent to it.
+    /// Says whether a range overlaps `place` or is adjacent to `place`.
     fn touches(&self, place: Place) -> bool {
         let before = self.ends.range(..=place.end).next_back();
         before.is_some_and(|(_, end)| place.start <= *end)

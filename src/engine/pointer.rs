@@ -7,9 +7,10 @@ const NAMELESS: &[&str] = &["index", "_index", "readme"];
 /// one word such as `time` or `options`, occur in too many addresses.
 const MIN_NAME_BYTES: usize = 8;
 
-/// Says whether an address in `source` names the draft at `path`. The address must contain the file
-/// name without its extension and date: `/posts/night-ferries/`, `night-ferries.md`,
-/// `../2020-01-31-night-ferries.html`.
+/// Says whether an address in `source` names the draft at `path`. For
+/// `2020-01-31-night-ferries.md`, the address must contain `night-ferries`, with or without the
+/// date: `/posts/night-ferries/`, `../2020-01-31-night-ferries.html`. For `guide/ferries.md`, the
+/// address must contain `guide/ferries`, because one word is not enough.
 pub fn points_at(source: &str, path: &str) -> bool {
     let name = name(path).map(str::to_owned);
     let mut names = name.into_iter().chain(named_by_folder(path));
@@ -42,8 +43,8 @@ fn named_by_folder(path: &str) -> Option<String> {
     (is_folder && !is_nameless).then(|| format!("{folder}/{stem}"))
 }
 
-/// Returns the name by which other drafts link to the draft at `path`, if this name is unusual
-/// enough.
+/// Returns the name by which other drafts link to the draft at `path`: `night-ferries` for
+/// `2020-01-31-night-ferries.md`. Returns `None` if the name is short or a single word.
 fn name(path: &str) -> Option<&str> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;

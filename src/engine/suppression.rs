@@ -149,8 +149,8 @@ impl Suppressions {
         names.any(|named| named.names_rule(rule))
     }
 
-    /// Marks each comment as used that suppresses a finding of a silenced rule in `analysis`. A
-    /// comment for a rule is still needed if only `--select` or `--ignore` turns the rule off.
+    /// If a comment suppresses a finding of a silenced rule in `analysis`, marks the comment as
+    /// used. A comment is still needed if only `--select` or `--ignore` turns its rule off.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
         if self.comments.is_empty() || !active.rules.iter().any(|(rule, _)| is_about_unused(rule)) {
             return;
@@ -172,8 +172,8 @@ impl Suppressions {
         }
         merge(findings, worded(active, &self.faults));
         let (mut kept, mut accepted) = self.accept(mem::take(findings));
-        // A comment may suppress the rule about unused comments. Whether this comment itself is
-        // used is therefore known last.
+        // A comment may suppress findings about unused comments. Such a comment is therefore judged
+        // last.
         let speaks_of_unused = |named: &Named| {
             let mut rules = active.rules.iter().filter(|rule| named.names_rule(&rule.0));
             rules.any(|rule| is_about_unused(&rule.0))
@@ -234,8 +234,8 @@ impl Suppressions {
         (kept, accepted)
     }
 
-    /// Returns the faults for unused names for which `concern` is true. If all names of a comment
-    /// are unused, there is one fault for the whole comment.
+    /// Returns a fault for each unused name for which `concern` returns true. If all names of a
+    /// comment are unused, there is one fault for the whole comment.
     fn unused(&self, active: &Active, concern: impl Fn(&Named) -> bool) -> Vec<(Fault, Match)> {
         let mut unused = Vec::new();
         if self.is_unread {
@@ -283,7 +283,7 @@ impl Suppressions {
 
 impl SuppressionComment {
     /// Returns the fault that the names `names` of the comment are unused. The fix deletes the
-    /// places `deletions`. The message calls the deleted text `written`.
+    /// places `deletions`. The message quotes the deleted text as `written`.
     fn unused(
         &self,
         place: Place,

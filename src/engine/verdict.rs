@@ -69,8 +69,8 @@ pub fn verdicts(
     verdicts
 }
 
-/// Says whether `place` and `scope` share a byte. An empty place touches a second place if the
-/// empty place is within the second place or at its edge.
+/// Says whether `place` and `scope` share a byte. An empty place has no bytes, so it only has to be
+/// within the other place or at its edge.
 pub fn touch(place: Place, scope: Place) -> bool {
     let is_empty = place.start == place.end || scope.start == scope.end;
     if is_empty {

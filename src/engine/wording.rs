@@ -18,7 +18,7 @@ use crate::text::span::Span;
 pub struct ReworkedRun<'r> {
     /// The pairs of quotations, sorted.
     pub pairs: &'r [NearPair],
-    /// The quotations of each draft with a quotation in `pairs`, by the index of the draft.
+    /// The quotations of each draft that `pairs` mentions, by the index of the draft.
     pub sayings: &'r BTreeMap<usize, Vec<Saying>>,
     /// The paths of all drafts.
     pub paths: &'r [&'r str],

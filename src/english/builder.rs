@@ -16,12 +16,12 @@ pub struct Builder {
     words: Vec<Box<str>>,
     /// The record of each word, in the order of the numbers of the words.
     records: Vec<Record>,
-    /// The transitions within phrases. A place is a number for the words of a phrase that have been
-    /// read so far. A place and the next word lead to the next place. After the first word, the
-    /// place is the number of that word.
+    /// The steps from one word of a phrase to the next. A place is a number that stands for the
+    /// first words of a phrase. The place of “according” and the word “to” lead to the place of
+    /// “according to”. The place of a single word is the number of that word.
     next: FxHashMap<(u32, u32), u32>,
-    /// For each place from `FIRST_PLACE` on, the classes of the phrases that consist of the words
-    /// read so far.
+    /// For each place from `FIRST_PLACE` on, the classes of the phrase that ends there. A place is
+    /// a number that stands for the first words of a phrase.
     ends: Vec<ClassSet>,
     verbs: Vec<ReportingVerb>,
 }

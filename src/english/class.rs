@@ -41,11 +41,10 @@ pub enum Class {
     AdverbialConjunctions,
     /// Infinitives of verbs of advice: “recommend”.
     AdvisingVerbs,
-    /// Verbs with somebody as the object and a feeling as the result: “leave” in “left residents
-    /// angry”.
+    /// Verbs for causing a feeling in somebody: “leave” in “left residents angry”.
     AffectingVerbs,
-    /// Words, and pairs of words, that may rightly occur twice in a row: “aye aye”. A pair may be
-    /// the start of an idiom, such as “hand in” in “hand in hand in hand”.
+    /// Words, and pairs of words, that may rightly occur twice in a row: “aye” in “aye aye”, “hand
+    /// in” in “hand in hand in hand”.
     AllowedDoubles,
     /// Words at the start of a sentence which show that the sentence continues the one before:
     /// “also”.
@@ -58,7 +57,7 @@ pub enum Class {
     /// Phrases that connect an unnamed person with a matter: “familiar with” in “people familiar
     /// with the talks”.
     AnonymousRelations,
-    /// Nouns that make a source anonymous if they are its main noun: “insiders”, “somebody”.
+    /// Main nouns of sources that stay anonymous: “insiders”, “somebody”.
     AnonymousSource,
     /// Pronouns, other than indefinite ones, that a relative clause may describe: “those” in “those
     /// who stayed”.
@@ -75,10 +74,9 @@ pub enum Class {
     AverageWords,
     /// Forms of auxiliaries that need another auxiliary before them: “been”, “being”.
     BareAuxiliaries,
-    /// Verbs whose object an infinitive without “to” may follow: “saw” in “saw the towns grow”.
+    /// Verbs before an object and an infinitive without “to”: “saw” in “saw the towns grow”.
     BareInfinitiveVerbs,
-    /// Nouns for published findings, if the noun does not say which publication is meant:
-    /// “research”.
+    /// Nouns for published results that do not say which publication is meant: “research”.
     BareStudies,
     /// Nouns for a time that need no preposition: “today”, “last week”.
     BareTimes,
@@ -143,17 +141,17 @@ pub enum Class {
     /// Phrases at the start of a sentence that corrects the draft or says how the draft was
     /// changed: “an earlier version of”.
     CorrectionOpeners,
-    /// Words before a reporting verb that change how often the verb attributes a statement: “to”.
-    /// The table `cue-weights.tsv` has a weight for each of them.
+    /// Words before a reporting verb, such as “to”. They make it more or less likely that the verb
+    /// attributes a statement. The table `cue-weights.tsv` has a weight for each of them.
     CountedPredecessors,
-    /// Prepositions after a reporting verb that change how often the verb attributes a statement:
-    /// “about”. The table `cue-odds.tsv` has a figure for each of them.
+    /// Prepositions after a reporting verb, such as “about”. They make it more or less likely that
+    /// the verb attributes a statement. The table `cue-odds.tsv` has a figure for each of them.
     CountedPrepositions,
-    /// Pronouns that a relative clause may follow without a relative pronoun: “all” in “all we
-    /// have”.
+    /// Pronouns before a relative clause that has no relative pronoun: “all” in “all we have”.
     CountedPronouns,
-    /// Words that open the clause of a reporting verb and change how often the verb attributes a
-    /// statement: “if”. The table `cue-weights.tsv` has a weight for each of them.
+    /// Words that open the clause of a reporting verb, such as “if”. They make it more or less
+    /// likely that the verb attributes a statement. The table `cue-weights.tsv` has a weight for
+    /// each of them.
     CountedSubordinators,
     /// Words for an arrest, a charge, a lawsuit or a conviction: “was indicted”.
     CriminalProceedings,
@@ -161,15 +159,15 @@ pub enum Class {
     CurrencyNouns,
     /// Signs before a sum of money: “$”.
     CurrencySigns,
-    /// Words before a noun for data that show that all data of the draft are meant: “the” in “the
+    /// Words before a noun for data. They show that all data of the draft are meant: “the” in “the
     /// figures come from the census”.
     DeclaredDeterminers,
     /// Prepositions before the source of figures: “by” in “provided by”.
     DeclaredPrepositions,
     /// Verbs that say where figures come from: “come”.
     DeclaringVerbs,
-    /// Verbs that report a deed if they have an object, not a statement: “announced” in “announced
-    /// a plan”.
+    /// Verbs that report a deed, and not a statement, if they have an object: “announced” in
+    /// “announced a plan”.
     DeedVerbs,
     /// “The” and the ending “’s”, which show that one particular thing is meant: “the first ever”.
     DefiniteOpeners,
@@ -197,7 +195,8 @@ pub enum Class {
     DocumentNouns,
     /// Main nouns of sources that are texts: “report”.
     DocumentSource,
-    /// Adverbs that may occur twice in a row for emphasis or with a meaning of its own: “not not”.
+    /// Adverbs that may occur twice in a row, for emphasis or because the pair has a meaning of its
+    /// own: “not not”.
     DoubledAdverbs,
     /// Verbs for reports that come up without a source: “emerged” in “reports have emerged”.
     EmergingVerbs,
@@ -289,7 +288,8 @@ pub enum Class {
     InfinitiveAntecedents,
     /// Words before an infinitive with “to”: “want” in “want to leave”.
     InfinitiveHeads,
-    /// Nouns at the end of names of institutions, which no person has as a surname: “hospital”.
+    /// Nouns at the end of names of institutions: “hospital”. No person has such a noun as a
+    /// surname.
     InstitutionNouns,
     /// Verbs at the beginning of an instruction: “avoid”.
     Instructions,
@@ -356,9 +356,10 @@ pub enum Class {
     NameConnectors,
     /// Words within the name of a person that have no capital: “van”.
     NameParticles,
-    /// Prepositions before a word that is mentioned, not used: “between”.
+    /// Prepositions before a word that is mentioned, not used: “between” in “the difference between
+    /// ‘affect’ and ‘effect’”.
     NamingPrepositions,
-    /// Verbs before a word that is mentioned, not used: “say”, “spell”, “omit”.
+    /// Verbs before a word that is mentioned, not used: “omit” in “omit ‘very’”.
     NamingVerbs,
     /// Negative words: “not”, “nobody”.
     Negations,
@@ -370,7 +371,7 @@ pub enum Class {
     NumberNouns,
     /// Number words: “five”.
     Numerals,
-    /// Verbs whose object can be followed by its description: “call” in “call a spade a spade”.
+    /// Verbs before an object and a description of the object: “call” in “call a spade a spade”.
     ObjectComplementVerbs,
     /// Personal pronouns that are objects: “him”.
     ObjectPronouns,
@@ -384,9 +385,10 @@ pub enum Class {
     OrganizationSource,
     /// Phrases for what the feelings of many people turn into: “into a frenzy”.
     Outbursts,
-    /// Nouns for bad outcomes: “collapse”. If a draft names a cause, it blames somebody.
+    /// Nouns for bad outcomes: “collapse”. A draft that names the cause of a bad outcome blames
+    /// somebody.
     OutcomeNouns,
-    /// Verbs of change, in the past tense, if somebody had to measure the outcome: “declined”.
+    /// Verbs for a change that somebody must have measured, in the past tense: “declined”.
     OutcomeVerbs,
     /// Possessives of the first person without a noun after them: “ours”.
     OwnPossessives,
@@ -520,7 +522,7 @@ pub enum Class {
     ScheduledVerbs,
     /// Pronouns of the second person: “your”.
     SecondPersonPronouns,
-    /// Verbs whose object is a change that their subject goes through: “see” in “has seen a shift”.
+    /// Verbs which say that the subject goes through a change: “see” in “has seen a shift”.
     SeeingVerbs,
     /// Words after an abbreviation such as “Inc.” that mostly begin a new sentence and rarely
     /// continue a name.
@@ -694,7 +696,7 @@ pub enum Class {
     ViewPrepositions,
     /// Verbs for raising a view: “raised” in “questions were raised”.
     ViewRaisingVerbs,
-    /// Participles of judgment. “As” or “for” and the view follow them: “hailed”.
+    /// Participles of judgment before “as” or “for” and the view: “hailed” in “hailed as a hero”.
     ViewingParticiples,
     /// Infinitives of verbs that ascribe a view to somebody: “think”.
     ViewingVerbs,

@@ -47,33 +47,34 @@ pub struct Dictionary {
     pub(super) kind_of_word: &'static [u16],
     /// The different records. The first record is empty.
     pub(super) kinds: &'static [Record],
-    /// A hash table like `slots`. It has the transitions within phrases.
+    /// A hash table like `slots`. It has the steps from one word of a phrase to the next: see
+    /// [`Edge`].
     pub(super) edges: &'static [Edge],
-    /// For each place from `FIRST_PLACE` on, the classes of the phrases that consist of the words
-    /// read so far.
+    /// For each place from `FIRST_PLACE` on, the classes of the phrase that ends there. A place is
+    /// a number that stands for the first words of a phrase.
     pub(super) classes_of_place: &'static [ClassSet],
     pub(super) verbs: &'static [ReportingVerb],
 }
 
-/// A transition within phrases. A place is a number for the words of a phrase that have been read
-/// so far. A place and the next word lead to the next place. After the first word, the place is the
-/// number of that word.
+/// A step from one word of a phrase to the next. A place is a number that stands for the first
+/// words of a phrase. The place of “according” and the word “to” lead to the place of “according
+/// to”. The place of a single word is the number of that word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Edge {
     pub(super) place: u32,
     pub(super) word: u32,
-    /// The place to which the word leads; 0 in a free slot.
+    /// The number of the place to which the word leads: see [`Edge`]. It is 0 in a free slot.
     pub(super) next: u32,
 }
 
-/// Returns the first slot in which a word with this `hash` is searched for. The number of slots,
+/// Returns the slot at which the search for a word with this `hash` begins. The number of slots,
 /// `n_slots`, must be a power of two.
 pub(super) fn word_slot(hash: u32, n_slots: usize) -> usize {
     hash as usize & (n_slots - 1)
 }
 
-/// Returns the first slot in which the transition from `place` by the word `word` is searched for.
-/// The number of slots, `n_slots`, must be a power of two.
+/// Returns the slot at which the search for the step from `place` to the word `word` begins: see
+/// [`Edge`]. The number of slots, `n_slots`, must be a power of two.
 pub(super) fn edge_slot(place: u32, word: u32, n_slots: usize) -> usize {
     const ODD: u32 = 0x9e37_79b1;
     let mixed = (place.wrapping_mul(ODD) ^ word).wrapping_mul(ODD);
@@ -158,8 +159,8 @@ impl Dictionary {
         found
     }
 
-    /// Returns the place to which `word` leads from `place`. Returns `None` if no phrase continues
-    /// with `word`.
+    /// Returns the place to which `word` leads from `place`: see [`Edge`]. Returns `None` if no
+    /// phrase with the words of `place` continues with `word`.
     fn next(&self, place: u32, word: RecordId) -> Option<u32> {
         let mut slot = edge_slot(place, word.0, self.edges.len());
         loop {
@@ -196,8 +197,8 @@ impl Dictionary {
     }
 }
 
-/// The smallest place after two or more words of a phrase. Smaller numbers are places after one
-/// word.
+/// The smallest number that stands for two or more words of a phrase. Smaller numbers stand for a
+/// single word.
 pub(super) const FIRST_PLACE: u32 = 1 << 24;
 
 #[cfg(test)]

@@ -25,14 +25,14 @@ pub struct FrequencyTable {
     pub(super) slots: &'static [u32],
     /// How often each stem was counted, in the order of the rows.
     pub(super) counts: &'static [f32],
-    /// For each stem, whether a pair ends with this stem. Most stems end no pair; for them,
-    /// `seconds` need not be searched.
+    /// For each stem, whether it is the second stem of a pair. Most stems never are, and `seconds`
+    /// is not searched for them.
     pub(super) ends_pairs: &'static [bool],
-    /// For each stem, the index in `seconds` at which the pairs of the stem begin. One more number
-    /// at the end is the length of `seconds`.
+    /// For each stem, the index in `seconds` of the first pair that begins with the stem. One more
+    /// number at the end is the length of `seconds`.
     pub(super) first_pairs: &'static [u32],
-    /// The row numbers of the second stems of pairs. The pairs of one first stem are together and
-    /// sorted.
+    /// The second stem of each pair, as the number of its row. Pairs with the same first stem stand
+    /// together, sorted by the row of the second stem.
     pub(super) seconds: &'static [u32],
     /// The count of each pair, in the order of `seconds`.
     pub(super) pair_counts: &'static [f32],

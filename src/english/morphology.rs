@@ -20,9 +20,13 @@ pub enum Form {
     Plural,
 }
 
-/// Returns the forms of the verb `lemma`. `irregular` has the irregular forms: the past, the
-/// participle if it differs from the past, further past forms, and the form in -ing if it is
-/// irregular. It is empty for a regular verb.
+/// Returns the forms of the verb `lemma`. `irregular` is empty for a regular verb. For an irregular
+/// verb, it has these forms:
+///
+/// - the past;
+/// - the participle, if it differs from the past;
+/// - further past forms;
+/// - the form in -ing, if that form is irregular.
 pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let is_ing = |form: &&&str| form.ends_with("ing") && **form != lemma;
     let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, third(lemma))];

@@ -50,8 +50,8 @@ pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error
     Ok(builder.finish())
 }
 
-/// A class in a row, and the forms of the word that belong to this class. If `forms` is empty, all
-/// forms belong to it.
+/// A class in a row, and the forms of the word that belong to the class. If `forms` is empty, all
+/// forms belong to the class.
 struct Member {
     class: Class,
     forms: Vec<Form>,
@@ -121,8 +121,9 @@ fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]
     }
 }
 
-/// Reads the classes in a column: `past+participle:wrongdoing publishers`. Forms before a colon
-/// limit a class to these forms.
+/// Reads the classes in a column, such as `past+participle:wrongdoing publishers`. In this example,
+/// only two forms of the word belong to the class `wrongdoing`: the past and the participle. All
+/// forms belong to the class `publishers`.
 fn members(column: &str) -> Result<Vec<Member>, Error> {
     let member = |text: &str| {
         let (forms, name) = text.split_once(':').unwrap_or(("", text));

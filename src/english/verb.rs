@@ -12,8 +12,8 @@ pub struct ReportingVerb {
     /// The share of the verb's occurrences that attribute a statement to somebody. The table has
     /// values from 0.01 to 0.99.
     pub share: f32,
-    /// For each frame, which is a kind of complement, such as `that` or `object`: its name, and the
-    /// share of the verb's occurrences with it that attribute a statement, from 0 to 1.
+    /// The name of each frame, and the share of the verb's occurrences in this frame that attribute
+    /// a statement, from 0 to 1. A frame is a kind of complement, such as `that` or `object`.
     pub(super) figures: &'static [(&'static str, f32)],
 }
 
@@ -59,8 +59,8 @@ impl ReportingVerb {
     }
 
     /// Reads the sense and the figures of the verb `lemma`. The figures have the form
-    /// `frame:percent` and are separated by spaces. Returns `None` if no figure is for the frame
-    /// `any`, which means all occurrences.
+    /// `frame:percent` and are separated by spaces. The frame `any` stands for all occurrences of
+    /// the verb. Returns `None` if `any` has no figure.
     pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
         let figures = figures.split(' ').filter_map(|entry| {
             let (frame, share) = entry.split_once(':')?;

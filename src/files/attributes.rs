@@ -21,8 +21,8 @@ pub fn check(known: &Metadata) -> io::Result<()> {
         let n_names = known.nlink();
         if 1 < n_names {
             return Err(io::Error::other(format!(
-                "the file has {n_names} names (hard links), and only one of them would change; \
-                 copy the file with cp, and move the copy to this name with mv"
+                "the file has {n_names} names (hard links), and copydesk would change the file \
+                 under only one name; copy the file with cp, and move the copy to this name with mv"
             )));
         }
     }

@@ -80,7 +80,7 @@ impl Reader {
         let mut process = git.spawn().map_err(|error| not_run(&error))?;
         let pipes = (process.stdin.take(), process.stdout.take());
         let (Some(requests), Some(answers)) = pipes else {
-            return Err(Error::new("the program git cannot be started with pipes"));
+            return Err(Error::new("copydesk cannot connect to the program git"));
         };
         Ok(Self {
             process,

@@ -119,9 +119,9 @@ impl Inputs {
             SkippedPath {
                 path: PathBuf::from(name),
                 is_named: true,
-                problem:
-                    "standard input is not read, since other paths are named; name “-” as well"
-                        .to_owned(),
+                problem: "standard input is not read, because the command names other paths; to \
+                     read standard input as well, add “-”"
+                    .to_owned(),
             }
         }));
         let stdin = is_stdin.then(|| Stdin {

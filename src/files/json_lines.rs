@@ -167,7 +167,7 @@ fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
             let error = Error::new(format!("expected a date, found `{written}`"));
             error
                 .within("in `date`")
-                .with_remedy("write it as 2026-03-02")
+                .with_remedy("write the date as 2026-03-02")
         })
     };
     let date = written.date.map(day).transpose();

@@ -69,7 +69,7 @@ fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     // The user named the folder, but not the files to which links in the folder lead.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
         return Err(outside(&target)
-            .with_remedy("put the file there instead of the link")
+            .with_remedy("replace the link by the file")
             .in_file(shown));
     }
     let limit = match group {

@@ -66,7 +66,7 @@ impl Unfinished {
             }
         }
         Err(io::Error::other(
-            "another program keeps removing the unfinished file",
+            "another program keeps removing the temporary file of copydesk",
         ))
     }
 

@@ -18,7 +18,7 @@ pub const IGNORE_FILE: &str = ".copydeskignore";
 
 /// The error for an ignore file that is not a regular file.
 const ENDLESS: &str = "this path is a device, a pipe or a socket, not a file, so copydesk does not \
-    read the folder that contains it; remove it";
+    read its folder; remove the device, pipe or socket";
 
 /// A file that was found.
 #[derive(Clone, Debug)]

@@ -14,7 +14,8 @@ pub struct Balance {
     pub claims: Tally,
     /// The number of words of the draft for each kind of source.
     pub words: Tally,
-    /// The run of successive sentences without a named source that has the most words.
+    /// The longest run of successive sentences without a named source. Its length is counted in
+    /// words.
     pub longest_unnamed: Option<UnnamedStretch>,
     /// The index of the source with the most words, and the share of its words in the words of all
     /// sources, in percent.

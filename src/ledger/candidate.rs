@@ -1,4 +1,4 @@
-//! Decides whether the words found as the source of an attribution can be a source: a person, an
+//! Decides whether the words that an attribution gives as its source can be a source: a person, an
 //! organization or a document that says something.
 
 use std::ops::Range;
@@ -116,7 +116,7 @@ fn is_anybody(draft: &Draft, pronoun: Span) -> bool {
 }
 
 /// Says whether `phrase`, which contains the name of an organization, means an organization. “The
-/// first Fed move” means one only if it is the subject of a verb of saying.
+/// first Fed move” means an organization only if it is the subject of a verb of saying.
 fn is_organization(draft: &Draft, attribution: &Attribution, phrase: &[Token]) -> bool {
     let says = attribution
         .verb
@@ -203,10 +203,10 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         || is_short && thinks(draft, attribution, last)
 }
 
-/// Says whether the verb of `attribution` shows that the subject of the verb can think: “the
-/// state’s casinos fear the tax could hurt them”. Only people and organizations fear or hope. A
-/// verb of findings does not show this, because it has other subjects, too: “the signs suggest”.
-/// The subject ends with `noun`.
+/// Says whether the verb of `attribution` shows that the subject of the verb can think. Only people
+/// and organizations fear something: “the state’s casinos fear the tax could hurt them”. The verb
+/// “suggest” does not show this, because signs can suggest something, too. The subject ends with
+/// `noun`.
 fn thinks(draft: &Draft, attribution: &Attribution, noun: &Token) -> bool {
     let is_mental = attribution.verb.is_some_and(|it| {
         let is = |class| english::dictionary().is(it.lemma, class);
@@ -221,8 +221,8 @@ fn thinks(draft: &Draft, attribution: &Attribution, noun: &Token) -> bool {
     is_mental && has_clause && is_plural && !draft.is(noun, Class::FunctionWords)
 }
 
-/// Returns the whole description of some of many people, if the description ends with the place or
-/// the organization at `span`: “many in the port” for “the port” in “many in the port said”.
+/// Returns a description such as “many in the port”, which means some of many people. The
+/// description must end with the place or the organization at `span`, here “the port”.
 pub fn part_of(draft: &Draft, span: Span) -> Option<Span> {
     let at = draft.token_at(span.start);
     let preposition = draft.tokens.get(at.checked_sub(1)?)?;
@@ -266,7 +266,7 @@ fn lacks_noun(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// Says whether `name` only modifies the first noun of `span`, and this noun cannot be a source. In
-/// “the approach to the Islamic Union”, the noun is “approach”.
+/// “the approach to the Islamic Union”, the name “Islamic Union” modifies the noun “approach”.
 fn is_name_of_modifier(analysis: &Analysis<'_>, span: Span, name: &Range<usize>) -> bool {
     let draft = analysis.draft;
     let is_preposition =
@@ -319,8 +319,9 @@ fn is_acronym(draft: &Draft, span: Span) -> bool {
     1 < text.chars().count() && text.chars().all(char::is_uppercase)
 }
 
-/// Says whether the word at token `at` is capitalised wherever else it occurs in the draft, and
-/// follows another word in at least one of these places.
+/// Says whether the word at token `at` is capitalised in all other places of the draft. In at least
+/// one of these places, the word must follow another word, because any word may be capitalised at
+/// the start of a sentence.
 fn is_always_capital(draft: &Draft, at: usize) -> bool {
     let word = draft.tokens[at].word;
     let is_other = |it: &usize| *it != at && draft.tokens[*it].word == word;
@@ -343,8 +344,8 @@ pub fn is_name(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Returns the text that says something, if the source of `attribution` only obtained this text:
-/// “emails” for “the Gazette” in “emails obtained by the Gazette show”.
+/// Returns the text that the source of `attribution` only obtained. In “emails obtained by the
+/// Gazette show”, the emails are the source, and not the Gazette.
 pub fn text_obtained(analysis: &Analysis<'_>, attribution: &Attribution) -> Option<Span> {
     const MAX_TOKENS_OF_TEXT: usize = 5;
     let draft = analysis.draft;

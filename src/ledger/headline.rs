@@ -17,7 +17,8 @@ pub fn of(draft: &Draft) -> Option<Span> {
     let [first, second, ..] = draft.blocks.as_slice() else {
         return None;
     };
-    // The count stops after this many words, since the second paragraph may be very long.
+    // The count stops as soon as there are too many words for a headline, since the second
+    // paragraph may be very long.
     let n_words = |it: &Range<usize>| {
         let tokens = draft.tokens[it.clone()].iter();
         let words = tokens.filter(|it| it.is_word());

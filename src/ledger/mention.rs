@@ -160,9 +160,8 @@ fn told_apart(
     meant.map(|person| (person, SourceKind::Person)).collect()
 }
 
-/// Says whether `span`, the source of attribution `number`, begins where the source of the
-/// attribution before it begins, and contains the cue of that earlier attribution. “The mayor said
-/// on the pier” is not a source.
+/// Says whether `span`, the source of attribution `number`, is too long because it contains the
+/// source and the cue of the attribution before. “The mayor said on the pier” is not a source.
 fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     let before = number.checked_sub(1).map(|it| &analysis.attributions()[it]);
     before.is_some_and(|before| {
@@ -240,7 +239,8 @@ fn entered(
     }
     let named = words_meant(analysis.draft, register, source)?;
     // If these words were entered before, their source is known. Looking the words up again could
-    // give another source. “Who” is part of the mention “a worker who asked for the port’s books”.
+    // give another source. If “who” is part of the mention “a worker who asked for the port’s
+    // books”, it means this worker.
     let is_part = |mention: Span| {
         let is_relative = analysis.draft.is(pronoun, RELATIVES);
         mention == named || is_relative && mention.contains(source.span)
@@ -314,8 +314,8 @@ fn person_described(
     behind.or_else(|| (source.kind == SourceKind::Role).then(before)?)
 }
 
-/// Returns the person whose text `source` is, if the draft names this person elsewhere: “Maren” for
-/// “Maren’s analysis”.
+/// If `source` is the text of a person whom the draft names elsewhere, returns this person: “Maren”
+/// for “Maren’s analysis”.
 fn owner_of_text(draft: &Draft, register: &Register<'_>, source: &Source) -> Option<Span> {
     const OTHERS: ClassSet = ClassSet::of(&[
         Class::PersonsInPlural,
@@ -348,10 +348,10 @@ fn owner_of_text(draft: &Draft, register: &Register<'_>, source: &Source) -> Opt
     (is_thing && is_owner && is_known).then_some(owner)
 }
 
-/// Says whether the description `source` is the subject of the verb, and does not describe the name
-/// before it: “a diplomat” in “In a talk at Port Watch, a diplomat said”. An apposition would end
-/// with a comma. Some writers leave this comma out if the name begins the sentence, so the sentence
-/// must begin with a preposition or a conjunction.
+/// Says whether the description `source` is the subject of the verb: “a diplomat” in “In a talk at
+/// Port Watch, a diplomat said”. In “Ilse Maren, a diplomat, said”, the description is an
+/// apposition, which ends with a comma. Some writers leave this comma out if the name begins the
+/// sentence. Therefore the sentence must begin with a preposition or a conjunction.
 fn is_subject(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
     let draft = analysis.draft;
     let Some(sentence) = draft.sentences.get(draft.sentence_at(source.span.start)) else {

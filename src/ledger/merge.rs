@@ -295,8 +295,8 @@ impl<'a> Register<'a> {
             .map(|(idx, _)| idx)
     }
 
-    /// Returns the source that a description such as “the report” or “the officials” means. It is
-    /// the source of this kind with this noun that was mentioned last.
+    /// Returns the source that a description such as “the report” or “the officials” means. Of the
+    /// sources of this kind with this noun, it is the source that was mentioned last.
     fn described(&self, kind: EntryKind, span: Span, naming: &Naming) -> Option<usize> {
         let words = &undated(&naming.words);
         let same = self.latest(|it| it.kind == kind && undated(&it.words) == *words);
@@ -333,8 +333,8 @@ impl<'a> Register<'a> {
     }
 
     /// Returns the two people whom `span` means: “the lawyers” after “Ilse Maren and Jan Orlov
-    /// argued”. `said` is `span` itself or a pronoun for it. `said` must be near the names of the
-    /// two people.
+    /// argued”. `said` is `span` itself or a pronoun that means `span`. `said` must be near the
+    /// names of the two people.
     pub fn couple_meant(&self, said: Span, span: Span) -> Option<[Span; 2]> {
         const MAX_SENTENCES_TO_COUPLE: usize = 3;
         let draft = self.draft;

@@ -1,5 +1,5 @@
-//! Finds the words that name a source within the words for this source: a name, or the noun of a
-//! description.
+//! Finds the words that name a source: “Ilse Maren” in “Gov. Ilse Maren”, or “the man” in “the man
+//! with the hat”.
 
 mod office;
 
@@ -188,9 +188,9 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
         return start..run.end;
     }
     if is_of(&start) {
-        // In “Secretary of the Commonwealth Ilse Maren”, the first capitalised word after
-        // “Secretary” belongs to the office. The name begins with the second such word. If there
-        // are four such words, the last two are the name.
+        // In “Secretary of the Commonwealth Ilse Maren”, the last two capitalised words are the
+        // name. At least one more capitalised word must follow “Secretary”: this word belongs to
+        // the office.
         let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
         let n_capitals = capitals.clone().count();
         let first = n_capitals.saturating_sub(2);

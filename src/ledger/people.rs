@@ -71,7 +71,7 @@ impl<'a> People<'a> {
         before.rev().find(is).or_else(|| self.named.iter().find(is))
     }
 
-    /// Returns the last person named before `span` whose offices satisfy `is_held`.
+    /// Returns the last person before `span` for whose offices `is_held` returns true.
     pub fn with_office(
         &self,
         span: Span,
@@ -119,14 +119,14 @@ impl<'a> People<'a> {
         last.is_some_and(|it| self.offices.contains(&it.word))
     }
 
-    /// Returns the name that the description at `span` follows: “Ilse Maren” in “Ilse Maren, a
+    /// Returns the name directly before the description at `span`: “Ilse Maren” in “Ilse Maren, a
     /// councillor who”.
     pub fn described_at(&self, span: Span) -> Option<Span> {
         let at = self.draft.token_at(span.start);
         let comma = at.checked_sub(1)?;
         let word = |idx: usize| self.draft.word(&self.draft.tokens[idx]);
         let is_behind = word(comma) == ",";
-        // “Ilse Maren (D., Ansel), a councillor who”
+        // The name may end with a party: “Ilse Maren (D., Ansel), a councillor who”.
         let end = if comma.checked_sub(1).is_some_and(|it| word(it) == ")") {
             (0..comma).rev().find(|it| word(*it) == "(")?
         } else {
@@ -151,8 +151,8 @@ impl<'a> People<'a> {
         (draft.word(comma) == "," && is_closed).then_some(person.span)
     }
 
-    /// Returns the person whom the noun at `span` describes, if it is the last of several nouns
-    /// after the name: “director” in “Ilse Maren, a composer, lecturer and director, said”.
+    /// Returns the person whom the noun at `span` describes. The noun must be the last of several
+    /// nouns after the name: “director” in “Ilse Maren, a composer, lecturer and director, said”.
     pub fn apposed_to(&self, span: Span) -> Option<Span> {
         let draft = self.draft;
         let tokens = draft.tokens_in(span);
@@ -172,7 +172,7 @@ impl<'a> People<'a> {
     }
 
     /// Returns the unnamed person at the beginning of the sentence before `pronoun`: “a
-    /// spokesperson for the port”.
+    /// spokesperson for the port” in “A spokesperson for the port declined. She said”.
     pub fn role_before(&self, pronoun: Span) -> Option<Span> {
         const MAX_TOKENS_OF_ROLE: usize = 5;
         let draft = self.draft;
@@ -284,8 +284,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Returns the words for the organization for which the unnamed person at `span` speaks: “the
-    /// department” in “a spokeswoman for the department”, “Penn State” in “a Penn State
+    /// Returns the words for the organization that the unnamed spokesperson at `span` speaks for:
+    /// “the department” in “a spokeswoman for the department”, “Penn State” in “a Penn State
     /// spokesperson”.
     pub fn spoken_for(&self, span: Span, naming: &Naming) -> Option<Span> {
         let draft = self.draft;

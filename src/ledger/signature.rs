@@ -11,8 +11,8 @@ use crate::text::block::BlockKind;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Adds a credit for each letter of a draft that consists of letters, and enters the writers in
-/// `register`.
+/// If the draft consists of signed letters, adds a credit for each letter, and enters the writers
+/// of the letters in `register`.
 pub fn add(analysis: &Analysis<'_>, register: &mut Register<'_>, credits: &mut Vec<Credit>) {
     let draft = analysis.draft;
     for (block, name) in signatures(analysis) {

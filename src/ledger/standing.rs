@@ -86,8 +86,8 @@ pub fn of_sentences(
 }
 
 impl LedgerSentence {
-    /// Returns the byte offset in `text` at which the token with byte `at` of the file begins. If
-    /// no token contains this byte, the offset of the next token is returned.
+    /// Finds the token that contains byte `at` of the file, and returns the offset in `text` at
+    /// which this token begins. If no token contains this byte, the next token is taken.
     pub fn offset(&self, at: u32) -> usize {
         let n_before = self.anchors.partition_point(|(place, _)| place.end <= at);
         let anchor = self.anchors.get(n_before);
@@ -120,8 +120,8 @@ fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>
     (text, anchors)
 }
 
-/// Returns, for each sentence, the index of the credit that covers most of the sentence with its
-/// content or cue.
+/// Returns, for each sentence, the index of the credit whose content or cue covers the largest part
+/// of the sentence.
 fn credits_of_sentences(analysis: &Analysis<'_>, credits: &[Credit]) -> Vec<Option<usize>> {
     let draft = analysis.draft;
     let mut best: Vec<Option<(u32, usize)>> = vec![None; draft.sentences.len()];

@@ -21,17 +21,17 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// If nothing is quoted, a verb must attribute in at least this share of its uses. A verb with a
-/// lower share, such as “see”, mostly reports what happened, not what somebody said. Measured on
-/// `tests/measure/sources.tsv`.
+/// If nothing is quoted, a verb is a cue only if at least this share of its uses are attributions:
+/// 0.4 means four of ten. A verb with a lower share, such as “see”, mostly reports what happened,
+/// not what somebody said. Measured on `tests/measure/sources.tsv`.
 const MIN_SHARE_OF_VERB: f32 = 0.4;
 
-/// Like [`MIN_SHARE_OF_VERB`], but for a verb with an infinitive. Such a verb mostly reports a
-/// plan, not a statement: “decided to leave”.
+/// Replaces [`MIN_SHARE_OF_VERB`] if an infinitive follows the verb. The share is higher, because
+/// such a verb mostly reports a plan, not a statement: “decided to leave”.
 const MIN_SHARE_OF_INFINITIVE: f32 = 0.5;
 
-/// Like [`MIN_SHARE_OF_VERB`], but for a verb before “that”, which mostly opens a statement: “ruled
-/// that the pier is safe”.
+/// Replaces [`MIN_SHARE_OF_VERB`] if “that” follows the verb. The share is lower, because “that”
+/// mostly opens a statement: “ruled that the pier is safe”.
 const MIN_SHARE_WITH_THAT: f32 = 0.3;
 
 /// Words that join a clause to the clause before it: “and” in “and the mayor said”. The source of
@@ -127,9 +127,9 @@ fn is_within(span: Span, content: &[Span]) -> bool {
     content.iter().any(|it| it.contains(span))
 }
 
-/// Says whether the verb of `attribution` attributes in too small a share of its uses, and so
-/// mostly reports an event. For a verb of saying with an object, all uses of the verb count:
-/// “alleged misconduct”.
+/// Says whether too few uses of the verb of `attribution` are attributions. Such a verb mostly
+/// reports an event. For a verb of saying with an object, as in “alleged misconduct”, all uses of
+/// the verb count, and not only uses with an object.
 fn is_deed(attribution: &Attribution) -> bool {
     let CuePattern::Verb(frame) = attribution.pattern else {
         return false;
@@ -167,8 +167,9 @@ fn is_deed(attribution: &Attribution) -> bool {
     share.is_some_and(|share| share < least)
 }
 
-/// Says whether `attribution` reports a deed by its object: “announced a plan”, “cited the
-/// privilege”. In “issued a warning” and “cited a memo”, the object is a statement or a text.
+/// Says whether the object of the verb shows that `attribution` reports a deed: “announced a plan”,
+/// “cited the privilege”. In “issued a warning” and “cited a memo”, the object is a statement or a
+/// text, so the result is `false`.
 fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     const MAX_TOKENS_TO_NOUN: usize = 6;
     let acts = attribution
@@ -203,8 +204,8 @@ fn is_agreement(draft: &Draft, attribution: &Attribution) -> bool {
     agrees && is_joined && attribution.pattern == CuePattern::Verb(Frame::Preposition)
 }
 
-/// Says whether `attribution` only says who reported the thing that a noun before it names: “the
-/// leak, first reported by the Gazette,”.
+/// Says whether `attribution` only says who reported something: “the leak, first reported by the
+/// Gazette,”.
 fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
     let reports = attribution.verb.is_some_and(|it| {
         let is = |class| english::dictionary().is(it.lemma, class);
@@ -213,9 +214,9 @@ fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
     reports && assertion::is_agent(draft, attribution)
 }
 
-/// Says whether the source is a relative pronoun whose clause only says which people or things are
-/// meant: “agencies that assert it”. “That” is a source if it means a document: “the study that
-/// found it”. “Which” is a source if it means a document, an organization or a name.
+/// Says whether the source is a relative pronoun, and its clause only says which people or things
+/// are meant: “that” in “agencies that assert it”. “That” is a source if it means a document: “the
+/// study that found it”. “Which” is a source if it means a document, an organization or a name.
 fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(source) = &attribution.source else {
         return false;
@@ -350,8 +351,9 @@ fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
     })
 }
 
-/// Says whether attribution `number` only introduces a quotation whose speaker is named after it:
-/// “residents have responded” in “Residents have responded. ‘It is rotten,’ wrote one”.
+/// Says whether attribution `number` only introduces a quotation, and the speaker is named after
+/// the quotation: “residents have responded” in “Residents have responded. ‘It is rotten,’ wrote
+/// one”.
 fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
     let all = analysis.attributions();
     let lead = &all[number];
@@ -366,8 +368,8 @@ fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
 }
 
 /// Says whether the clause of `attribution` is joined to the clause before, and is not a part of
-/// that clause. The words before the clause of `attribution` are a punctuation mark and a
-/// conjunction, or only a semicolon or a dash.
+/// that clause: “The pier is safe, and the mayor said”. A punctuation mark and a conjunction join
+/// the clauses, or only a semicolon or a dash.
 fn follows_conjunction(draft: &Draft, attribution: &Attribution) -> bool {
     let first = draft.token_at(attribution.naming().start);
     let before = |n: usize| first.checked_sub(n).map(|it| &draft.tokens[it]);

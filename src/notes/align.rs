@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use crate::notes::stream::{self, StreamWord};
 
-/// Pairs of word numbers: the number of an abbreviation in a note, such as “mkt”, and the number of
-/// a word of a quotation that the abbreviation may stand for, such as “market”.
+/// Pairs of words, each given by its number: an abbreviation in a note, such as “mkt”, and a word
+/// of a quotation that the abbreviation may stand for, such as “market”.
 pub type ShortPairs = FxHashSet<(u64, u64)>;
 
 /// Says whether the word `one` of a quotation and the word `two` of a note may be the same word.
@@ -79,9 +79,10 @@ pub fn align(items: &[Item], words: &[StreamWord], short: &ShortPairs) -> NoteAl
     trace((items, words, short), &costs, end)
 }
 
-/// Returns the row and the column before a compound that one side writes as two words and the other
-/// side as one word: “carefully crafted” and “carefully-crafted”. The compound ends with the item
-/// at `row` and the word before `column`. Returns `None` if there is no compound.
+/// Finds a compound that is two words in the quotation and one word in the note, or the reverse:
+/// “carefully crafted” and “carefully-crafted”. The compound must end with the item at `row` and
+/// the word before `column`. Returns the row and the column before the compound, or `None` if there
+/// is no compound.
 fn compound(
     items: &[Item],
     words: &[StreamWord],

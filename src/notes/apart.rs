@@ -1,7 +1,7 @@
-//! Finds two figures of the notes from which a figure of the draft can be calculated, although the
-//! two are not in one sentence or row: two cells of a column, two lengths of time, or a figure and
-//! the sum of a column. The draft must also have one of the two figures, or name the rows of both
-//! cells.
+//! Finds two figures of the notes from which a figure of the draft can be calculated. The two
+//! figures are not in one sentence or row: they are two cells of a column, two lengths of time, or
+//! a figure and the sum of a column. The draft must also have one of the two figures, or name the
+//! rows of both cells.
 
 use crate::notes::derived;
 use crate::notes::figure::NoteFigure;
@@ -13,8 +13,8 @@ use crate::notes::total;
 use crate::notes::tuning::{LEAST_PAIR, MAX_FIGURES_APART, MAX_ROWS_OF_SUM};
 
 /// Returns the second of two figures of `notes` from which `figure` can be calculated, or the last
-/// of several cells whose sum is `figure`. Returns `None` if there are none, or if `notes` have
-/// more than `MAX_FIGURES_APART` figures.
+/// of several cells whose sum is `figure`. Returns `None` if there are no such figures, or if
+/// `notes` have more than `MAX_FIGURES_APART` figures.
 pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     if MAX_FIGURES_APART < notes.figures.len() {
         return None;
@@ -25,9 +25,9 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         .or_else(|| of_total(figure, notes))
 }
 
-/// Returns the second of two cells in one column from which `figure` can be calculated: the lead of
-/// the winner, for example, from two results. The draft must have the value of one of the cells
-/// near `figure`, or name the rows of both cells.
+/// Returns the second of two cells in one column from which `figure` can be calculated. For
+/// example, the lead of the winner can be calculated from two results. The draft must have the
+/// value of one of the cells near `figure`, or name the rows of both cells.
 fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let is_cell = |other: &NoteFigure| other.token.is_none() && !other.is_sum;
     let column = |other: &NoteFigure| other.contexts.get(1).map(|(column, _)| *column);
@@ -72,9 +72,10 @@ fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     })
 }
 
-/// Returns the second of two lengths of time whose difference is exactly `figure`. An example is a
-/// record, if the draft says that the winner took 32 seconds off the record. The draft must have
-/// the first length near `figure`, and a word that is close to the second length in the notes.
+/// Returns the second of two lengths of time whose difference is exactly `figure`. If the draft
+/// says that the winner took 32 seconds off the record, the second length is the record. The draft
+/// must have the first length near `figure`, and a word that is close to the second length in the
+/// notes.
 fn of_durations(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     if own.dimension != Dimension::Duration {

@@ -1,6 +1,6 @@
 //! Finds the figures in the cells of a CSV file. Each figure gets the words of its row and of its
-//! column, and the unit that the label of the row or the heading of the column names:
-//! `value_gbp_2024`, `Revenue, $'000`, `change_pct`.
+//! column. The figure also gets the unit that the label of the row or the heading of the column
+//! names, as the headings `value_gbp_2024`, `Revenue, $'000` and `change_pct` do.
 
 use crate::analysis::number;
 use crate::analysis::tuning::YEARS;
@@ -19,9 +19,9 @@ use crate::text::span::Place;
 /// What the heading of a column, or the label of a row, says about the figures below or beside it.
 #[derive(Clone, Debug, Default)]
 struct Head {
-    /// Numbers for the words and the figures in the heading.
+    /// The words and the figures in the heading. A number stands for each of them.
     words: Vec<u64>,
-    /// Numbers for the words in the heading. Figures such as years are left out.
+    /// The words in the heading. A number stands for each word. Figures such as years are left out.
     plain: Vec<u64>,
     /// What the figures measure, and the size of their unit in base units, such as minutes or
     /// metres. `None` if the heading names no unit.

@@ -194,7 +194,7 @@ fn is_time_near(
         && values.iter().any(is_slip)
 }
 
-/// Says whether a word close to `figure` is also close to `first`, and a word close to `figure` is
+/// Says whether one of the words close to `figure` is also close to `first`, and one of them is
 /// also close to `second`.
 fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
     let close = &figure.written.close;
@@ -261,8 +261,8 @@ pub fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usiz
     pairs
 }
 
-/// How many digits a figure must have to be compared with the results of calculations, if no word
-/// such as “more” next to the figure says that the figure was worked out.
+/// A figure with at least this many digits is compared with the results of calculations, even if no
+/// word such as “more” next to the figure says that the figure was worked out.
 pub const DIGITS_OF_RESULT: u32 = 3;
 
 /// The maximum distance between the two figures of a pair, in sentences.
@@ -338,9 +338,9 @@ pub fn values(
     }
 }
 
-/// Returns the two values in the base unit of `own`, if one figure has a unit and the other figure,
-/// in the same sentence, leaves this unit out: “187,400 tonnes (172,900)”. The unit must be of the
-/// kind that `own` has.
+/// Returns the values of both figures in the base unit if the unit is written only once: “187,400
+/// tonnes (172,900)”. Both figures must be in one sentence, and the unit must be of the kind that
+/// `own` has.
 fn with_shared_unit(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<(f64, f64)> {
     let is_measured = |figure: &NoteFigure| {
         let dimension = figure.written.quantity.dimension;

@@ -6,8 +6,8 @@ use crate::notes::figure::NoteFigure;
 use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::notes::unit;
 
-/// Returns the time between `first` and `second`, which must both be dates or both be times of the
-/// day, in the unit of `own`. For dates, there may be two results, one from months and one from
+/// Returns the time between `first` and `second` in the unit of `own`. Both must be dates, or both
+/// must be times of the day. For dates, there may be two results, one from months and one from
 /// days. Returns `None` if `own` is not a duration.
 pub fn between(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
     let (one, two) = (&first.written.quantity, &second.written.quantity);

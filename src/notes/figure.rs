@@ -26,8 +26,8 @@ pub struct NoteFigure {
     pub token: Option<usize>,
     /// The value of the figure, and the words around the figure.
     pub written: WrittenFigure,
-    /// The numbers of the contexts of the figure, each with a factor for the points that its words
-    /// give. The first context is the sentence or row of the figure.
+    /// The numbers of the contexts of the figure. Each comes with a factor for the points that the
+    /// words of the context give. The first context is the sentence or row of the figure.
     pub contexts: Vec<(u32, f32)>,
     /// For a cell, the words and the values of the label of its row. Empty for other figures.
     pub label: Vec<u64>,
@@ -83,8 +83,8 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     found
 }
 
-/// Returns a list of numbers for each sentence of `draft`. Each content word of the sentence has a
-/// number, and so has each value of the `figures` in the sentence.
+/// Returns a list of numbers for each sentence of `draft`. A number stands for each content word of
+/// the sentence, and for each value of the `figures` in the sentence.
 pub fn sentences(draft: &Draft, figures: &[WrittenFigure]) -> Vec<Vec<u64>> {
     let mut sentences: Vec<Vec<u64>> = draft
         .sentences
@@ -103,12 +103,12 @@ pub fn sentences(draft: &Draft, figures: &[WrittenFigure]) -> Vec<Vec<u64>> {
     sentences
 }
 
-/// The word that stands for all words for a total. It is added to each sentence or row that names a
-/// total.
+/// This word stands for all words that mean a total. It is added to each sentence or row that names
+/// a total.
 pub const TOTAL: &str = "total";
 
-/// Returns numbers for the value of `quantity`. Because of these numbers, two sentences with the
-/// same figure have a number in common.
+/// Returns numbers that stand for the value of `quantity` among the words of a sentence. Two
+/// sentences with the same figure therefore have a number in common.
 pub fn values(quantity: &Quantity) -> Vec<u64> {
     let number = |kind: &str, value: f64| stream::number(&format!("#{kind}{value:.7e}"));
     if quantity.dimension == Dimension::Date {

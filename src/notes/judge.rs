@@ -32,8 +32,8 @@ use crate::notes::{ComparedFigure, FigureVerdict};
 pub struct AskedFigure {
     /// The figure.
     pub written: WrittenFigure,
-    /// For each context of the notes, the points for the words that it shares with the context of
-    /// the figure.
+    /// For each context of the notes, the points for the words that the context of the figure also
+    /// has.
     pub scores: Vec<f32>,
     /// The words of the figure's own sentence.
     pub sentence: FxHashSet<u64>,
@@ -71,9 +71,9 @@ pub struct Hit {
 struct Hits {
     faithful: Option<(FigureVerdict, Hit)>,
     other: Option<Hit>,
-    /// A figure with a different value, which is used only if nothing else is found. It is one of
-    /// the last figures of the notes in its unit that are not the source of another figure of the
-    /// draft.
+    /// A figure with a different value, which is used only if nothing else is found. Most figures
+    /// of the notes in its unit are the source of other figures of the draft, and this is one of
+    /// the few others.
     last: Option<Hit>,
 }
 
@@ -89,9 +89,10 @@ impl Hits {
         }
     }
 
-    /// Keeps the figure of `notes` with the index `idx`. This figure has `score` points and the same
-    /// value as `figure`, the figure of the draft. But if the figure of the notes is in a table and
-    /// the draft names another row of this table, keeps the figure in that row, as one that differs.
+    /// Keeps the figure of `notes` with the index `idx`. This figure has `score` points and the
+    /// same value as `figure`, the figure of the draft. There is one exception: if the figure of
+    /// the notes is in a table and the draft names another row of this table, the figure in that
+    /// row is kept as a different value.
     fn add_equal(&mut self, figure: &AskedFigure, (idx, score): (usize, f32), notes: &Notes) {
         match row::named_instead(figure, &notes.figures[idx], notes) {
             Some(figure) => self.add_other(Hit { figure, score }),
@@ -183,8 +184,8 @@ fn before<'s>(sentences: &'s [Vec<u64>], figure: &WrittenFigure) -> &'s [u64] {
     before.map_or(&[], |idx| &sentences[idx])
 }
 
-/// Returns those of `figures` that are in the sentence of `own` or in the sentence before or after
-/// it, without `own`. The `figures` must be in reading order.
+/// Returns the `figures` in the sentence of `own` and in the sentences before and after that
+/// sentence, without `own` itself. The `figures` must be in reading order.
 fn near(figures: &[WrittenFigure], own: &WrittenFigure) -> Vec<Quantity> {
     let start = figures.partition_point(|other| other.sentence + 1 < own.sentence);
     let end = figures.partition_point(|other| other.sentence <= own.sentence + 1);
@@ -298,7 +299,7 @@ fn hits(
                 let is_taken = taken.contains(&idx);
                 let taken = if is_taken { TAKEN } else { 0.0 };
                 let slip = slip::of(own, theirs);
-                // This is one of the last figures in its unit that the draft does not have.
+                // This is one of the few figures in its unit that the draft does not have.
                 let is_last = is_left
                     && !is_taken
                     && own.scale.to_bits() == theirs.scale.to_bits()

@@ -76,7 +76,7 @@ impl Note {
         }
     }
 
-    /// Says what the words `own`, which come right before a quotation, are.
+    /// Says what kind of words `own` are. These words come right before a quotation.
     fn lead_of(&self, own: &str) -> Lead {
         let is_label = own.ends_with([':', '-', '–', '—', ';']);
         match name_before(own, self.names()).filter(|_| is_label) {
@@ -106,8 +106,8 @@ impl Note {
         Some((name, Ground::Passage(at - own.len()..at)))
     }
 
-    /// Returns the name in a cell of the row of the quotation at byte `at`. `row` is the text of
-    /// the row before the quotation.
+    /// Returns the name in a cell of the table row that has the quotation at byte `at`. `row` is
+    /// the text of this row before the quotation.
     fn in_row(&self, at: usize, row: &str) -> Lead {
         let behind = self.draft.source()[at..].lines().next();
         let cells = row

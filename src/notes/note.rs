@@ -222,7 +222,7 @@ fn is_release(draft: &Draft) -> bool {
 const TOKENS_OF_HEAD: usize = 60;
 
 impl Note {
-    /// Returns the place of the words with the indices `range` in the file, with the person who
+    /// Returns the place in the file of the words with the indices `range`, and the person who
     /// speaks there. Returns `None` if the note has no such words.
     pub fn place_of(&self, range: Range<usize>) -> Option<NotePlace> {
         let first = self.words.get(range.start)?.token;
@@ -253,8 +253,8 @@ impl Note {
         self.quotes.get_or_init(|| quote::find(&self.draft))
     }
 
-    /// Returns `place`, such as that of a figure or a cell, with the text at this place and without
-    /// a speaker.
+    /// Returns `place`, which may be the place of a figure or a cell, with the text at this place.
+    /// The result has no speaker.
     pub fn at(&self, place: Place) -> NotePlace {
         NotePlace {
             path: self.path.clone(),

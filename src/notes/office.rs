@@ -61,7 +61,7 @@ fn is_introduced(draft: &Draft, name: &Name, words: &FxHashSet<u64>) -> bool {
     if word(behind) == Some(",") && !is_other(word(behind + 1)) && has(behind + 1..last) {
         return true;
     }
-    // Examples: “the vicar, Ana Ruiz”, “Mayor Ana Ruiz”
+    // The description may come before the name: “the vicar, Ana Ruiz”, “Mayor Ana Ruiz”.
     let comma = name
         .tokens
         .start

@@ -16,9 +16,9 @@ const BODIES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
 ]);
 
-/// Says whether `label` is the name of a person: “Ann Gray”, but not “Background” or “Press Office”.
-/// `names` has the names in the note and those in the draft. Initials must be the initials of one
-/// of them.
+/// Says whether `label` is the name of a person: “Ann Gray”, but not “Background” or “Press
+/// Office”. `names` has the names in the note and the names in the draft. If `label` consists of
+/// initials, one of these names must have these initials.
 pub fn is_named(label: &str, names: [&WholeNames; 2]) -> bool {
     let name = label.split([',', '(']).next().unwrap_or_default();
     let words: Vec<String> = name
@@ -61,8 +61,8 @@ pub fn is_same(one: &str, two: &str) -> bool {
     one == two || is_part(one, two) || is_part(two, one) || is_near(one, two)
 }
 
-/// The minimum number of letters in a part of a name with a hyphen, if the part may stand for the
-/// name.
+/// A part of a name with a hyphen may stand for the name if the part has at least this many
+/// letters.
 const LEAST_LETTERS_OF_PART: usize = 3;
 
 /// Says whether two long words differ in one letter, which is changed, added or missing.

@@ -1,4 +1,4 @@
-//! The points that a figure of the notes gets as the source of a figure of a draft.
+//! The points that a figure of the notes gets as a possible source of a figure of a draft.
 
 use rustc_hash::FxHashSet;
 
@@ -112,8 +112,8 @@ pub fn equal_prior(figure: &AskedFigure) -> f32 {
 /// From this number on, a round number is rarer than its significant digits suggest.
 const HUNDRED: f64 = 100.0;
 
-/// From this number on, a number with few digits is as rare as a number with many: it has few
-/// digits because it is large.
+/// From this number on, a number with few significant digits is as rare as a number with many,
+/// because large numbers are usually rounded.
 const MILLION: f64 = 1e6;
 
 /// Returns the points for a value of `other` that rounds to the value of `figure`.
@@ -128,8 +128,8 @@ pub fn rounded_prior(figure: &AskedFigure, other: &NoteFigure) -> f32 {
     }
 }
 
-/// The number of significant digits that a number must have if a rounded number is to be near it
-/// seldom by chance.
+/// If a number has at least this many significant digits, a rounded number is seldom near it by
+/// chance.
 const RARE_DIGITS: u32 = 3;
 
 /// Says whether `other` can be the correct value for which `own` gives a wrong value.
@@ -168,8 +168,8 @@ fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
     shares(&own.things, &other.things) || shares(&own.close, &other.close)
 }
 
-/// Returns how many figures of `notes` have the dimension and the unit of `figure`, may be the
-/// value that `figure` gives wrongly, and are not in `taken`. `taken` has the indices of the
+/// Returns how many figures of `notes` may be the value that `figure` gives wrongly. They have the
+/// dimension and the unit of `figure`, and are not in `taken`. `taken` has the indices of the
 /// figures that are the source of another figure of the draft.
 pub(super) fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> usize {
     let own = &figure.written.quantity;

@@ -315,9 +315,9 @@ pub fn digits(number: &Number) -> u32 {
 /// The number that “a dozen” stands for.
 const DOZEN: f64 = 12.0;
 
-/// The step of “a dozen” is twelve divided by this number, which is two. A value may be half a step
+/// Twelve divided by this number is two, which is the step of “a dozen”. A value may be half a step
 /// away from twelve.
 const HALVES_OF_DOZEN: f64 = 6.0;
 
-/// How many minutes a time may be away from the “two” of “shortly before two” or “about two”.
+/// For “shortly before two” or “about two”, a time may be this many minutes away from two o'clock.
 const MINUTES_OF_HEDGE: f64 = 20.0;

@@ -110,9 +110,9 @@ struct Fit {
     is_of_another: bool,
 }
 
-/// Finds the place in `notes` that fits `items` best: the place with the fewest differing words. Of
-/// several such places, one where somebody other than `person` speaks is taken last. The draft
-/// credits the quotation to `person`.
+/// Finds the place in `notes` that fits `items` best: the place with the fewest differing words. If
+/// there are several such places, a place where somebody other than `person` speaks is the last
+/// choice. The draft credits the quotation to `person`.
 fn best(
     (draft, items): (&Draft, &[Item]),
     notes: &Notes,
@@ -176,9 +176,9 @@ fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWo
     pairs
 }
 
-/// Extends an alignment that has no words of the note for the last words of a quotation of
-/// `n_items` items. The last words are paired with the next words of the same sentence in the note:
-/// for example, “town” in “a vote of the town” with “board” in “a vote of the board”.
+/// If the note has no words for the last words of a quotation, pairs these words with the next
+/// words of the same sentence in the note. For example, “town” in “a vote of the town” is paired
+/// with “board” in “a vote of the board”. The quotation has `n_items` items.
 fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     let sentence = |word: usize| {
         note.draft
@@ -239,8 +239,8 @@ fn fits(
     alignment.cost <= most && whole * least <= kept && MIN_WORDS < n_words
 }
 
-/// The minimum number of words of a quotation that is taken from the notes if all of its words
-/// except one match.
+/// A quotation with at least this many words is from the notes if all of its words except one
+/// match.
 const MIN_WORDS_BUT_ONE: usize = 6;
 
 /// How many of ten words may differ in an altered quotation. If more words differ, the notes have a
@@ -251,7 +251,7 @@ const MAX_CHANGED_OF_TEN: usize = 4;
 /// by its weight.
 const MIN_KEPT: f64 = 0.35;
 
-/// Like [`MIN_KEPT`], but for a short quotation, whose words may occur anywhere by chance, and for
+/// Replaces [`MIN_KEPT`] for a short quotation, whose words may occur anywhere by chance, and for
 /// words that another person says in the notes.
 const MIN_KEPT_OF_SHORT: f64 = 0.65;
 

@@ -1,6 +1,6 @@
-//! Finds the row of a table that a draft names. A cell of another row is not the source of the
-//! draft's figure: the notes have 2,905 boardings for Hauglia, and the draft gives this number for
-//! Sykehuset.
+//! Finds the row of a table that a draft names. For example, the notes have 2,905 boardings for
+//! Hauglia, and the draft gives this number for Sykehuset. In this case, the cell in the row of
+//! Hauglia is not the source of the draft's figure.
 
 use rustc_hash::FxHashSet;
 
@@ -12,8 +12,11 @@ use crate::notes::stream;
 use crate::notes::tuning::MAX_FIGURES_APART;
 
 /// Returns the index of the cell in the column of `cell` and in the row that the sentence of
-/// `figure` names. Returns `None` if the draft names the row of `cell` or has the value of another
-/// cell of that row, if the sentence names no row, or if the two cells have the same value.
+/// `figure` names. Returns `None` in each of these cases:
+///
+/// - The sentence names no row.
+/// - The draft names the row of `cell`, or has the value of another cell of that row.
+/// - The two cells have the same value.
 pub fn named_instead(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> Option<usize> {
     let column = column(cell)?;
     if MAX_FIGURES_APART < notes.figures.len() || has_value_of_row(figure, cell, notes) {

@@ -60,8 +60,8 @@ pub struct Credited {
     pub known: Known,
     /// Whether the speaker is a person and not an organization, as far as the draft says.
     is_person: bool,
-    /// Other people whom the draft may mean. Empty if the draft names the speaker in the sentence
-    /// of the quotation, and not with a pronoun.
+    /// Other people whom the draft may mean. Empty if the sentence of the quotation names the
+    /// speaker without a pronoun.
     rivals: Vec<Known>,
 }
 
@@ -180,9 +180,9 @@ fn is_of_other_sex(pronoun: &str, title: &str) -> bool {
     }
 }
 
-/// Says whether the `antecedent` of the pronoun `written` may be wrong. Examples are “Mrs Quaye”
-/// for “he”, and any name if a sentence that begins with “the captain” is between the name and the
-/// pronoun.
+/// Says whether the `antecedent` of the pronoun `written` may be wrong. For example, “he” cannot
+/// mean “Mrs Quaye”. If a sentence that begins with “the captain” is between the antecedent and the
+/// pronoun, the pronoun may mean the captain.
 fn is_doubtful(draft: &Draft, (pronoun, written): (Span, &str), antecedent: Span) -> bool {
     let name = normalize(draft.text(antecedent)).into_owned();
     let title = name.split(' ').next().unwrap_or_default();

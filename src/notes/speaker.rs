@@ -15,7 +15,8 @@ use crate::text::words::normalize;
 /// A speaker's turn in a transcript.
 #[derive(Clone, Debug)]
 pub struct Turn {
-    /// The place of the label before what the speaker says, including its time and its colon.
+    /// The place of the label, with its time and its colon. The words of the speaker follow the
+    /// label.
     pub place: Place,
     /// The name in the label.
     pub speaker: String,
@@ -308,8 +309,9 @@ impl Known {
 }
 
 /// Returns the span of the words of `draft` that name `source` in full. It is the span of the
-/// antecedent, such as “Ana Ruiz” for “Ruiz”. If the antecedent names somebody else, as “Bo Ek, the
-/// manager of Ana Ruiz” does, it is the span of the source itself.
+/// antecedent, such as “Ana Ruiz” for “Ruiz”. But “Bo Ek, the manager of Ana Ruiz” is an antecedent
+/// that names somebody other than “Ruiz”; in this case, the result is the span of the source
+/// itself.
 pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     let Some(antecedent) = source.antecedent else {
         return source.span;

@@ -123,8 +123,8 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
-/// Returns the token after words such as “you know”, which a speaker says in passing, if such words
-/// begin at the first of `tokens`. A comma must follow the words. A punctuation mark, or the
+/// Finds words such as “you know”, which a speaker says in passing, at the beginning of `tokens`.
+/// Returns the token after these words. A comma must follow the words. A punctuation mark, or the
 /// beginning of the text, must come before them.
 fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let word = |idx: usize| draft.tokens.get(idx).map(|token| draft.word(token));

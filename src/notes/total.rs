@@ -1,4 +1,4 @@
-//! Calculates the sums of the columns of a table. A draft may give such a figure without saying
+//! Calculates the sums of the columns of a table. A draft may give one of these sums without saying
 //! that it is a sum.
 
 use std::ops::Range;
@@ -111,8 +111,8 @@ fn sum<'s>(
 }
 
 /// Finds several cells below each other in `notes` whose sum is exactly the value of `figure`, and
-/// returns the last of these cells. `figure` must have so many digits that this is not a
-/// coincidence.
+/// returns the last of these cells. `figure` must have many digits, because a sum with few digits
+/// may be equal by chance.
 pub fn of_rows(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     if own.digits() < DIGITS_OF_SUM {

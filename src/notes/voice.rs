@@ -1,4 +1,5 @@
-//! Finds who speaks at a place of a note: whose turn it is, who is quoted, or whose name is above.
+//! Finds who speaks at a place of a note: the person whose turn it is, the person who is quoted, or
+//! the person who is named above.
 
 use std::ops::Range;
 
@@ -103,7 +104,8 @@ impl Note {
         let ground = Ground::Passage(start..end);
         let own = Some(turn.speaker.clone());
         if self.is_credited_behind(span) {
-            // The note does not explain the name or the account after the quotation.
+            // The name or account after the quotation may mean anybody, because the note does not
+            // explain it.
             return Voice::default();
         }
         if !self.quotes_another(span, turn) {

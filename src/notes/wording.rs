@@ -1,8 +1,8 @@
 //! Finds drafts that quote the same saying of the same person in different words.
 //!
-//! Of each quotation of a draft, only a number for each word is kept ([`SayingPrint`]). With these
-//! numbers, [`near`] finds pairs of quotations that may be one saying. Only drafts with such a pair
-//! are read again, and [`changes`] compares the words of the pair.
+//! Only a number for each word of a quotation is kept ([`SayingPrint`]). With these numbers,
+//! [`near`] finds pairs of quotations that may be one saying. Only drafts with such a pair are read
+//! again, and [`changes`] compares the words of the pair.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -206,7 +206,7 @@ pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<
 /// Says whether two wordings share enough to be one saying. `items` is one wording, and `changes`
 /// are its differences from the other wording. The wordings must have at least `least` words in
 /// common, and at least [`MIN_SAME_OF_TEN`] of ten of the `n_words` words of the shorter wording.
-/// Wordings with less in common may be similar sayings of two days.
+/// Wordings with less in common may be similar sayings from two different days.
 fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, usize)) -> bool {
     let n_other = changes.iter().filter(|(item, _)| item.is_some()).count();
     let words = items.iter().filter_map(|item| match item {
@@ -229,8 +229,8 @@ fn letters(text: &str) -> String {
 /// other wording has a word.
 type Change = (Option<usize>, Option<usize>);
 
-/// Returns the items of `short` between the first and the last item that the other wording also
-/// has, and those of `changes` that are between these two items.
+/// Cuts off the differing words at the beginning and at the end of `short`. Returns the items of
+/// `short` that remain, and those of `changes` that are about them.
 fn core<'c>(short: &Saying, changes: &'c [Change]) -> (Range<usize>, &'c [Change]) {
     let (mut from, mut to) = (0, changes.len());
     let mut start = 0;

@@ -208,7 +208,7 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
         quantity.currency = unit::currency(noun);
         return end + 1;
     }
-    // Example: “EUR 190,000”
+    // The currency may come before the number: “EUR 190,000”.
     let before = quantity.number.tokens.start.checked_sub(1);
     let code = before.filter(|idx| within.contains(idx) && draft.tokens[*idx].capital);
     if let Some(code) = code.and_then(word).filter(|code| unit::is_currency(code)) {

@@ -25,7 +25,8 @@ pub fn broken(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 1);
-    // The number of colons read since the start of the line. `None` after any other character.
+    // The number of colons at the start of the line so far. `None` if the line can no longer start
+    // with a command.
     let mut n_colons = Some(0);
     for character in text.chars() {
         n_colons = match (character, n_colons) {

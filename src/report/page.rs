@@ -47,7 +47,7 @@ struct WholePage {
     unread: Vec<String>,
 }
 
-/// A draft in the queue.
+/// A draft in the queue, which is the list of drafts at the start of the page.
 struct QueueRow {
     number: usize,
     path: String,

@@ -73,8 +73,8 @@ pub fn write(
 }
 
 /// Returns the operations that turn the lines `old` into the lines `new`. Calls a single algorithm
-/// of the crate `similar`. The type `TextDiff` of that crate would add all algorithms, and a
-/// megabyte, to the command.
+/// of the crate `similar`. The type `TextDiff` of that crate would add all its algorithms to the
+/// command, which would grow by a megabyte.
 pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
     let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());

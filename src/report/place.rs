@@ -32,7 +32,7 @@ pub struct Explanation<'a> {
     pub active: &'a Active,
     /// All rules, active or not.
     pub rules: &'a [Arc<Rule>],
-    /// The verdict of each rule on [`scope`].
+    /// What each rule found in the sentences at the place, and whether the rule reports it.
     pub verdicts: &'a [MatchVerdict],
     /// Lines about the version, the system and the settings of the check. They contain no text of
     /// the draft.

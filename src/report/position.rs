@@ -124,7 +124,7 @@ impl<'s> Locator<'s> {
         self.position_of(self.count(at))
     }
 
-    /// The position of the byte at `here`.
+    /// Returns the position of the byte at which the count `here` ends.
     fn position_of(&self, here: Count) -> Position {
         let line = self.lines.index(here.at);
         let start = self.count(self.lines.start(line));

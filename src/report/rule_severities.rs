@@ -1,6 +1,6 @@
-//! Describes in words the severities of a rule, the readings on which they rest, and the conditions
-//! of its examples. `copydesk explain`, `copydesk mcp` and the page of the rule in the book show
-//! the same words.
+//! Describes in words the severities of a rule, the readings that support the severities, and the
+//! conditions of its examples. `copydesk explain`, `copydesk mcp` and the page of the rule in the
+//! book show the same words.
 
 use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
@@ -174,7 +174,7 @@ fn line(reading: &CorpusReading) -> String {
     } else {
         format!(
             "two editors each judged {read} {findings}{graded} in {copy}; in {n_acts:.0} of the {n_judgments} \
-             judgments, the editor would act on the finding ({percent:.0} %)"
+             judgments, an editor would act on the finding ({percent:.0} %)"
         )
     }
 }

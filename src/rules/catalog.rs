@@ -16,8 +16,8 @@ const NO_GROUPS: &[&str] = &["english", "models", "profiles", "styles"];
 /// project's rules.
 pub const LEXICONS: &str = "lexicons";
 
-/// Rules, in the order of their groups and names, and the lexicons that they may name. A catalog is
-/// cheap to clone, because the rules are shared.
+/// Rules, in the order of their groups and names, and the lexicons that the rules may name. A
+/// catalog is cheap to clone, because the rules are shared.
 #[derive(Clone, Default)]
 pub struct Catalog {
     /// The rules.
@@ -32,7 +32,7 @@ impl Catalog {
     /// # Errors
     ///
     /// Returns an error if a rule file has a mistake. The tests load all files, so the rule files
-    /// of a release have none.
+    /// of a release have no mistakes.
     pub fn embedded() -> Result<Self, Error> {
         let mut catalog = Self::embedded_with(Patterns::built_in())?;
         catalog.lexicons.patterns = Patterns::default();
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_pattern_of_a_built_in_rule_compiles() {
-        // These patterns are compiled when the rules are read, unlike those of `built_in`.
+        // `Patterns::default` compiles each pattern when its rule is read.
         let catalog = Catalog::embedded_with(Patterns::default());
         assert!(catalog.is_ok_and(|catalog| !catalog.rules.is_empty()));
     }

@@ -30,8 +30,8 @@ pub struct ExampleSet {
 /// because a check does not need examples.
 #[derive(Clone, Debug)]
 pub struct Examples {
-    /// The file from which the examples of a built-in rule are read. `None` if they are read
-    /// already.
+    /// The file from which the examples of a built-in rule are read. `None` if the examples were
+    /// read already.
     file: Option<RuleFile>,
     read: OnceLock<ExampleSet>,
 }
@@ -60,7 +60,7 @@ impl Examples {
     }
 }
 
-/// A text without its marks, and the places that were marked.
+/// The text of an example without the marks `{{…}}` and `<<…>>`, and the places of these marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The text, without marks.

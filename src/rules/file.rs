@@ -110,7 +110,7 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
 }
 
 impl RuleFile {
-    /// Reads the rule in the file. Its detector may name `lexicons`.
+    /// Reads the rule in the file. The detector of the rule may name `lexicons`.
     ///
     /// # Errors
     ///

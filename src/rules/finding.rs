@@ -8,7 +8,7 @@ use strum::{Display, EnumString, IntoStaticStr};
 use crate::detect::found::Grade;
 use crate::text::span::Place;
 
-/// How severe a finding is. In the order of severities, the gravest is the greatest.
+/// How severe a finding is. Severities can be compared, and `Error` is the greatest.
 #[derive(
     Clone,
     Copy,
@@ -43,12 +43,12 @@ pub struct Finding {
     pub(crate) group: String,
     /// The severity, which depends on the profile and the configuration.
     pub(crate) severity: Severity,
-    /// How sure the detector is. The grade is not part of the fingerprint, so a baseline survives a
-    /// change of grades.
+    /// How sure the detector is. The grade is not part of the fingerprint, so a baseline stays
+    /// valid if the grade changes.
     pub(crate) grade: Grade,
     /// What is wrong: one line, lower case.
     pub(crate) message: String,
-    /// A few words that are shown at the place of the finding. They may be empty.
+    /// A few words that are shown at the place of the finding. May be empty.
     pub(crate) label: String,
     /// What an editor can do about the finding: a sentence.
     pub(crate) help: String,
@@ -60,11 +60,11 @@ pub struct Finding {
     pub(crate) fixes: Vec<Fix>,
     /// The steps of the decision, which `--explain` shows.
     pub(crate) trace: Vec<Reason>,
-    /// A hash of the rule and the sentence. The hash recognises the finding in an edited draft,
-    /// because it does not depend on the line.
+    /// A hash of the rule and the sentence. The hash identifies the finding in an edited draft,
+    /// because the hash does not depend on the line.
     pub(crate) fingerprint: String,
-    /// The other sentences that the finding is about, and the size of its copies. They identify the
-    /// finding even if its places have changed their order.
+    /// The other sentences that the finding is about, and the number of drafts and words. They
+    /// identify the finding even if its places change their order.
     pub(crate) ties: Ties,
 }
 
@@ -185,11 +185,11 @@ impl Finding {
     }
 }
 
-/// The other sentences that a finding is about, and the size of its copies.
+/// The other sentences that a finding is about, and its number of drafts and words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
-    /// One hash for each of the other sentences. This hash is the fingerprint that the finding
-    /// would have if it began in the sentence.
+    /// One hash for each of the other sentences. The hash is the fingerprint that the finding would
+    /// have if the finding began in that sentence.
     pub sentences: Vec<String>,
     /// The number of drafts that contain places of the finding; 0 if one draft contains all places.
     pub n_drafts: usize,
@@ -229,7 +229,7 @@ pub struct Fix {
     pub(crate) edits: Vec<Edit>,
 }
 
-/// Whether a fix may be made without asking an editor. In the order of these values, `Safe` is
+/// Whether a fix may be made without asking an editor. These values can be compared, and `Safe` is
 /// greater than `Ask`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]

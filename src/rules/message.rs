@@ -58,7 +58,7 @@ impl Message {
         self.texts.iter().flatten()
     }
 
-    /// Returns the last text, which is used if no finding can fill another text.
+    /// Returns the last text, which is used if a finding can fill none of the texts.
     fn last(&self) -> &[Piece] {
         self.texts.last().map_or(&[], Vec::as_slice)
     }

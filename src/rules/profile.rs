@@ -29,8 +29,8 @@ pub struct Profile {
     /// Whether every grade of every rule is reported. A grade without a severity then has the
     /// severity info.
     every_grade: bool,
-    /// The changes, by the name of a rule or a group. A rule without a change keeps its own
-    /// severities.
+    /// The changes of severities, by the name of a rule or a group. A rule without a change keeps
+    /// its own severities.
     changes: BTreeMap<String, LevelChange>,
 }
 

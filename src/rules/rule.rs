@@ -28,7 +28,8 @@ pub struct Rule {
     pub declared_severities: DeclaredSeverities,
     /// The readings of findings on which the severities are based.
     pub readings: Vec<CorpusReading>,
-    /// What the severities are based on, if no findings could be read in published copy.
+    /// A reason for the severities, as a sentence. `None` if only `readings` support the
+    /// severities.
     pub basis: Option<String>,
     /// The message of a finding: what is wrong.
     pub message: Message,
@@ -61,12 +62,12 @@ impl Rule {
         &self.examples.get().good
     }
 
-    /// Returns those of the examples [`Self::bad`] that pages show.
+    /// Returns the texts in which the rule finds something, without those that are only for tests.
     pub fn shown_bad(&self) -> impl Iterator<Item = &Example> {
         self.bad().iter().filter(|example| !example.is_test_only)
     }
 
-    /// Returns those of the examples [`Self::good`] that pages show.
+    /// Returns the near misses, without those that are only for tests.
     pub fn shown_good(&self) -> impl Iterator<Item = &Example> {
         self.good().iter().filter(|example| !example.is_test_only)
     }
@@ -82,8 +83,8 @@ pub enum DeclaredSeverities {
         /// The severities for incoming copy.
         incoming: Severities,
     },
-    /// No reading supports a severity yet. The rule is off unless the user asks for the rule. In
-    /// this case, its findings have this severity.
+    /// No reading supports a severity yet, so the rule is off. If the user asks for the rule, its
+    /// findings have this severity.
     Preview(Severity),
 }
 
@@ -97,8 +98,8 @@ pub struct FixWords {
 }
 
 impl Rule {
-    /// Returns the rule with `parameters`, which replace the parameters of the detector and may
-    /// name `lexicons`.
+    /// Returns a copy of the rule in which `parameters` replace the parameters of the detector.
+    /// `parameters` may name `lexicons`.
     ///
     /// # Errors
     ///
@@ -131,11 +132,11 @@ impl Rule {
         }
     }
 
-    /// Returns the severities of the rule if the user asks for the rule by name. If the rule
-    /// reports something in `situation`, these are its severities in `situation`. Otherwise,
-    /// findings of a preview rule have the severity that its file gives. Findings of another rule
-    /// have the severities for incoming copy, or the severity info if incoming copy has no
-    /// severities.
+    /// Returns the severities of the rule if the user asks for the rule by name:
+    /// - If the rule is on in `situation`, its severities do not change.
+    /// - A preview rule gets the severity that its file gives.
+    /// - Any other rule gets its severities for incoming copy. If the rule is off there as well, it
+    ///   gets the severity info.
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
         match self.declared_severities {
@@ -146,7 +147,7 @@ impl Rule {
         }
     }
 
-    /// Returns the parameter `name` of the detector, even if the rule file does not set this
+    /// Returns the parameter `name` of the detector, even if the rule file does not set the
     /// parameter. `None` if the detector has no such parameter.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.asked

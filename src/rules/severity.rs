@@ -112,7 +112,7 @@ impl Severities {
         self.all().max()
     }
 
-    /// Returns `severity` for every grade that is reported.
+    /// Returns severities in which every reported grade has the severity `severity`.
     pub fn at(self, severity: Severity) -> Self {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
@@ -129,8 +129,8 @@ impl Severities {
         })
     }
 
-    /// Returns severities in which the grades are swapped: a grade that is not reported gets the
-    /// severity info, and a reported grade is off.
+    /// Returns the opposite severities: a grade that is not reported gets the severity info, and a
+    /// reported grade is off.
     pub fn unreported(self) -> Self {
         Self::by_grade(|grade| match self.of(grade) {
             None => Some(Severity::Info),

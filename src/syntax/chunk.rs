@@ -159,8 +159,8 @@ fn inverted_subject_and_verb(
 }
 
 /// Says whether token `next` is a verb that the tagger took for a noun: “re-evaluate” in “should
-/// re-evaluate who …”, “process” in “does not process”. Token `at` is the auxiliary before it, and
-/// `ceiling` is the end of the sentence.
+/// re-evaluate who …”, “process” in “does not process”. Token `at` is the auxiliary before the
+/// verb, and `ceiling` is the end of the sentence.
 fn is_mistagged_verb(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
@@ -218,8 +218,8 @@ impl VerbGroupParts {
     }
 }
 
-/// Says whether the auxiliary at token `start` may come before its subject, because it begins a
-/// clause: “did he say”.
+/// Says whether a subject may come after the auxiliary at token `start`, because the auxiliary
+/// begins a clause: “did he say”.
 fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bool {
     if syntax.tag(start) != Tag::Auxiliary {
         return false;
@@ -235,8 +235,9 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
         || syntax.is(before, Class::QuestionWords)
 }
 
-/// Says whether the participle at token `at` describes the noun after it and is not a verb of its
-/// own: “rising” in “because of rising prices”. `start` is the first token of the verb group.
+/// Says whether the participle at token `at` describes the noun after it: “rising” in “because of
+/// rising prices”. Such a participle is no verb of its own. `start` is the first token of the verb
+/// group.
 fn is_attributive_verb(
     syntax: &Syntax<'_>,
     at: usize,
@@ -254,8 +255,9 @@ fn is_attributive_verb(
     at == start && is_participle && is_before_noun && opens && sentence.start < at
 }
 
-/// Says whether the participle at token `at`, after “be” and an adverb, describes the noun after it
-/// and is not a verb of the group: “respected” in “is widely respected work”.
+/// Says whether the participle at token `at` describes the noun after it: “respected” in “is widely
+/// respected work”. Such a participle comes after “be” and an adverb, and does not belong to the
+/// verb group.
 fn is_predicate(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_form = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     is_form

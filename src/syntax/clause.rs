@@ -162,15 +162,15 @@ impl ClauseReader<'_, '_> {
             .is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
-    /// Returns the reporting verb of which `verb` is a form, however seldom this verb reports
+    /// Returns the reporting verb of which `verb` is a form, even if that verb seldom reports
     /// something. Returns `None` if `verb` is no form of a reporting verb.
     fn reporting_verb(&self, verb: &VerbGroup) -> Option<&'static ReportingVerb> {
         let record = self.syntax.draft.record(self.syntax.token(verb.head));
         english::dictionary().reporting_verb(record)
     }
 
-    /// Returns the last chunk before chunk `idx` that is not an adverb; “there” and words such as
-    /// “when” are not taken for adverbs. Returns `None` if there is no such chunk.
+    /// Returns the last chunk before chunk `idx` that is not an adverb. “There” and words such as
+    /// “when” do not count as adverbs here. Returns `None` if there is no such chunk.
     fn chunk_before(&self, idx: usize) -> Option<usize> {
         let is_skipped = |idx: &usize| match &self.chunks[*idx] {
             Chunk::Word(at) => {
@@ -219,8 +219,9 @@ impl ClauseReader<'_, '_> {
     }
 }
 
-/// A verb mostly reports what somebody says or thinks if at least this share of its uses do. After
-/// such a verb, a noun is the subject of a clause: “said prices rose”.
+/// A verb counts as a verb that mostly reports if at least this share of its uses report what
+/// somebody says or thinks. After such a verb, a noun is the subject of a clause: “prices” in “said
+/// prices rose”.
 const MIN_SHARE_OF_REPORTING: f32 = 0.5;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Which verbs take a particle, such as “in” in “logged in”, and which leave a preposition at the end
-//! of a passive, such as “for” in “was paid for”.
+//! The verbs that take a particle, such as “in” in “logged in”, and the verbs that leave a
+//! preposition at the end of a passive, such as “for” in “was paid for”.
 
 use std::sync::LazyLock;
 

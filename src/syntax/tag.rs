@@ -146,11 +146,15 @@ pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, 
     correct_missing_verb(draft, range, tags);
 }
 
-/// Corrects the tag of the verb in a sentence that has no finite verb, if the model took the verb
-/// for a noun: “plans” in “The government plans to sell the port.” The sentence ends with a full stop
-/// or a quotation mark. The verb is the first form of a reporting verb in -s that comes after a noun
-/// or pronoun and before “to” or “that”. No preposition comes earlier: “A list of union demands to
-/// cut costs.” is no sentence.
+/// Corrects the tag of the verb if the model took it for a noun: “plans” in “The government plans
+/// to sell the port.” This is done only if the sentence has no other finite verb, and if it ends
+/// with a full stop or a quotation mark. The first word that meets these conditions is the verb:
+///
+/// - It is a form of a reporting verb in -s.
+/// - A noun or pronoun comes before it, and a word such as “to” or “that” after it.
+///
+/// If a preposition comes earlier, nothing is corrected: “A list of union demands to cut costs.” is
+/// no sentence.
 fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     let is_sentence = draft.tokens[range.clone()]
         .last()
@@ -180,8 +184,8 @@ fn correct_missing_verb(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     }
 }
 
-/// Returns the tag of a verb form if the model took a word for a noun that is never a noun.
-/// Otherwise returns `tag`.
+/// Returns the tag of a verb form for a word that the model took for a noun, although it is never a
+/// noun. Otherwise returns `tag`.
 fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
         tag

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 pub struct Closings(FxHashMap<Box<str>, LastFound>);
 
 /// The result of a search that began at byte `from`: the mark is at byte `at`, or is missing. A
-/// later search that does not begin after `at` has the same result.
+/// later search that begins between `from` and `at` has the same result. If the mark is missing,
+/// every later search that begins after `from` has the same result.
 #[derive(Debug)]
 struct LastFound {
     from: usize,

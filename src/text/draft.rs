@@ -298,7 +298,7 @@ impl Draft {
         self.records = self.words.ids().map(known).collect();
     }
 
-    /// Records the bits of each sentence's words, and the classes that may begin in the sentence.
+    /// Records for each sentence which words, and which classes, a search may find in it.
     fn record_beginning_classes(&mut self) {
         for sentence in &mut self.sentences {
             for token in &self.tokens[sentence.tokens.clone()] {

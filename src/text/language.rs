@@ -57,8 +57,8 @@ impl Language {
         Self::of_code(primary)
     }
 
-    /// Returns the language whose code of two or three lower-case letters is `wanted`, or `None` if
-    /// there is no such language.
+    /// Returns the language with the code `wanted`, which has two or three lower-case letters.
+    /// Returns `None` if there is no such language.
     fn of_code(wanted: &str) -> Option<Self> {
         let mut rows =
             entries(embedded::text("languages.tsv")).filter_map(|line| line.split_once('\t'));

@@ -10,33 +10,37 @@ use crate::english::dictionary::RecordId;
 use crate::english::morphology::{Form, of_verb};
 use crate::text::words::normalize;
 
-/// Words that behave like words of the dictionary. The dictionary itself need not have the former.
+/// Words such as “kvetch”, each of which behaves like a word of the dictionary, such as “complain”.
+/// The dictionary need not have “kvetch”.
 #[derive(Clone, Debug, Default)]
 pub struct LikeWords {
-    /// For each word that was added, the number of the other word in the dictionary.
+    /// For each word that was added, such as “kvetch”, the number in the dictionary of the word
+    /// that it behaves like, such as “complain”.
     given: FxHashMap<String, RecordId>,
-    /// For each regular form of such a word, the number of the form of the other word.
+    /// For each regular form of a word that was added, such as “kvetched”, the number in the
+    /// dictionary of the form that it behaves like, such as “complained”.
     derived: FxHashMap<String, RecordId>,
 }
 
-/// Says whether the dictionary says anything about `word` alone, so that another word can behave
-/// like `word`. Case is ignored.
+/// Says whether the dictionary has classes or a reporting verb for `word` itself, and not only for
+/// phrases with `word`. Only then can another word behave like `word`. Case is ignored.
 pub fn is_model(word: &str) -> bool {
     let record = english::dictionary().word(&normalize(word));
     record.classes != ClassSet::NONE || record.is_reporting_verb()
 }
 
 impl LikeWords {
-    /// Adds `word`, which behaves like `model`, unless it was added before. Case is ignored. Both
-    /// are base forms, such as “kvetch” and “complain”, or both are the same other form. The
-    /// regular forms of `word` behave like the forms of `model`: “kvetched” like “complained”,
-    /// “kvetches” like “complains”. A form that is added itself takes precedence.
+    /// Adds `word`, which behaves like `model`. If `word` was added before, the earlier model
+    /// stays. Case is ignored. The two words must have the same form, mostly the base form, such as
+    /// “kvetch” and “complain”. The regular forms of `word` then behave like the forms of `model`:
+    /// “kvetched” like “complained”, “kvetches” like “complains”. If such a form was added as a
+    /// word of its own, its own model takes precedence.
     pub fn add(&mut self, word: &str, model: &str) {
         let (word, model) = (normalize(word), normalize(model));
         let id = english::dictionary().id(&model);
         self.given.entry(word.clone().into_owned()).or_insert(id);
-        // A noun has no other forms than its plural, which ends like the third person of a verb.
-        // The dictionary does not have the remaining forms of the model then.
+        // A noun has no other form than its plural, which ends like the third person of a verb. If
+        // the model is a noun, the dictionary does not have the other forms that are made here.
         for ((form, own), (_, regular)) in zip(of_verb(&word, &[]), of_verb(&model, &[])) {
             if let Some(id) = id_of_form(&model, form, &regular) {
                 self.derived.entry(own).or_insert(id);
@@ -49,9 +53,8 @@ impl LikeWords {
         self.given.is_empty()
     }
 
-    /// Returns the number in the dictionary of the word that behaves in the same way as `word`,
-    /// which must be normalised. Returns `None` if neither `word` was added nor a word of which it
-    /// is a regular form.
+    /// Returns the number in the dictionary of the word that `word` behaves like. `word` must be
+    /// normalised. Returns `None` if `word` was not added and is no regular form of an added word.
     pub fn model(&self, word: &str) -> Option<RecordId> {
         self.given
             .get(word)
@@ -60,16 +63,17 @@ impl LikeWords {
     }
 }
 
-/// Returns the number of the form `form` of `model`, which is `regular` if the word is regular:
-/// “said” for “say”, although `regular` is “sayed”. Returns `None` if the dictionary does not have
-/// this form.
+/// Returns the number of the form `form` of `model`. `regular` is what this form would be if
+/// `model` were regular. For “say”, `regular` may be “sayed”; the number is then that of “said”.
+/// Returns `None` if the dictionary does not have the form.
 fn id_of_form(model: &str, form: Form, regular: &str) -> Option<RecordId> {
     let dictionary = english::dictionary();
     if is_model(regular) {
         return Some(dictionary.id(regular));
     }
-    // All forms of a reporting verb are in the dictionary. One that is not regular is recognized by
-    // its ending. Of two past forms, the shorter one is mostly that of the past: “wrote”, “written”.
+    // All forms of a reporting verb are in the dictionary. An irregular form is recognised by its
+    // ending. If the verb has two past forms, the shorter one is mostly the right one: “wrote”, and
+    // not “written”.
     let verb = dictionary.reporting_verb(dictionary.word(model))?;
     let is_ing = |word: &str| word.ends_with("ing") && word != model;
     let is_wanted = |word: &&str| match form {

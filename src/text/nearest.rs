@@ -48,8 +48,8 @@ impl UnknownName {
         unknown
     }
 
-    /// Converts the unknown name to an error. The remedy is `remedy`, unless the error already
-    /// suggests or lists known names.
+    /// Converts the unknown name to an error. If the error neither suggests a similar name nor
+    /// lists the known names, its remedy is `remedy`.
     pub fn or(self, remedy: &str) -> Error {
         let error = Error::from(self);
         match error.remedy() {

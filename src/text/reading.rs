@@ -102,8 +102,7 @@ pub struct Comment {
     /// The index of the block that contains the comment, if words of that block come before the
     /// comment; otherwise `None`. The index counts blocks in all languages.
     pub block: Option<usize>,
-    /// The scope of the comment, if it does not follow from the place of the comment; otherwise
-    /// `None`.
+    /// The scope of the comment; `None` if the scope follows from the place of the comment.
     pub scope: Option<Place>,
 }
 

@@ -32,7 +32,7 @@ pub struct Sentence {
     /// class skips the sentence.
     pub beginning_classes: ClassSet,
     /// The bits of the words of the sentence: see [`crate::text::lexicon::word_bit`]. A search for
-    /// entries that a project adds skips sentences that have no bit of an entry.
+    /// entries that a project adds skips a sentence if none of its words has the bit of an entry.
     pub word_bits: u64,
 }
 

@@ -192,8 +192,8 @@ fn scan(
     (TokenKind::Mark, len)
 }
 
-/// Returns whether a word that begins with `first` is a [`TokenKind::Number`] or a
-/// [`TokenKind::Word`].
+/// Returns the kind of a word that begins with `first`: [`TokenKind::Number`] for a digit, and
+/// otherwise [`TokenKind::Word`].
 fn letters_or_figures(first: char) -> TokenKind {
     if first.is_ascii_digit() {
         TokenKind::Number

@@ -34,14 +34,14 @@ pub struct Words {
     slots: Vec<u32>,
 }
 
-/// In a draft of some thousand bytes, one of so many bytes begins a new word. In longer drafts, new
-/// words are fewer.
+/// A draft of some thousand bytes has one new word in this many bytes. Longer drafts have fewer new
+/// words.
 const BYTES_PER_NEW_WORD: usize = 20;
 
 /// The mean length of a distinct word in bytes.
 const BYTES_OF_WORD: usize = 8;
 
-/// The maximum number of words for which there is room before the text is read.
+/// The maximum number of words for which memory is reserved before the text is read.
 const MAX_EXPECTED_WORDS: usize = 2_000;
 
 impl Default for Words {
@@ -164,7 +164,8 @@ impl Words {
         self.make_room(2 * self.count());
     }
 
-    /// Makes room for `n_words` words in all, which must be at least as many as there are.
+    /// Makes room for `n_words` words in all. `n_words` must not be smaller than the number of
+    /// words that there are.
     fn make_room(&mut self, n_words: usize) {
         let len = (2 * n_words).next_power_of_two().max(256);
         self.slots.clear();
@@ -196,7 +197,7 @@ impl Words {
         &self.text
     }
 
-    /// Returns for each word the byte after its end in [`Self::all`], in the order of their numbers.
+    /// Returns the byte of [`Self::all`] after each word, in the order of the numbers of the words.
     pub fn ends(&self) -> impl Iterator<Item = usize> {
         self.bounds[1..].iter().map(|end| *end as usize)
     }

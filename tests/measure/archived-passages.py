@@ -201,7 +201,7 @@ def is_own(paragraph):
 
 def names(finding, origin, words, texts):
     """Whether `finding` names the article `origin`, or one that has four fifths of `words`."""
-    path = re.search(r" was published in (.*), line \d+", finding["message"]).group(1)
+    path = re.search(r" was published before: (.*), line \d+", finding["message"]).group(1)
     if path == origin:
         return True
     there = set(copied.WORD.findall(texts.get(path, "")))

@@ -16,20 +16,21 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::token::TokenKind;
 
-/// The classes of the words and phrases that a sentence with such a cue has: those with which a cue
-/// such as “according to” begins, and polls, which come after the cue “in”.
+/// A sentence is searched for cues that are not verbs only if the sentence has a word of these
+/// classes. Some of the words begin a cue, as “according” does. The others mean a poll, because
+/// “in” is a cue in “in a Gazette poll, 40 percent”.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[
     Class::AdjunctOpeners,
     Class::AttributingPhrases,
     Class::PollingWords,
 ]);
 
-/// Finds the attributions of `sentence` whose cues are not verbs, such as “according to”. `has_poll`
-/// says whether a word for a poll is in the sentence.
+/// Finds the attributions of `sentence` whose cues are not verbs, such as “according to”.
+/// `has_poll` says whether a word for a poll is in the sentence.
 pub fn find(view: &TokenView<'_>, sentence: &Range<usize>, has_poll: bool) -> Vec<Found> {
     let mut found = Vec::new();
-    // The token at which the content of the previous cue ends, if that cue follows its content. The
-    // next cue may attribute the same content.
+    // If the previous cue follows its content, the token at which this content ends. The next cue
+    // may have the same content: “The pier is shut, according to Ann and according to Bob.”
     let mut chain: Option<usize> = None;
     let mut floor = sentence.start;
     for idx in sentence.clone() {
@@ -42,8 +43,8 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>, has_poll: bool) -> Ve
             continue;
         };
         let source = right::after(view, cue.end, sentence.end, true);
-        // A source before its content may be followed by a comma and an apposition. If no second
-        // comma ends the apposition, the content begins after the first comma.
+        // In “According to Ann Lee, a smith, the pier is shut”, an apposition follows the source.
+        // Without the second comma, the words after the first comma are the content.
         let source = match source {
             Some(range)
                 if opens(view, cue.start, sentence) && !is_closed(view, &range, sentence) =>
@@ -72,8 +73,9 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>, has_poll: bool) -> Ve
     found
 }
 
-/// Returns `source`, extended by the next word if this word is a noun that was tagged as another
-/// part of speech: “tally” in “according to a Gazette tally,”.
+/// Returns `source` with one more word, if the next word is a noun that was tagged as another part
+/// of speech by mistake: “tally” in “according to a Gazette tally,”. Otherwise returns `source`
+/// unchanged.
 fn past_noun(view: &TokenView<'_>, source: Range<usize>, ceiling: usize) -> Range<usize> {
     let noun = source.end;
     let is_mistagged = noun < ceiling
@@ -86,7 +88,8 @@ fn past_noun(view: &TokenView<'_>, source: Range<usize>, ceiling: usize) -> Rang
     source.start..source.end + usize::from(is_mistagged)
 }
 
-/// Says whether `source` contains no comma, or a comma directly follows `source`.
+/// Says whether `source` is complete. If `source` contains a comma, an apposition may begin there,
+/// and a second comma must directly follow `source`.
 fn is_closed(view: &TokenView<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
     let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
     let holds = source.clone().any(is_comma);
@@ -118,9 +121,9 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
         .then_some(idx..idx + 1)
 }
 
-/// Says whether token `idx` is “in” before a named poll that gives a figure: “in a Gazette poll, 40
-/// percent”. A poll without a name gives no source (“leads in the polls”), and without a figure it
-/// need not be the source (“took part in a Gazette poll”).
+/// Says whether token `idx` is “in” before a named poll, and the sentence has a figure: “in a
+/// Gazette poll, 40 percent”. In “leads in the polls”, the poll has no name. In “took part in a
+/// Gazette poll”, there is no figure, so the poll need not be a source.
 fn is_in_poll(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> bool {
     if view.word(idx) != "in" {
         return false;
@@ -129,7 +132,7 @@ fn is_in_poll(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> bool
         return false;
     };
     let head = poll.end - 1;
-    // “The Sunday poll” is not named.
+    // In “the Sunday poll”, the word “Sunday” has a capital but is not the name of the poll.
     let is_named = |at: usize| view.token(at).capital && !calendar::is_time(view.word(at));
     let is_figure =
         |at: usize| view.token(at).kind == TokenKind::Number || view.is_of(at, Class::Numerals);
@@ -185,7 +188,7 @@ fn parts(
         if start < sentence.end && view.is_mark(start) && view.word(start) == "," {
             start += 1;
         }
-        // As after a colon, everything up to the end of the sentence is the content.
+        // Everything up to the end of the sentence is the content, as it is after a colon.
         let complement = Complement {
             frame: Frame::Colon,
             start,

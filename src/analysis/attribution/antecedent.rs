@@ -77,9 +77,10 @@ fn before(view: &TokenView<'_>, pronoun: Span) -> Option<Span> {
     Some(view.span(&found))
 }
 
-/// Returns the tokens of the people whom “who” means. `phrase` is the noun phrase before “who”. If
-/// `phrase` does not name people, the people may be named at its end (“experts” in “an outcry among
-/// experts, who”) or before it (“leaders in the House” in “leaders in the House, who”).
+/// Returns the tokens of the people whom “who” means. `phrase` is the noun phrase before “who”. In
+/// “an outcry among experts, who”, only the end of `phrase` names people: “experts”. In “officials
+/// within the ministry, who”, `phrase` is “the ministry”. The result then begins earlier, with the
+/// word for the people: “officials within the ministry”.
 fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let is_people = |idx: usize| view.is_of(idx, PEOPLE);
     let head = head_of(view, &phrase);
@@ -106,10 +107,11 @@ fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize>
     start.map_or(phrase.clone(), |it| it.start..phrase.end)
 }
 
-/// Returns the tokens of what “which” or “that” means. `phrase` is the noun phrase before this
-/// pronoun. An organization or a name at the end of `phrase` is preferred: “the port” in “a request
-/// by the port, which”. Without a `comma` before the pronoun, only a document is preferred in this
-/// way: “papers” in “the release of papers that show it”.
+/// Returns the tokens of the words that the pronoun “which” or “that” stands for. `phrase` is the
+/// noun phrase before the pronoun. The result is `phrase`, or only the end of `phrase`. In “a
+/// request by the port, which”, the result is “the port”, because an organization can say
+/// something. Without a `comma` before the pronoun, the end must be a document: “papers” in “the
+/// release of papers that show it”.
 fn which(view: &TokenView<'_>, phrase: Range<usize>, comma: bool) -> Range<usize> {
     let can_say = |idx: usize| view.is_of(idx, kind::BODIES) || view.is_of(idx, DOCUMENTS);
     if can_say(head_of(view, &phrase)) {
@@ -178,9 +180,9 @@ fn own_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> 
         .then(|| view.span(&name))
 }
 
-/// Returns the last subject before `pronoun` in its paragraph that is a person. Returns `None` if a
-/// source comes between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The
-/// piles are sound,’ she said”, the subject is “The engineer, Ann Lee”.
+/// Returns the nearest person who is the subject of an earlier sentence in the paragraph of
+/// `pronoun`. In “The engineer, Ann Lee, was careful. ‘The piles are sound,’ she said”, this is
+/// “The engineer, Ann Lee”. Returns `None` if a source comes between the person and the pronoun.
 fn last_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = view.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -226,9 +228,10 @@ fn last_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) ->
     None
 }
 
-/// Returns the only person in the paragraph before `pronoun` who is also an earlier source of the
-/// draft. In “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said”, this is “Lee”.
-/// Returns `None` if the paragraph mentions two such persons, or has a source before the pronoun.
+/// Returns the person whom the paragraph names before `pronoun`, if this person is already a source
+/// of the draft. In “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said”, this is
+/// “Lee”. Returns `None` if the paragraph names two such persons, or has a source before the
+/// pronoun.
 fn only_known(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = view.draft;
     let here = draft.sentence_at(pronoun.start);

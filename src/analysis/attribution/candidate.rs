@@ -38,8 +38,8 @@ pub struct Candidate {
     pub sentence: Range<usize>,
 }
 
-/// What precedes a reporting clause such as “she said”. The names of the variants are those in
-/// `cue-weights.tsv`.
+/// What precedes a reporting clause such as “she said”. The file `cue-weights.tsv` has the same
+/// names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Lead {
@@ -106,8 +106,9 @@ fn copula_subject(view: &TokenView<'_>, head: usize, floor: usize) -> Option<Ear
     earlier(view, &group, &subject, floor)
 }
 
-/// Returns `subject` in the form in which later verbs may share it. Returns `None` if `subject` is
-/// a relative pronoun such as “who”, or a word such as “there” that replaces the subject.
+/// Returns `subject` as a subject that later verbs may share: “Ann” in “Ann left, saying so”.
+/// Returns `None` if `subject` is a relative pronoun such as “who”, or the word “there” in “there
+/// is”.
 fn earlier(
     view: &TokenView<'_>,
     group: &Group,
@@ -144,8 +145,8 @@ fn candidate(
     }
 }
 
-/// Says whether the word before a subject makes the clause of this subject depend on another
-/// clause. `tokens` are the tokens of the subject.
+/// Says whether the clause of a subject depends on another clause, as the word before the subject
+/// shows: “while” in “while Ann slept, Bob left”. `tokens` are the tokens of the subject.
 fn is_embedded(view: &TokenView<'_>, tokens: &Range<usize>, floor: usize) -> bool {
     let Some(before) = tokens
         .start
@@ -224,9 +225,9 @@ const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
 /// Words for people who were counted: “third” in “a third say”, “surveyed” in “those surveyed say”.
 const COUNTED: ClassSet = ClassSet::of(&[Class::PollingWords, Class::QuantityWords]);
 
-/// Returns the first token after the last quotation before token `at`, because the subject of a
-/// verb is not sought inside a quotation. Returns `floor` if there is no such quotation. A
-/// quotation of a few words within a clause is ignored.
+/// Returns the first token that may belong to the subject of the verb at token `at`. If a quotation
+/// precedes the verb, this is the first token after the quotation. A quotation of a few words
+/// within a clause is ignored. Returns `floor` if no quotation precedes the verb.
 fn quote_end_before(view: &TokenView<'_>, at: usize, floor: usize) -> usize {
     let near = floor.max(at.saturating_sub(MAX_TOKENS_AFTER_QUOTE));
     let long = |quote: usize| {
@@ -248,8 +249,8 @@ fn own_subject(
     let follows = lead_at(view, group.start, sentence.start);
     if reports && follows != Lead::None && view.tag(group.head) != Tag::VerbIng {
         let inverted = subject::inverted(view, group, sentence);
-        // A verb that follows a quotation and a comma needs a subject after it. After a comma
-        // alone, only the commonest verbs precede their subjects.
+        // After a quotation, any reporting verb may precede its subject: “‘We lost,’ said Ann”.
+        // After a comma without a quotation, only the commonest verbs may precede their subjects.
         if inverted.is_some()
             && (follows == Lead::Quote
                 || !aside::is_name_with_apposition(view, floor..group.start)
@@ -307,7 +308,7 @@ fn lead(view: &TokenView<'_>, group: &Group, subject: Option<&Subject>, floor: u
 
 fn lead_at(view: &TokenView<'_>, start: usize, floor: usize) -> Lead {
     if start <= floor {
-        // The sentence may begin right after the mark that closes a quoted question.
+        // The sentence may begin right after a quoted question: “she asked” in “‘Why?’ she asked”.
         return match start.checked_sub(1) {
             Some(before)
                 if view.is_quoted(before)

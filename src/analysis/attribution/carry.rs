@@ -34,10 +34,10 @@ pub fn on(view: &TokenView<'_>, found: &mut [Found]) {
     }
 }
 
-/// Adds the quotations that follow the sentence of an attribution to the content of the
-/// attribution. The quotations must be sentences of their own in the same block. A sentence that
-/// has a cue or is not a quotation ends the search. If the sentence has several attributions, the
-/// first attribution with a source gets the quotations.
+/// Adds later quotations to the content of an attribution: “‘We lost,’ she said. ‘But we fought.’”
+/// Each added quotation must be a sentence of its own in the block of the attribution. A sentence
+/// that has a cue, or that is not a quotation, ends the search. If one sentence has several
+/// attributions, the first attribution with a source gets the quotations after the sentence.
 pub fn within(view: &TokenView<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);
@@ -78,9 +78,9 @@ pub fn within(view: &TokenView<'_>, found: &mut [Found]) {
 }
 
 /// Says whether a quotation in the next block continues the content of `found`. `tokens` are the
-/// tokens of the block of `found`. The quotation continues the content if this block ends with a
-/// colon in the sentence of the cue, if the block ends soon after the content, or if the content is
-/// quoted.
+/// tokens of the block of `found`. If this block ends with a colon, the colon must be in the
+/// sentence of the cue. Otherwise the block must end soon after the content and the cue, or the
+/// content must be quoted.
 fn speaks_on(view: &TokenView<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens
         .end
@@ -103,12 +103,11 @@ fn speaks_on(view: &TokenView<'_>, found: &Found, tokens: &Range<usize>) -> bool
         .map(|part| part.end)
         .max()
         .unwrap_or(0);
-    // If so few tokens remain in the block, these are only the cue, the subject of the cue and a
-    // time.
+    // The few tokens that may remain in the block are only the subject of the cue and a time.
     tokens.end <= ends + MAX_TOKENS_AFTER_CUE || quoted
 }
 
-/// Returns the tokens of the quotation if the block with the tokens `tokens` consists of one
+/// If the block with the tokens `tokens` consists of one quotation, returns the tokens of this
 /// quotation. Returns `None` if the block has other words.
 fn whole_quote(view: &TokenView<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     if tokens.is_empty() {

@@ -13,8 +13,8 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
 /// Returns the tokens of the content that is the `complement` of a verb. The content ends at the
-/// first of `stops` or earlier. If the clause of the verb depends on a main clause, the content ends
-/// at the comma before the main clause.
+/// first of the tokens `stops` at the latest. If the clause of the verb depends on a main clause,
+/// the content ends at the comma before the main clause.
 pub fn after(
     view: &TokenView<'_>,
     complement: Complement,
@@ -42,22 +42,23 @@ pub fn after(
         end = before_main_clause(view, start, end, dependence);
     }
     let end = match view.quote(end.saturating_sub(1)) {
-        // A quotation that continues past the sentence belongs to the content up to its end.
+        // A quotation that continues after the end of the sentence belongs to the content as a
+        // whole.
         Some(quote) => end.max(view.quote_tokens(quote).end),
         None => end,
     };
     (start < end).then_some(start..end)
 }
 
-/// Whether the clause of a verb depends on a main clause, which may follow it.
+/// Whether the clause of a verb depends on a main clause: “While he said so, she left”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dependence {
     /// The clause is a main clause.
     None,
     /// A conjunction such as “while” begins the clause.
     Conjunction,
-    /// A relative pronoun is the subject of the verb. The subject of the main clause may precede the
-    /// clause: “Ann, who said so, left”.
+    /// A relative pronoun is the subject of the verb. The subject of the main clause may precede
+    /// the relative clause: “Ann, who said so, left”.
     Relative,
 }
 
@@ -86,8 +87,9 @@ fn before_main_clause(
     comma.unwrap_or(end)
 }
 
-/// Returns the token at which a complement that is a clause ends: the comma or the dash before a
-/// further main clause, as in “said that he knew, and he left”, or `end` if there is none.
+/// Returns the token at which a complement that is a clause ends. In “said that he knew, and he
+/// left”, this is the comma, because another main clause follows the comma. A dash may replace the
+/// comma. Returns `end` if no other main clause follows.
 fn before_joined_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let joins = |idx: &usize| {
         let clause = idx + 2;
@@ -101,8 +103,11 @@ fn before_joined_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize
 }
 
 /// Returns the first token after a complement that is not a full clause. The complement ends before
-/// an aside, before words that say when, why or with what result something happens, and before the
-/// second verb of the clause that contains the complement.
+/// the first of these:
+/// - an aside: “a gift of the port” in “praised the plan, a gift of the port”;
+/// - words that say when, why or with what result: “during a meeting” in “backed the plan during a
+///   meeting”;
+/// - “and” with another verb or clause: “and has left” in “declined the task and has left”.
 fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let stops_at = |idx: usize| {
         if view.is_quoted(idx) {
@@ -114,7 +119,8 @@ fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
             Tag::Mark => view.is_dash(idx),
             Tag::Coordinator => goes_on_elsewhere(view, next, end),
             _ if view.is_of(idx, ADVERBIALS) => true,
-            // “As” opens a clause, or a phrase such as “as a mistake”.
+            // “As” ends the complement only if a clause follows “as”. In “described the plan as a
+            // mistake”, no clause follows.
             _ if view.word(idx) == "as" => next < end && frame::is_clause(view, next, end),
             _ => false,
         }
@@ -134,8 +140,9 @@ fn opens_aside(view: &TokenView<'_>, at: usize, end: usize) -> bool {
         || view.tag(at) == Tag::Coordinator && at + 1 < end && view.tag(at + 1).is_finite()
 }
 
-/// Says whether a verb that is not part of the complement follows a coordinator, such as “and”, at
-/// token `at`: “(and) has since left”, “(and) the police warned”.
+/// Says whether the words after a coordinator such as “and” begin with a verb or a clause, so that
+/// they do not belong to the complement: “has since left”, “the police warned”. Token `at` follows
+/// the coordinator.
 fn goes_on_elsewhere(view: &TokenView<'_>, at: usize, end: usize) -> bool {
     let verb = (at..end).find(|idx| view.tag(*idx) != Tag::Adverb);
     verb.is_some_and(|verb| {
@@ -254,7 +261,8 @@ pub fn rest(view: &TokenView<'_>, end: usize, sentence: &Range<usize>) -> Option
     (start < end).then_some(start..end)
 }
 
-/// Words that follow the comma of a reporting clause and still belong to that clause.
+/// Words that still belong to a reporting clause, although they follow a comma: “in” in “she said,
+/// in a letter, that”.
 const CIRCUMSTANCES: ClassSet = ClassSet::of(&[Class::CircumstanceOpeners, Class::FreeRelatives]);
 
 /// Returns the object that precedes the subject of its verb: “the plan” in “the plan he backed”,
@@ -270,8 +278,9 @@ pub fn object_before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<R
 }
 
 /// Returns the second half of a split quotation: “but we fought” in “‘We lost,’ she said, ‘but we
-/// fought’”. The half follows a comma after token `end` in the same sentence, or is the whole next
-/// sentence. Other words may precede the comma: “she said in a letter to the council, ‘but’”.
+/// fought’”. The second half comes after token `end`. It follows a comma in the same sentence, or
+/// is the whole next sentence. Other words may precede the comma: “she said in a letter to the
+/// council, ‘but we fought’”.
 pub fn split_rest(
     view: &TokenView<'_>,
     end: usize,
@@ -300,7 +309,7 @@ pub fn split_rest(
     }
     let quote = view.quote_tokens(view.quote(next)?);
     let last = view.sentence(quote.end - 1);
-    // Words after the quotation would be a reporting clause of their own.
+    // If words follow the quotation, the quotation has a reporting clause of its own.
     let alone = (quote.end..last.end).all(|idx| view.is_mark(idx));
     alone.then_some(quote)
 }

@@ -1,5 +1,5 @@
-//! The search for attributions. This module collects what the searches for the different patterns
-//! find.
+//! The search for attributions. This module collects the results of the searches for the different
+//! patterns.
 
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ fn attribution(view: &TokenView<'_>, found: &Found) -> Attribution {
 fn manner(view: &TokenView<'_>, parts: &[Range<usize>]) -> Manner {
     let spans: Vec<Span> = parts.iter().map(|part| view.span(part)).collect();
     // Quotations do not overlap. Therefore only the first quotation that ends after the start of a
-    // part must be compared with it.
+    // part must be compared with this part.
     let near = |span: &Span| {
         let after = view
             .quotes

@@ -164,7 +164,8 @@ fn is_conjunction(view: &TokenView<'_>, idx: usize, at: usize, ceiling: usize) -
         return true;
     }
     // If other words separate “that” from the verb, the word after “that” must begin a clause. If
-    // “that” follows the verb directly, a noun after it shows that “that” is a demonstrative.
+    // “that” directly follows the verb, the word after “that” must not be a noun, as it is in
+    // “denied that claim”.
     if at < idx {
         return matches!(
             view.tag(idx + 1),

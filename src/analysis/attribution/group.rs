@@ -22,7 +22,7 @@ pub struct Group {
     pub negated: bool,
 }
 
-/// The form of a verb group. The names of the variants are those in `cue-weights.tsv`.
+/// The form of a verb group. The file `cue-weights.tsv` has the same names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum GroupForm {

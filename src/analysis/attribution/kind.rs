@@ -7,7 +7,8 @@ use crate::analysis::attribution::token_view::TokenView;
 use crate::english::class::{Class, ClassSet, RELATIVES};
 use crate::syntax::tag::Tag;
 
-/// Pronouns that can be a source on their own, besides “one”.
+/// Pronouns that can be a source on their own, such as “she”. The pronoun “one” is not in these
+/// classes.
 const PRONOUNS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
     Class::Demonstratives,

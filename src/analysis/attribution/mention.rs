@@ -1,5 +1,5 @@
-//! The nearest noun before a pronoun that the pronoun can mean, whether or not this noun is a
-//! source.
+//! Finds the noun to which a pronoun may refer: the nearest suitable noun before the pronoun. The
+//! noun need not be a source.
 
 use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
@@ -20,7 +20,8 @@ enum Number {
 }
 
 /// Returns the nearest name or noun before `pronoun` that the pronoun can mean. Returns `None` if
-/// the last [`MAX_SENTENCES_TO_MENTION`] sentences contain no such word.
+/// there is no such word in the sentence of the pronoun or in the [`MAX_SENTENCES_TO_MENTION`]
+/// sentences before this sentence.
 pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
     find(draft, pronoun.start, number(draft, pronoun)?)
 }
@@ -35,8 +36,8 @@ fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
         .then_some(Number::Many)
 }
 
-/// Returns the nearest name or noun before byte `at` that a pronoun of the grammatical number
-/// `number` can mean.
+/// Returns the nearest name or noun before byte `at` that a pronoun can mean. `number` is the
+/// grammatical number of the pronoun.
 fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     let here = draft.sentence_at(at);
     for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..=here).rev() {

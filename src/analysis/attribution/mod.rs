@@ -58,7 +58,7 @@ pub struct Attribution {
 pub enum CuePattern {
     /// A verb and its complement: “she said that …”.
     Verb(Frame),
-    /// A verb that ends its clause and follows a quotation: ““…”, she said”.
+    /// A verb that ends its clause and follows a quotation: “‘…’, she said”.
     AfterQuote,
     /// A verb that ends its clause and follows a comma: “…, she said”.
     AfterComma,
@@ -75,8 +75,7 @@ pub enum CuePattern {
 }
 
 impl CuePattern {
-    /// Returns the name of the pattern, as the lexicon and the output of `copydesk inspect` write
-    /// it.
+    /// Returns the name that the lexicon and the output of `copydesk inspect` have for the pattern.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verb(frame) => frame.into(),
@@ -152,7 +151,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
 }
 
 impl Attribution {
-    /// Returns the first `n_tokens` tokens of the content, or all its tokens if there are fewer.
+    /// Returns the first `n_tokens` tokens of the first part of the content, or all tokens of this
+    /// part if there are fewer.
     pub fn opening<'d>(&self, draft: &'d Draft, n_tokens: usize) -> &'d [Token] {
         let tokens = self
             .content

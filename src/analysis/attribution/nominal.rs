@@ -60,8 +60,8 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     words
 });
 
-/// For each distinct word of a draft, its entry if the word is a noun or an adjective that can be a
-/// cue.
+/// The entries of the distinct words of a draft. A word has an entry only if it is a noun or an
+/// adjective that can be a cue, such as “claim” or “aware”.
 pub struct Nominals {
     entries: Vec<Option<&'static Entry>>,
 }
@@ -151,9 +151,9 @@ fn at(
     })
 }
 
-/// Returns the complement that follows the noun or adjective at token `idx` directly. Also returns
-/// the name that the lexicon has for this complement, which is the name of a frame or a
-/// preposition.
+/// Returns the complement directly after the noun or adjective at token `idx`, and the name that
+/// the lexicon has for this complement. The name is a preposition such as “of”, or the name of a
+/// [`Frame`]. Returns `None` if other words come before the complement.
 pub fn following<'s>(
     view: &'s TokenView<'_>,
     idx: usize,

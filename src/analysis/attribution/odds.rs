@@ -20,8 +20,9 @@ use crate::english::verb::Sense;
 use crate::syntax::tag::Tag;
 use crate::text::lexicon;
 
-/// For each frame, how much the frame changes the odds that a verb is a cue, as a natural logarithm.
-/// The first keys are the kinds of rows in `cue-odds.tsv`.
+/// How much each frame changes the odds that a verb is a cue, as a natural logarithm. A frame is a
+/// kind of complement, such as a clause with “that”. The first key of each number is a kind of rows
+/// in `cue-odds.tsv`, and the second key is the frame.
 static FRAMES: LazyLock<Table> = LazyLock::new(|| {
     read(embedded::text("english/cue-odds.tsv"), |value| {
         let counts: Vec<f64> = value
@@ -37,21 +38,21 @@ static FRAMES: LazyLock<Table> = LazyLock::new(|| {
     })
 });
 
-/// The weights of the properties of a candidate, as natural logarithms, by the kind of the property
-/// and its value.
+/// The weights of the properties of a candidate, as natural logarithms. Each property consists of a
+/// kind and a value, such as “mood” and “modal”.
 static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
     read(embedded::text("english/cue-weights.tsv"), |value| {
         value.parse().ok()
     })
 });
 
-/// The factor of the odds that the verb and its frame give.
+/// The factor by which the odds of the verb and its frame are multiplied.
 static FACTOR_OF_VERB_AND_FRAME: LazyLock<f32> = LazyLock::new(|| {
     let name = VERB_AND_FRAME.split_once(' ');
     name.map_or(0.0, |(kind, value)| look_up(&WEIGHTS, kind, value))
 });
 
-/// Numbers with two keys: a kind and a value.
+/// Numbers that each have two keys: a kind and a value.
 type Table = FxHashMap<String, FxHashMap<String, f32>>;
 
 /// Reads a table whose rows begin with a kind and a value. `number` reads the rest of a row.
@@ -67,8 +68,8 @@ fn read(text: &'static str, number: impl Fn(&str) -> Option<f32>) -> Table {
 }
 
 /// Returns how much a frame changes the odds that a verb is a cue, as a natural logarithm. `all` is
-/// the number of verbs with the frame, and `cues` is how many of these verbs are cues. `expected` is
-/// how many of these verbs would be cues if the frame did not matter.
+/// the number of verbs with the frame, and `cues` is how many of these verbs are cues. `expected`
+/// is how many of these verbs would be cues if the frame did not matter.
 ///
 /// A frame that was seen only a few times proves little. Therefore the counts are smoothed:
 /// [`EXPECTED_SIGHTINGS`] sightings at the expected share are added.
@@ -83,8 +84,8 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
 }
 
 /// Returns, for each candidate of a sentence, whether the candidate is within the content of an
-/// earlier candidate. Only the verb and the frame of the earlier candidate decide whether the
-/// earlier candidate is a cue and has a content.
+/// earlier candidate: “argue” in “she said that critics argue”. The earlier candidate must be
+/// likely to be a cue. Only its verb and its complement decide this.
 pub fn nested(view: &TokenView<'_>, candidates: &[Candidate]) -> Vec<bool> {
     // The start of the first clause that is the content of a verb.
     let mut content = usize::MAX;
@@ -127,8 +128,8 @@ pub fn own(view: &TokenView<'_>, candidate: &Candidate) -> f32 {
 /// Returns the odds that `candidate` is a cue, as a natural logarithm. `nested` says whether
 /// `candidate` is within the content of an earlier verb of its sentence.
 ///
-/// The odds are those of a logistic regression: a part of the odds of the verb and its frame, plus
-/// the weights of the properties of the candidate.
+/// The odds are those of a logistic regression: the odds of the verb and its frame, multiplied by a
+/// factor, plus the weights of the properties of the candidate.
 pub fn of(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(view, candidate, nested);
     let weights = properties
@@ -137,7 +138,8 @@ pub fn of(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
     *FACTOR_OF_VERB_AND_FRAME * own(view, candidate) + weights.sum::<f32>()
 }
 
-/// The row in `cue-weights.tsv` whose number is the factor of the odds of the verb and its frame.
+/// The name of the row in `cue-weights.tsv` that has the factor for the odds of the verb and its
+/// frame.
 pub const VERB_AND_FRAME: &str = "verb frame";
 
 fn logarithm(share: f32) -> f32 {
@@ -150,8 +152,8 @@ fn look_up(table: &Table, kind: &str, value: &str) -> f32 {
     found.copied().unwrap_or(0.0)
 }
 
-/// Returns the name that the lexicon has for the complement of `candidate`, which is a preposition
-/// or the name of a frame.
+/// Returns the name that the lexicon has for the complement of `candidate`. The name is a
+/// preposition such as “about”, or the name of a cue pattern.
 pub fn frame_name<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
@@ -162,8 +164,8 @@ pub fn frame_name<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str
     candidate.pattern().name()
 }
 
-/// Returns the properties of a candidate. Each property is the name of a kind and the name of a
-/// value in `cue-weights.tsv`.
+/// Returns the properties of a candidate. Each property consists of a kind and a value, such as
+/// “mood” and “modal”. The weights of the properties are in `cue-weights.tsv`.
 pub fn properties<'s>(
     view: &'s TokenView<'_>,
     candidate: &Candidate,
@@ -273,8 +275,8 @@ const DOCUMENTS_AND_STUDIES: ClassSet = ClassSet::of(&[
     Class::StudyResults,
 ]);
 
-/// Says whether the subject of `candidate` is a document or a study, and the verb says what it
-/// shows: “studies have found”.
+/// Says whether the subject of `candidate` is a document or a study, and the verb means that this
+/// subject shows something: “studies have found”.
 fn is_finding(view: &TokenView<'_>, candidate: &Candidate) -> bool {
     let is_document = |subject: &Subject| {
         let head = kind::head(view, &subject.tokens);

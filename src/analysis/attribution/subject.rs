@@ -25,7 +25,7 @@ pub struct Subject {
     pub order: Order,
 }
 
-/// Where a subject is. The names of the variants are those in `cue-weights.tsv`.
+/// Where a subject is. The file `cue-weights.tsv` has the same names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Order {
@@ -83,8 +83,8 @@ pub fn absolute(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Sub
         return None;
     }
     let opens = view.word(before) == "with" || view.is_of(before, Class::CausativeVerbs);
-    // In “with some pointing to this and others to that”, only a word of quantity such as “others”
-    // can continue the construction.
+    // In “with some asking this and others asking that”, the second subject follows “and”. This
+    // subject must be a single word of quantity such as “others”.
     let goes_on = group.form == GroupForm::Ing
         && view.tag(before) == Tag::Coordinator
         && tokens.len() == 1
@@ -98,9 +98,9 @@ pub fn absolute(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Sub
 /// Words that belong to a subject but may come after it: “the members all said”.
 const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 
-/// Returns the subject of `group` if it consists of all words between a quotation and the verb:
-/// `"…," Jobs for All director Ann Gray told us`. The quotation must end right before token
-/// `floor`.
+/// Returns all words between a quotation and the verb of `group`, if these words are the subject of
+/// the verb: `"…," Jobs for All director Ann Gray told us`. The quotation must end right before
+/// token `floor`.
 pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let quote = floor.checked_sub(1).and_then(|before| view.quote(before))?;
     let start = floor + usize::from(view.is_mark(floor) && view.word(floor) == ",");
@@ -131,14 +131,14 @@ pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<
     })
 }
 
-/// Says whether token `idx` is an adverb. A capitalised word is not, because a name such as “Neely”
-/// may be tagged as an adverb.
+/// Says whether token `idx` is an adverb. A capitalised word does not count, because a name such as
+/// “Neely” may be tagged as an adverb.
 fn is_adverb(view: &TokenView<'_>, idx: usize) -> bool {
     view.tag(idx) == Tag::Adverb && !view.token(idx).capital
 }
 
-/// Returns the single word before token `end` if this word opens the sentence, whatever its tag:
-/// “Polls” in “Polls show”.
+/// Returns the word before token `end` if this word opens the sentence: “Polls” in “Polls show”.
+/// The word need not be tagged as a noun, but a word such as “In” or “And” is no subject.
 fn opener(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let capital = floor + 1 == end && view.token(floor).is_word() && view.token(floor).capital;
     // “Both” may be tagged as a conjunction: “Both said so.”
@@ -169,8 +169,9 @@ pub fn inverted(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) ->
     {
         return None;
     }
-    // If another verb follows the phrase, the phrase is the subject of that verb: “Ann, 40, said
-    // the house was hers”. In “said Ann when asked”, the verb has its own clause.
+    // In “Ann, 40, said the house was hers”, a verb follows “the house”, so “the house” is the
+    // subject of that verb and not of “said”. In “said Ann when asked”, the verb “asked” is in a
+    // clause of its own, so “Ann” is the subject of “said”.
     let opens_clause = |idx: usize| {
         view.is_of(idx, Class::InterrogativeAdverbs)
             || view.is_of(idx, Class::ConditionalConjunctions)
@@ -208,8 +209,9 @@ pub struct Earlier {
     pub embedded: bool,
 }
 
-/// Returns the subject that `group`, which has no subject of its own, shares with another verb. The
-/// subject of an earlier verb is preferred to the subject of a later verb.
+/// Returns the subject that `group` shares with another verb: “Ann” in “Ann left, saying so”.
+/// `group` has no subject of its own. The subject of an earlier verb is preferred to the subject of
+/// a later verb.
 pub fn shared(view: &TokenView<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
     let earlier = || {
         subjects

@@ -64,7 +64,7 @@ impl<'d> TokenView<'d> {
         self.draft.is(self.token(idx), classes)
     }
 
-    /// Says whether the word of token `idx` is one of `marks`.
+    /// Says whether token `idx` is one of `marks`, such as a comma.
     pub fn is(&self, idx: usize, marks: &[&str]) -> bool {
         marks.contains(&self.word(idx))
     }

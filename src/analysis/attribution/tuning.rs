@@ -6,28 +6,28 @@
 //! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
 //! - with twice the number, one rule example fails.
 //!
-//! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
-//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without
-//! such a comment changed nothing.
+//! If nothing changed in these drafts, the comment counts the changes in 86 other drafts: the
+//! examples of this repository, and hurried and machine-written copy (118 findings, 980 facts). If
+//! no comment follows a number, nothing changed in any draft.
 
 // Whether a word is the cue of an attribution.
 
 /// A verb counts as a cue only if the odds that the verb is a cue, as a natural logarithm, are
-/// higher than this number. At this value, the harmonic mean of precision and recall is highest in the
-/// texts from which the odds are counted.
+/// higher than this number. At this value, the harmonic mean of precision and recall is highest in
+/// the texts from which the odds are counted.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.25;
-/// The factor for the general weight of a complement. The general weight is used for a verb for
-/// which the lexicon has no figure with this complement.
+/// The factor for the weight that a complement has with all verbs together. This weight is used if
+/// the lexicon has no figure for a verb with this complement.
 pub const WEIGHT_OF_FRAME: f32 = 0.7; // half 0 + 104, double 1 + 69
-/// The number of sightings that are added to the counts of a frame, with the expected fraction of
-/// cues among them. Therefore a frame that was seen only a few times weighs little.
+/// The number of sightings that are added to the counts of a frame. The added sightings have the
+/// expected fraction of cues. Therefore a frame that was seen only a few times weighs little.
 pub const EXPECTED_SIGHTINGS: f64 = 5.0; // half 0 + 1, double 0 + 7
-/// The minimum fraction of cues, and also the minimum fraction of other verbs, among the verbs with
-/// a frame. A smaller fraction is raised to this number. The limit matters only when the odds
+/// The minimum fraction of cues among the verbs with a frame, and also the minimum fraction of
+/// other verbs. A smaller fraction is raised to this number. The limit matters only when the odds
 /// are counted anew: in the present table no fraction is smaller than 0.018.
 pub const MIN_SHARE_OF_FRAME: f64 = 0.01;
-/// A word that is tagged as a noun counts as a verb only if the verb is a cue in at least this
-/// fraction of the uses of the verb.
+/// A verb may be tagged as a noun by mistake: “say” in “voters say they”. Such a word counts as a
+/// verb only if the verb is a cue in at least this fraction of its uses.
 pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4; // half 1 + 9, double 0 + 24
 /// A noun or an adjective counts as a cue only if the word is a cue in at least this percentage of
 /// its uses.
@@ -95,16 +95,17 @@ pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
 /// The maximum number of marks between the halves of a split quotation. The number only moves the
 /// end of a content, on which no finding depends.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// The maximum distance, in tokens, from the end of the reporting clause, or of the first half, to
-/// the second half of a split quotation.
+/// The maximum distance, in tokens, to the second half of a split quotation. The distance is
+/// counted from the end of the reporting clause or, if this clause comes first, from the end of the
+/// first half.
 pub const MAX_TOKENS_BETWEEN_HALVES: usize = 30;
 /// The maximum distance, in tokens, between two phrases with “according to” that have the same
 /// content. The number only moves the end of a content, on which no finding depends.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
-/// A quotation in the next block counts as a continuation of a content only if at most this many
-/// tokens follow the content and its cue in their block. No rule example depends on the number.
-/// Half the number would refuse a long subject with a time; twice the number would accept a short
-/// statement after the cue.
+/// The content of an attribution may continue with a quotation in the next block. If the content is
+/// not quoted and its block does not end with a colon, at most this many tokens may follow the
+/// content and its cue. No rule example depends on the number. Half the number would refuse a long
+/// subject with a time; twice the number would accept a short statement after the cue.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;
 
 // Sources, in tokens.

@@ -33,7 +33,7 @@ pub fn verbal(
             Voice::Raising => None,
             Voice::Plain => {
                 let subject = cue.subject.as_ref().map(|subject| subject.tokens.clone());
-                // “When asked” has no subject.
+                // In “when asked”, the word “when” is a conjunction and not the subject.
                 subject.filter(|tokens| 1 < tokens.len() || !view.is_of(tokens.start, CONJUNCTIONS))
             }
         },
@@ -219,8 +219,7 @@ fn said_around(view: &TokenView<'_>, cue: &Candidate) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Returns how the clause of the cue depends on another clause, which may follow it: “While he said
-/// so, she left”.
+/// Returns how the clause of the cue depends on another clause: “While he said so, she left”.
 fn dependence(view: &TokenView<'_>, cue: &Candidate) -> Dependence {
     let order = cue.subject.as_ref().map(|subject| subject.order);
     if order == Some(Order::Relative) {
@@ -230,7 +229,7 @@ fn dependence(view: &TokenView<'_>, cue: &Candidate) -> Dependence {
         cue.group.form,
         GroupForm::Ing | GroupForm::Participle | GroupForm::Infinitive
     );
-    // In “While he said so and called for more, she left”, both verbs have one subject.
+    // In “While he said so and called for more, she left”, “said” and “called” share a subject.
     let shared = cue
         .subject
         .as_ref()
@@ -297,7 +296,7 @@ fn stands_after(view: &TokenView<'_>, cue: &Candidate) -> bool {
     }
 }
 
-/// Says whether a finite verb follows the cue. Then the complement is a clause, even if the tags
+/// Says whether a finite verb follows the cue. If so, the complement is a clause, even if the tags
 /// show an object.
 fn has_verb(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;

@@ -40,10 +40,11 @@ fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     is_plain && verb.is_some_and(|idx| view.phrase_start(idx) == Some(first))
 }
 
-/// Returns the first token of the accusation by the verb at token `at`, which is the start of the
-/// subject. If the phrase before the verb is only the end of the subject, returns `at`. Only “has”
-/// and adverbs may separate the subject from the verb. Returns `None` if no subject is named, or if
-/// the draft does not state the accusation as a fact.
+/// Returns the first token of the accusation whose verb is token `at`. In “the mayor misled the
+/// council”, the accusation begins with the subject of the verb. In “the mayor of Ely misled the
+/// council”, the phrase before the verb is only the end of the subject, so the result is `at`. Only
+/// forms of “have” and adverbs may separate the subject from the verb. Returns `None` if no subject
+/// is named, or if the draft does not state the accusation as a fact.
 fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end

@@ -41,7 +41,7 @@ fn statement(draft: &Draft) -> Option<Span> {
             token.map_or("", |token| draft.word(token))
         };
         // The sentence must be about all figures. “Figures are from” and “the figures in this
-        // article are from” are about all; “their figures” is not.
+        // article are from” are about all figures. “Their figures are from” is not.
         let is_all = |at: usize| {
             let Some(before) = at.checked_sub(1).filter(|before| tokens.contains(before)) else {
                 return true;

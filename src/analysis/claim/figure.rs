@@ -187,8 +187,8 @@ impl Figures<'_, '_> {
         if self.word(at) == "majority" {
             return (self.word(at + 1) == "of").then(|| self.people(at + 2))?;
         }
-        // “Most” counts people only in a subject: “most voters want” counts voters, “for most
-        // voters” does not.
+        // “Most” counts people in a subject, as in “most voters want”, but not in “for most
+        // voters”.
         let subject = matches!(self.view.before(at, 1), "" | "," | "“" | ":")
             || self
                 .view

@@ -32,7 +32,7 @@ use crate::text::span::Span;
 pub struct Claim {
     /// The words that make the statement a claim, such as a figure and the noun that it counts.
     pub span: Span,
-    /// Other words of the same sentence that also make it a claim of this kind and have the same
+    /// Other words of the same sentence that make a claim of the same kind and have the same
     /// backing.
     pub also: Vec<Span>,
     /// The kind of the claim.
@@ -131,8 +131,8 @@ const FINDERS: &[Finder] = &[
     ),
 ];
 
-/// Finds the claims of the draft of `syntax`, in reading order. Claims that concern only incoming
-/// copy are left out if `situation` is edited copy.
+/// Finds the claims of the draft of `syntax`, in reading order. If `situation` is edited copy, the
+/// claims that are sought only in incoming copy are left out.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -241,7 +241,7 @@ struct Found {
 }
 
 impl ClaimKind {
-    /// Says whether a claim of this kind needs a source for exactly the statement of the claim,
+    /// Says whether the source of a claim of this kind must state exactly what the claim states,
     /// because somebody measured, foresaw or alleged it. Motives and causes are mostly given in the
     /// words of a source nearby.
     pub fn is_measured(self) -> bool {

@@ -69,7 +69,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
 /// Says whether the word at token `idx` is the noun “mine” and not the pronoun: “the mine”, “a
 /// large copper mine”. The sentence begins at token `start`.
 fn is_noun(draft: &Draft, start: usize, idx: usize) -> bool {
-    // Adjectives and nouns may precede the noun.
+    // Adjectives and other nouns may precede the noun: “large copper” in “a large copper mine”.
     let opens = |token: &&Token| !token.is_word() || draft.is(token, Class::FunctionWords);
     let before = draft.tokens[start..idx].iter().rev();
     let opener = before.take(MAX_TOKENS_BEFORE_NOUN).find(opens);

@@ -32,13 +32,13 @@ pub enum SearchedPart {
     Sentence,
     /// The earlier sentences of the paragraph of the claim.
     Paragraph,
-    /// An earlier source in the paragraph that does not back the claim, because it is too far away
-    /// or a new topic begins after it.
+    /// An earlier source in the paragraph that does not back the claim. The source is too far away,
+    /// or a new topic begins after the source.
     Closed,
     /// The last sentence of the previous paragraph.
     Before,
-    /// A source in the previous or next paragraph that does not back the claim, because a person's
-    /// word backs only claims in its own paragraph.
+    /// A source in the previous or next paragraph that does not back the claim. The word of a
+    /// person backs only claims in the same paragraph.
     Beside,
     /// The sentence after the claim.
     After,
@@ -95,9 +95,9 @@ impl<'a> Searcher<'a> {
             self.draft.sentences[idx].span,
             self.in_claim(idx, claim, kind),
         );
-        // Nobody measured a vague magnitude, so no source elsewhere can have given it. Only a
-        // source in the sentence of the claim can back the claim, or a sentence beside it that gives
-        // the source of the whole statement.
+        // Nobody measured a vague magnitude such as “numerous casualties”. Only two things can back
+        // it: a source in the same sentence, or the sentence before or after, if that sentence only
+        // gives a source.
         if kind == ClaimKind::Magnitude {
             let before = || self.reference_ahead(idx.checked_sub(1)?);
             let after = || self.reference(self.next(idx)?);
@@ -113,7 +113,7 @@ impl<'a> Searcher<'a> {
             }
             stage(self, idx, &mut search);
         }
-        // A trend in the lede sums up so much that a source below it cannot support all of it.
+        // A trend in the lede sums up more than one source below the lede can support.
         if kind != ClaimKind::Trend && search.backing.is_none() {
             self.below(idx, &mut search);
         }
@@ -172,8 +172,8 @@ impl<'a> Searcher<'a> {
             .of(idx, || reference::find(self.context.syntax(), idx))
     }
 
-    /// Returns sentence `idx` if it gives the source of the statement in the next sentence. Sentence
-    /// `idx` must open its paragraph, because otherwise it refers to the sentence before it.
+    /// Returns sentence `idx` if it gives the source of the statement in the next sentence.
+    /// Sentence `idx` must open its paragraph, because otherwise it refers to the sentence before.
     fn reference_ahead(&self, idx: usize) -> Option<Backing> {
         let opens = self.block(idx).start == idx && self.is_running(idx);
         opens.then(|| self.reference(idx)).flatten()
@@ -213,9 +213,10 @@ impl<'a> Searcher<'a> {
     }
 
     /// Searches the last sentence of the previous paragraph. A document or an organization that
-    /// this sentence names backs the claim. A person backs the claim only if the sentence of the
-    /// claim refers back to what the person said, or if the sentence of the person only gives the
-    /// source of what follows.
+    /// this sentence names backs the claim. If this sentence names only a person, the person backs
+    /// the claim in two cases:
+    /// - the sentence of the claim refers back to the previous sentence: “This is too little.”
+    /// - the previous sentence only gives the source of what follows: “The mayor said this.”
     fn before(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let last = (0..idx).rev().find(is_text);
@@ -242,9 +243,9 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// Searches the sentence after the claim. In the same paragraph, any source in this sentence
-    /// backs the claim. At the start of the next paragraph, only a document or an organization
-    /// backs the claim, unless the sentence refers back to the claim or only gives its source.
+    /// Searches the sentence after the claim. Any source in this sentence backs the claim if the
+    /// sentence is in the same paragraph, refers back to the claim, or only gives the source of the
+    /// claim. Otherwise the source must be a document or an organization.
     fn after(&self, idx: usize, search: &mut Search) {
         let Some(after) = self.next(idx) else {
             return;
@@ -364,9 +365,9 @@ impl Search {
         }
     }
 
-    /// Records `found`, which is the result for `span` in another paragraph, as the backing. If
-    /// `found` is `None` but `anybody` returns a source, records that this source does not back the
-    /// claim.
+    /// Records `found`, a source in the sentence at `span`, as the backing. If `found` is `None`,
+    /// records that the source which `anybody` returns does not back the claim. If `anybody`
+    /// returns no source either, records that `span` was searched without success.
     fn beside(
         &mut self,
         part: SearchedPart,

@@ -34,9 +34,9 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds to `found` the first claim of the sentence that something is the first of all: “the first
-/// ever taken”, “it is the first time that a whale has been found”. Such claims are sought only in
-/// incoming copy.
+/// Adds to `found` a claim that nothing like this has happened before: “the first ever taken”, “it
+/// is the first time that a whale has been found”. If the sentence has several such claims, the
+/// first one is added. Such claims are sought only in incoming copy.
 pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     let first = tokens.find_map(|at| {
@@ -67,9 +67,12 @@ fn first_time(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_first && is_told && !is_unreal(view, at)).then_some(start)
 }
 
-/// Adds to `found` the first superlative that is hedged, or whose scope comes after a phrase with
-/// “of”: “one of the oldest rocks ever found”, “the largest exporter of fruit in the Levant”, “one
-/// of the leading exporters in the Levant”. Such claims are sought only in incoming copy.
+/// Adds to `found` the first superlative of one of these kinds, which are sought only in incoming
+/// copy:
+/// - a superlative with a hedge: “one of the oldest rocks ever found”;
+/// - a superlative with a scope after a phrase with “of”: “the largest exporter of fruit in the
+///   Levant”;
+/// - a word such as “leading”: “one of the leading exporters in the Levant”.
 pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     // Most words do not end in “t”, so they need not be looked up.
@@ -104,7 +107,7 @@ fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 
 /// Says whether a superlative with a plural noun only tells which things are meant: “climbed the
 /// world's tallest peaks”. The superlative is at token `at`, and the noun ends before token `end`.
-/// After “one of” or a form of “be”, the draft ranks the things.
+/// After “one of” or a form of “be”, the draft ranks the things, so the result is false.
 fn is_meant(view: &ClaimView<'_>, at: usize, end: usize) -> bool {
     let is_plural = view.tag(end - 1).is_noun() && view.ends_in(end - 1, b's');
     // The ending of a genitive, “'s”, is spelled like a form of “be”.
@@ -127,8 +130,8 @@ fn leading(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_ranking.then_some(at + 1)
 }
 
-/// Returns the first token after the superlative adjective at token `at`, if there is such an
-/// adjective.
+/// Returns the first token after the superlative adjective at token `at`. Returns `None` if there
+/// is no such adjective.
 fn ranked_noun(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = view.has_class(at, Class::IrregularSuperlatives)
@@ -212,8 +215,8 @@ fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// Says whether the noun before token `end` is a feature of the map, such as a river, and no word
-/// near the noun speaks of a change of the map.
+/// Says whether a reader can check the superlative on a map. The noun before token `end` must be a
+/// feature of the map, such as a river, and no word near the noun may speak of a change of the map.
 fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near

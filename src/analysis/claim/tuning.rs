@@ -6,9 +6,9 @@
 //! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
 //! - with twice the number, one rule example fails.
 //!
-//! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
-//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without
-//! such a comment changed nothing.
+//! If nothing changed in these drafts, the comment counts the changes in 86 other drafts: the
+//! examples of this repository, and hurried and machine-written copy (118 findings, 980 facts). If
+//! no comment follows a number, nothing changed in any draft.
 
 // Where the source of a claim is sought.
 
@@ -35,8 +35,8 @@ pub const MAX_TOKENS_TO_VERB_OF_DECLARATION: usize = 7; // half 1 example, doubl
 /// The maximum length, in tokens, of the words with which a sentence refers to a statement in
 /// another sentence: “these new figures”.
 pub const MAX_TOKENS_OF_REFERENCE: usize = 4;
-/// The maximum distance, in tokens, from a verb to such words: “told the reporters of the Gazette
-/// so”.
+/// The maximum distance, in tokens, from a verb to the words that refer to a statement in another
+/// sentence: “so” in “told the reporters of the Gazette so”.
 pub const MAX_TOKENS_TO_REFERENCE: usize = 8;
 
 // Noun phrases, in tokens.
@@ -58,14 +58,15 @@ pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7; // half 4 examples, double 0 +
 /// have added up such a sum.
 pub const MIN_SUM_OF_MONEY: f64 = 10_000.0; // half 0 + 0, double 0 + 1
 /// The minimum sum of money per week, month or year that does not count as a price. No rule example
-/// depends on the number. Half the number would take rents for a day for sums that somebody added
-/// up; twice the number would leave out small wages.
+/// depends on the number. Half the number would count daily rents as sums that somebody added up;
+/// twice the number would leave out small wages.
 pub const MIN_SUM_PER_TIME: f64 = 100.0;
 
 /// The maximum number of tokens of a noun phrase for people whom a figure counts. Adjectives are
 /// included.
 pub const MAX_TOKENS_OF_PEOPLE: usize = 3; // half 1 example, double 1 + 8
-/// The maximum number of tokens of a noun phrase for something grave that an estimate counts.
+/// The maximum number of tokens of a noun phrase for something grave in an estimate: “drug arrests”
+/// in “at least 12 drug arrests”.
 pub const MAX_TOKENS_OF_GRAVE_NOUN: usize = 3; // half 1 example, double 0 + 0
 /// The maximum number of tokens of a noun phrase for something grave with a vague magnitude:
 /// “numerous casualties”.
@@ -123,8 +124,8 @@ pub const MAX_TOKENS_TO_CHANGE_OF_MAP: usize = 40;
 /// The number of tokens before a superlative that are searched for a word such as “would”, which
 /// says that the superlative is not true.
 pub const MAX_TOKENS_TO_UNREAL_WORD: usize = 6; // half 1 example, double 0 + 0
-/// The number of tokens before an accusation that are searched for a word that keeps the accusation
-/// from being a statement of fact. The limit saves time.
+/// The number of tokens before an accusation that are searched for a word such as “would”, which
+/// keeps the accusation from being a statement of fact. The limit saves time.
 pub const MAX_TOKENS_TO_UNREAL_ACCUSATION: usize = 40;
 
 // Sentences that are not statements.
@@ -142,9 +143,9 @@ pub const PERCENT: f64 = 100.0;
 /// by less than this many percentage points.
 pub const MAX_ROUNDING_OF_SHARE: f64 = 0.6;
 /// The number of tokens before a percentage that are searched for two counts from which the
-/// percentage may be computed: 90% after “54 of the 60 pupils”. As many tokens after a sentence
-/// such as “It is the third derailment in five years” are searched for the years of the earlier
-/// cases. The limit saves time.
+/// percentage may be computed: 90% after “54 of the 60 pupils”. After a sentence such as “It is the
+/// third derailment in five years”, the same number of tokens is searched for the years of the
+/// earlier cases. The limit saves time.
 pub const MAX_TOKENS_TO_COUNTS: usize = 200;
 /// The minimum rounded count of people that needs a source in incoming copy. A reporter may have
 /// counted fewer people.
@@ -162,8 +163,9 @@ pub const MAX_TOKENS_TO_FIRST_TIME: usize = 6;
 /// The maximum distance, in tokens, from a sum to a later sum in brackets that converts the first
 /// sum: “4 million crowns ($370,000)”.
 pub const MAX_TOKENS_TO_CONVERTED_SUM: usize = 4;
-/// The maximum distance, in tokens, from a form of “be” to “the third”. Also the maximum distance,
-/// in tokens, from the number to the unit of time in “in five years”.
+/// The maximum distance, in tokens, from a form of “be” to “the third” in “it is only the third
+/// derailment”. Also the maximum distance, in tokens, from the number to the unit of time in “in
+/// five years”.
 pub const MAX_TOKENS_TO_ORDINAL: usize = 2;
 /// A period such as “in five years” belongs to “third”, as in “the third derailment in five years”,
 /// only if “in” comes fewer than this many tokens after “third”.
@@ -173,11 +175,11 @@ pub const MAX_TOKENS_TO_PERIOD: usize = 9;
 pub const MAX_TOKENS_TO_FUTURE: usize = 10;
 /// The maximum distance, in words, from “should” to a percentage that is only proposed.
 pub const MAX_TOKENS_TO_PROPOSAL: usize = 6;
-/// The maximum distance, in tokens, from a word for a public record to a later count that therefore
-/// needs no source.
+/// A count needs no source if a word for a public record, such as “ballots”, comes at most this
+/// many tokens before the count.
 pub const MAX_TOKENS_AFTER_RECORD: usize = 8;
-/// A later word for a public record makes a source for a count unnecessary only if the word comes
-/// fewer than this many tokens after the count.
+/// A count needs no source if a word for a public record, such as “ballots”, comes fewer than this
+/// many tokens after the count.
 pub const MAX_TOKENS_TO_RECORD: usize = 4;
 /// The number of words after the noun for people that are searched for “have”: “millions of people
 /// have watched”.

@@ -169,8 +169,8 @@ impl<'a> ClaimView<'a> {
         digits.parse().ok()
     }
 
-    /// Returns the first token after the adjectives and nouns that begin at token `at` and end a
-    /// noun phrase. Returns `None` if there is no noun.
+    /// Returns the first token after a noun phrase. Token `at` is the first adjective or noun of
+    /// the phrase. Returns `None` if the phrase has no noun.
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
         let part = |idx: &usize| {
             let tag = self.tag(*idx);

@@ -40,16 +40,16 @@ struct Said {
 }
 
 impl Said {
-    /// Says whether `other`, a number in a title or a caption, may mean the same as this number of
-    /// the text. One number may be a rounded form of the other.
+    /// Says whether this number of the text may mean the same as `other`, a number in a title or a
+    /// caption. One of the two numbers may be a rounded form of the other.
     fn bears_out(&self, other: &Number) -> bool {
         let away = (self.number.value - other.value).abs();
         self.number.rounds(other) || self.is_hedged && away < self.number.coarsest()
     }
 }
 
-/// Finds the figures of titles and captions that the text contradicts. The text must not have the
-/// figure itself, and must have another figure for the same thing.
+/// Finds the figures of titles and captions that the text contradicts. The text contradicts a
+/// figure if it does not have this figure and has another figure for the same thing.
 fn of_titles(draft: &Draft) -> Vec<Conflict> {
     let above = |(idx, block): &(usize, &Block)| {
         let is_caption = block.kind == BlockKind::Caption;

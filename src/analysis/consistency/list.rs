@@ -32,8 +32,8 @@ pub struct List {
     pub items: Vec<Span>,
 }
 
-/// Finds the announced counts in `draft` that a list, or the numbered headings below a title,
-/// contradict.
+/// Finds the announced counts in `draft` that differ from the number of items in a list. Also finds
+/// a count in the title that differs from the number of numbered headings.
 pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
     let lists = lists(draft);
     let mut found = Vec::new();

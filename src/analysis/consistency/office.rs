@@ -27,7 +27,7 @@ pub fn written_out(word: &str) -> Option<&'static str> {
     Some(name)
 }
 
-/// The kind of a form of address such as “Mr.”, which the table lists with the offices.
+/// The kind that the table of offices gives to forms of address such as “Mr.”.
 const ADDRESS: &str = "address";
 
 /// An office that a word names.

@@ -14,9 +14,9 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Returns the contradiction between the percentages in the sentence with the tokens `within`.
-/// Returns `None` unless words of the sentence show that the percentages belong to one whole, such
-/// as “the rest” or words about a contest.
+/// Returns the contradiction between the percentages in the sentence with the tokens `within`. The
+/// sentence must show that the percentages belong to one whole: by words such as “the rest” or
+/// “split”, or by words about a contest. Otherwise returns `None`.
 pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Option<Conflict> {
     let shares = percentages(draft, within);
     let (first, last) = (shares.first()?, shares.last()?);
@@ -78,9 +78,8 @@ fn percentages(draft: &Draft, within: &Range<usize>) -> Vec<Number> {
         .collect()
 }
 
-/// Returns the contradiction between `shares`, which belong to one whole. Returns `None` if they
-/// add up to no more than the whole, or if the sum is only too great because each share was rounded
-/// up.
+/// Returns the contradiction between `shares`, which belong to one whole. Returns `None` if the sum
+/// is no greater than the whole, or if it is only greater because each share was rounded up.
 fn conflict(draft: &Draft, shares: &[Number]) -> Option<Conflict> {
     let (first, last) = (shares.first()?, shares.last()?);
     let sum: f64 = shares.iter().map(|share| share.value).sum();

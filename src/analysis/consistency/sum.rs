@@ -57,8 +57,8 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
 }
 
 /// Returns the contradiction between the total before the mark at token `at` and the parts after
-/// the mark. Each part must have a number and a noun, because dates, scores and pages are written
-/// in a similar way. Returns `None` if there is no contradiction.
+/// the mark. Returns `None` if there is no contradiction. Dates, scores and page numbers look like
+/// parts, so each part must have a number and a noun: “five men”.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
     let parts = parts(draft, at + 1, within)?;
     let before = within.start.max(at.saturating_sub(MAX_TOKENS_TO_PARTS))..at;

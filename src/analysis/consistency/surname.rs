@@ -25,9 +25,10 @@ impl SurnameIndex {
         Self { by_surname }
     }
 
-    /// Returns the full name of the person whom `words` name. If `words` is a single word, returns
-    /// `None` unless exactly one full name ends with this word. A single word may not be the name
-    /// of a person at all: “Berlin” in “a 29-year-old Berlin woman”.
+    /// Returns the full name of the person whom `words` name. Several words are a full name
+    /// already. A single word is taken for a surname, and the result is the full name that ends
+    /// with this word. Returns `None` if several full names end with the word, or if no full name
+    /// does: “Berlin” in “a 29-year-old Berlin woman”.
     pub fn full_name(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
         let surnames = self.by_surname.get(words.last()?).map(Vec::as_slice);
         match surnames {

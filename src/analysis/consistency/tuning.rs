@@ -1,7 +1,9 @@
 //! The thresholds of the search for contradictions within a draft, each with its unit. Each
 //! threshold that is a single number was halved and doubled, with the rule examples and with 320
 //! drafts of `tests/measure/contradictions.py`. Half of these drafts have a planted contradiction.
-//! The comment after a number says what changed.
+//! The comment after a number says what changed. For example, `half 1 + 0, double 1 example` means
+//! that half of the number changes 1 finding and 0 facts of the analysis, and that one rule example
+//! fails with twice the number.
 
 use std::ops::Range;
 
@@ -30,7 +32,8 @@ pub const MIN_SHARED_OF_REPEAT: usize = 4; // half 0 + 0, double 1 example
 pub const MAX_WORDS_AFTER_NOUN: usize = 6; // half 1 example, double 0 + 0
 
 /// The maximum distance, in words, from a number to the noun that the number counts: “three most
-/// common causes”. No rule example depends on the number. More words reach the next phrase.
+/// common causes”. No rule example depends on the number. A greater distance would take a noun of
+/// the next phrase.
 pub const MAX_WORDS_TO_NOUN: usize = 4;
 
 /// The minimum number of numbered headings that are compared with the count in the title.
@@ -61,21 +64,22 @@ pub const YEARS_OF_CALENDAR: Range<i64> = 1900..2200;
 /// ago” is a round number.
 pub const MAX_YEARS_AGO: u32 = 9; // half 1 example, double 0 + 0
 
-/// Two months of publication, from 1 to 12: the last month in which a published draft may mean the
-/// previous year, and the first month in which a published draft may mean the next year.
+/// Two months, from 1 to 12. A draft that is published in the first month or earlier may have been
+/// written in the previous year. A draft that is published in the second month or later may be
+/// written for the next year.
 pub const MONTHS_AROUND_NEW_YEAR: (u32, u32) = (1, 12);
 
 /// The maximum number of percentage points by which rounding makes a percentage too great.
 pub const ROUNDED_UP: f64 = 0.5; // half 0 + 0, double 1 example
 
 /// The maximum number of tokens between “the” and an office, after a name and a comma: “Jane Doe,
-/// the new state senator”. No rule example depends on the number. More tokens reach the next
-/// phrase.
+/// the new state senator”. No rule example depends on the number. With more tokens, the office may
+/// belong to the next phrase.
 pub const MAX_TOKENS_TO_OFFICE: usize = 3;
 
 /// The number of tokens before an office that are searched for a word such as “former”, which says
-/// that the person had the office at another time. No rule example depends on the number. More
-/// tokens reach the description of somebody else.
+/// that the person had the office at another time. No rule example depends on the number. With more
+/// tokens, the word may describe somebody else.
 pub const MAX_TOKENS_BEFORE_OFFICE: usize = 4;
 
 /// The maximum number of tokens of the second opponent's name between the results of two opponents

@@ -150,8 +150,8 @@ fn day_of(word: &str) -> Option<u32> {
         .filter(|day| is_ordinal && (1..=31).contains(day))
 }
 
-/// Returns the date in a line near the start of `draft` that consists of little more than the date.
-/// Returns `None` if there is no such line, or if its date has no year.
+/// Looks near the start of `draft` for a line with little more than a date, and returns this date.
+/// Returns `None` if there is no such line, or if the date has no year.
 pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     let mut blocks = draft.blocks.iter().take(MAX_DATELINE_BLOCKS);
     blocks.find_map(|block| {
@@ -164,8 +164,8 @@ pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
 }
 
 /// Returns the year in which `date` is nearest to the day of publication `published`. Returns
-/// `None` if the date is too far from that day in each year. Also returns `None` if block `block`
-/// names another year, to which the date may belong.
+/// `None` if even this nearest date is too far from the day of publication. Also returns `None` if
+/// block `block` names another year, because `date` may belong to that year.
 fn nearest_year(
     draft: &Draft,
     date: &Date,

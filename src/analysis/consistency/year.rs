@@ -28,7 +28,7 @@ pub struct YearWords {
     pub next: Lexicon,
     /// Words before a year in digits: “in”.
     pub openers: Lexicon,
-    /// Words before “last year” and the like that change the meaning: “its last year”.
+    /// Words that change the meaning of a following “last year”: “its” in “its last year”.
     pub owners: Lexicon,
 }
 
@@ -84,8 +84,9 @@ pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     found
 }
 
-/// Returns by how many years the year in which a draft was written may differ from the year in
-/// `published`. A draft that is published around New Year may have been written in the other year.
+/// Returns by how many years the year from which a draft counts may differ from the year of
+/// publication. For example, a draft that is published in January may have been written in
+/// December, so that its “last year” is one year earlier.
 fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     let (first, last) = MONTHS_AROUND_NEW_YEAR;
     let before = i64::from(published.month <= first);
@@ -131,9 +132,11 @@ fn find_year_pairs(draft: &Draft, words: &YearWords) -> Vec<YearPair> {
     found
 }
 
-/// Reads the relative year at token `at`: “last year”, “two years ago”. Returns how many years it
-/// is after the year of publication (negative for earlier years), by how many years it is inexact,
-/// and the first token after the words. Returns `None` if there is no relative year.
+/// Reads the relative year at token `at`: “last year”, “two years ago”. Returns `None` if there is
+/// no relative year. Otherwise returns three numbers:
+/// - how many years the relative year is after the year of publication; negative for earlier years;
+/// - by how many years the relative year may be inexact;
+/// - the index of the first token after the words.
 fn named_at(
     draft: &Draft,
     at: usize,

@@ -74,8 +74,8 @@ fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize
     if is_reference(draft, &inner) {
         return true;
     }
-    // Any other words with capitals name a source only at the end of a sentence. An abbreviation of
-    // the name before the parenthesis names none.
+    // Other words with capitals name a source only at the end of a sentence. The abbreviation in
+    // “the Party of Work (PW)” names no source.
     let ends = (close + 1..sentence.end).all(|idx| !draft.tokens[idx].is_word());
     ends && is_title(draft, &inner) && !abbreviates(draft, open, &inner) && !is_party(draft, &inner)
 }

@@ -20,7 +20,7 @@ pub struct PassageAlignment {
     pub first: Range<usize>,
     /// The range of words of the second draft.
     pub second: Range<usize>,
-    /// The number of equal words, counted in the same order in both runs.
+    /// The number of words that both runs have in the same order.
     pub n_same: usize,
 }
 
@@ -111,8 +111,8 @@ fn extend(
     let mut center = 0;
     for row in 1.. {
         let Some(word) = first(row - 1) else { break };
-        // The row moves with the best alignment, which may get words of one draft faster than words
-        // of the other draft.
+        // The best alignment may take more words from one draft than from the other, so the row
+        // moves with it.
         let from = (center + 1_usize).saturating_sub(MAX_DRIFT).max(above.from);
         let (current, column) = next(&above, from, word, &second);
         let leader = current.at(column);

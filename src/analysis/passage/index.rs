@@ -1,8 +1,8 @@
 //! Finds passages that two drafts share, by the fingerprints of the drafts.
 //!
 //! Each group of three adjacent content words is hashed. Of every few adjacent hashes, only the
-//! smallest is kept (winnowing: Schleimer, Wilkerson and Aiken 2003). Therefore, if two drafts
-//! share a run of words, the same hash of this run is kept for both drafts. Each draft is compared
+//! smallest is kept (winnowing: Schleimer, Wilkerson and Aiken 2003). If two drafts share a run of
+//! words that is long enough, the same hash of this run is kept for both. Each draft is compared
 //! with the earlier drafts. The comparison starts at each place where both drafts have the same
 //! kept hash.
 
@@ -241,10 +241,12 @@ pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> b
     MIN_SHARED_WORDS_AROUND <= n_before.count() + n_after.count()
 }
 
-/// Returns the pairs of `found` without those whose words in the later draft are mostly in a
-/// preferred pair. A pair that has most of a passage is preferred to a pair that has less of it.
-/// Among similar pairs, the pair with the earlier draft is preferred. Pairs that are close together
-/// become one pair. `n_words` is the number of words of the later draft.
+/// Removes pairs from `found` that repeat what a better pair shows, and joins pairs that are close
+/// together.
+///
+/// A pair is removed if most of its words in the later draft are also in a better pair. A pair with
+/// most of a passage is better than a pair with less of it. Among such pairs, the pair with the
+/// earlier draft is better. `n_words` is the number of words of the later draft.
 pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
     let is_partial = |pair: &Pair| {
@@ -276,8 +278,8 @@ pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     joined
 }
 
-/// Returns, for each word of the later draft, how many equal words the fullest passage with this
-/// word has. Returns 0 for a word that is in no passage.
+/// Returns one number for each word of the later draft. The number says how many equal words the
+/// fullest passage with this word has; it is 0 for a word that is in no passage.
 fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     let mut most = vec![0; if found.is_empty() { 0 } else { n_words }];
     for pair in found {

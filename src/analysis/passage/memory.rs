@@ -16,8 +16,8 @@ pub struct MemoryArchive {
 }
 
 impl MemoryArchive {
-    /// Creates an archive with the given places of groups and the given articles. Each article
-    /// comes with its words, of which an archive keeps the lower halves of the hashes.
+    /// Creates an archive from the places of groups and from articles. The words of each article
+    /// are given as an archive keeps them: as the lower halves of their hashes.
     #[cfg(feature = "internals")]
     pub fn given(
         mut places: Vec<GroupPlace>,

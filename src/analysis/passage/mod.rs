@@ -58,7 +58,7 @@ impl<'d> OwnWords<'d> {
 }
 
 impl Fingerprint {
-    /// Returns the fingerprint of `draft`. It has only words that `own` does not exclude.
+    /// Returns the fingerprint of `draft`, without the words that `own` excludes.
     pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         PassageWords::of(draft, own).fingerprint
     }
@@ -88,7 +88,7 @@ pub struct Passage {
 }
 
 impl PassageWords {
-    /// Collects the content words of `draft` that `own` does not exclude.
+    /// Collects the content words of `draft`, without the words that `own` excludes.
     pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         let content = content(draft);
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
@@ -125,10 +125,10 @@ impl PassageWords {
         lines
     }
 
-    /// Returns the passage with the words in `range` of the fingerprint. If the range has a great
-    /// part of its first or last sentence, the passage has the whole sentence. If the range has few
-    /// words of this sentence, the passage leaves the sentence out. Returns `None` if the range
-    /// does not belong to the fingerprint or nothing remains.
+    /// Returns the passage with the words in `range` of the fingerprint. A first or last sentence
+    /// of which the range has a great part becomes part of the passage as a whole. A first or last
+    /// sentence of which the range has few words is left out. Returns `None` if the range does not
+    /// belong to the fingerprint or if nothing remains.
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);

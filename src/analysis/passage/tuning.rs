@@ -17,7 +17,7 @@
 /// The number of adjacent words in a group. Each group is hashed to find drafts that have text in
 /// common.
 pub const WORDS_PER_GROUP: usize = 3; // half 4 + 0, double 2 + 0
-/// The number of adjacent hashes of groups of words of which one hash is kept.
+/// Of this many adjacent hashes of groups of words, one hash is kept.
 pub const HASHES_PER_KEPT_HASH: usize = 4; // half 0 + 0, double 2 + 0
 /// The maximum number of earlier drafts in which a group of words is looked up. A group that more
 /// drafts have is a common phrase. The limit saves time.
@@ -25,16 +25,18 @@ pub const MAX_DRAFTS_WITH_GROUP: usize = 8; // half 2 + 0, double 0 + 0
 /// The maximum number of places of each draft at which a group of words is looked up. A group at
 /// more places is a refrain. The limit saves time.
 pub const MAX_PLACES_OF_GROUP: usize = 3;
-/// The number of words on each side of a group in two drafts that are searched for further words in
-/// both drafts. A copied passage has enough such words within this distance. The limit saves time.
+/// If two drafts have the same group of words, this many words on each side of the group are
+/// searched for further words that both drafts have. A copied passage has enough such words within
+/// this distance. The limit saves time.
 pub const MAX_WORDS_TO_SHARED_WORD: usize = 8;
-/// Two drafts are compared at a group of words in both drafts only if at least this many words near
-/// the group are also in both drafts. Around a phrase that two drafts have in common by chance, the
-/// other words differ. The limit saves time, because an alignment of such a phrase would be too
-/// short for a copied passage.
+/// Two drafts that have the same group of words are compared at this group only if at least this
+/// many words near the group are also in both drafts. Near a phrase that two drafts have by chance,
+/// few other words are equal. The limit saves time, because such a phrase alone is no copied
+/// passage.
 pub const MIN_SHARED_WORDS_AROUND: usize = 3;
-/// The minimum number of words that mostly agree with another draft and are therefore not compared
-/// with that draft again, even if the words are no copied passage. The limit saves time.
+/// A run of words that mostly agrees with another draft is not compared with that draft again if
+/// the run has at least this many words. This is true even if the run is no copied passage. The
+/// limit saves time.
 pub const MIN_WORDS_OF_EXPLAINED_STRETCH: usize = 24;
 
 // The score of an alignment, which is a run of words in each of two drafts that mostly agree.
@@ -47,8 +49,8 @@ pub const COST_OF_OTHER_WORD: i32 = 1; // half 9 + 0, double 5 + 0
 /// The maximum number of points by which the score of a passage may fall below its best score. The
 /// passage ends where the score has fallen by more.
 pub const MAX_SCORE_DROP: i32 = 14; // half 1 example, double 0 + 0
-/// The maximum number of extra words in one of the two drafts between two shared words of a
-/// passage.
+/// Between two shared words of a passage, one of the two drafts may have at most this many words
+/// more than the other draft.
 pub const MAX_DRIFT: usize = 8; // half 1 example, double 2 + 0
 
 // Which copies are joined, and which are shown.
@@ -58,11 +60,11 @@ pub const MAX_DRIFT: usize = 8; // half 1 example, double 2 + 0
 pub const MAX_WORDS_BETWEEN_JOINED_PASSAGES: usize = 60; // half 1 example, double 0 + 0
 /// The minimum fraction of the words of a joined passage that is the same in both drafts.
 pub const MIN_SHARE_OF_JOINED_PASSAGE: f32 = 0.5; // half 0 + 0, double 1 example
-/// A copy of a passage counts as complete only if this copy has at least this fraction of the words
-/// of the copy with the most words.
+/// A copy of a passage counts as complete only if it has at least this fraction of the words of the
+/// fullest copy.
 pub const MIN_SHARE_OF_FULL_COPY: f32 = 0.8; // half 4 + 0, double 2 + 0
-/// The maximum number of earlier copies in the same draft with which a copy is compared to gather
-/// all copies of one passage. The limit saves time.
+/// To gather all copies of one passage, each copy is compared with at most this many copies that
+/// come shortly before it. The limit saves time.
 pub const MAX_COPIES_BETWEEN_SAME: usize = 8;
 
 // The start and the end of a passage.
@@ -105,9 +107,8 @@ pub const MAX_PLACES_IN_ARCHIVE: usize = 64;
 /// One rare group is enough to read an article, because a passage with many replaced words may have
 /// only one group in common with the draft. The limit saves time.
 pub const MAX_ARTICLES_WITH_RARE_GROUP: usize = 8;
-/// The maximum distance, in words, between two groups for which an article in an archive is read.
-/// Both the draft and the article must have the two groups within this distance. The limit saves
-/// time.
+/// Two groups of words are a reason to read an article in an archive if they are at most this many
+/// words apart, both in the draft and in the article. The limit saves time.
 pub const MAX_WORDS_BETWEEN_GROUPS: usize = 40;
 /// The maximum number of articles of an archive that are read for one draft. The articles that have
 /// the most groups in common with the draft are read first. The limit saves time.

@@ -74,20 +74,20 @@ pub fn continuation(draft: &Draft, open: OpenQuotation, idx: usize, pairs: &Pair
     })
 }
 
-/// Says whether a block has a closing mark too many, which closes the quotation of an earlier
-/// block. While a quotation is open, a mark after a number at the end of a block closes the
-/// quotation and does not mean inches.
+/// Says whether a block closes the quotation of an earlier block, because the block has a closing
+/// mark without an opening mark. While a quotation is open, a mark after a number at the end of a
+/// block closes the quotation and does not mean inches.
 fn closes(draft: &Draft, block: Span, pairs: &Pairs) -> bool {
     let text = draft.text(block).trim_end_matches(['.', ',', ' ']);
     pairs.closes_more || pairs.found.is_empty() && text.ends_with('"')
 }
 
-/// Says whether the mark `next` opens once more the quotation that the mark `open` has opened. In
-/// verse, each line of a quotation may begin with an opening mark.
+/// Says whether the mark `next` opens again a quotation that the mark `open` has opened. In verse,
+/// each line of a quotation may begin with an opening mark.
 ///
-/// If only the source file has a line end before `next`, another quotation may begin there by
-/// chance. Then the two marks belong to one quotation only if `open` begins its block, begins a
-/// line or follows a colon.
+/// The line end before `next` may be only in the source file, where a reader does not see it. Then
+/// another quotation may begin there by chance. In this case, the two marks belong to one quotation
+/// only if `open` begins its block, begins a line or follows a colon.
 pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) -> bool {
     match line_end(draft, block, next) {
         None => false,

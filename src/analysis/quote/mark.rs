@@ -32,8 +32,7 @@ impl QuoteMark {
         self.at + self.len
     }
 
-    /// Says whether no word touches the mark on either side. The mark is like a word then: `the "
-    /// key`.
+    /// Says whether the mark is like a word: in `the " key`, no other word touches the mark.
     pub fn is_alone(self) -> bool {
         self.touching_side == TouchingSide::Neither
     }
@@ -69,7 +68,7 @@ pub enum Family {
 /// Finds the characters of a block that may be quotation marks, in reading order.
 pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     let text = &prose[block.range()];
-    // A byte that begins a mark always begins a character.
+    // A byte that may begin a quotation mark is never in the middle of a character.
     let starts = text
         .bytes()
         .enumerate()
@@ -89,7 +88,8 @@ pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
         .collect();
     let straight = |quote_mark: &&QuoteMark| quote_mark.family == Family::Straight;
     if marks.iter().filter(straight).count() % 2 == 1 {
-        // The number of marks is odd. Marks after digits may mean inches.
+        // The number of straight marks is odd, so one of them is not a quotation mark. Marks after
+        // digits may mean inches and are left out.
         marks.retain(|quote_mark| {
             quote_mark.family != Family::Straight || !is_after_digit(prose, quote_mark.at)
         });
@@ -117,8 +117,8 @@ fn twin(text: &str, at: usize) -> Twin {
         };
     }
     let same = text.as_bytes()[at];
-    // In a longer run of marks, every other mark begins a twin. A run of the maximum length is not
-    // a quotation.
+    // In a longer run of marks, every other mark begins a twin. At most [`MAX_MARKS_OF_RUN`] marks
+    // are counted, because a longer run is not a quotation.
     let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
     if before.take_while(|byte| *byte == same).count() % 2 == 1 {
         return Twin::Second;
@@ -128,7 +128,7 @@ fn twin(text: &str, at: usize) -> Twin {
     Twin::First(sides.mark(Family::Twin, char::from(same), opens, closes))
 }
 
-/// Says whether the first byte of a quotation mark may be `byte`.
+/// Says whether `byte` may be the first byte of a quotation mark.
 const fn begins_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2)
 }

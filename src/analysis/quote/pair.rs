@@ -113,8 +113,8 @@ fn turns(open: QuoteMark, mark: QuoteMark) -> bool {
         && mark.touching_side == TouchingSide::Left
 }
 
-/// Decides where a quotation ends that no mark of its own family closes. Mark `idx` opens the
-/// quotation. Returns the end of the quotation, and the index of the mark with which the search
+/// Decides where the quotation of the opening mark `idx` ends, if no mark of the same family closes
+/// the quotation. Returns the end of the quotation, and the index of the mark with which the search
 /// continues.
 fn unclosed(
     draft: &Draft,

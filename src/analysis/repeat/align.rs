@@ -44,7 +44,7 @@ pub struct Aligner<'w> {
     sides: (Vec<Passed>, Vec<Passed>),
 }
 
-/// A word that a growing alignment reaches, and its costs.
+/// A word that a growing alignment reaches, and the costs of this word.
 #[derive(Clone, Copy, Debug)]
 struct Passed {
     stem: u32,
@@ -61,7 +61,8 @@ struct Passed {
 }
 
 /// The last step of the best path to a cell of the alignment table. `Both` pairs a word of the
-/// first run with a word of the second run. `First` and `Second` skip a word of this run.
+/// first run with a word of the second run. `First` skips a word of the first run, and `Second`
+/// skips a word of the second run.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Both,

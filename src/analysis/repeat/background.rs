@@ -43,8 +43,8 @@ impl Background {
         &SHIPPED
     }
 
-    /// Returns the built-in table, to which the table `text` of the same form was added. A word or
-    /// pair that is in both tables has the greater of its two probabilities.
+    /// Returns the built-in table after the table `text` was added to it. Both tables have the same
+    /// form. A word or pair that is in both tables has the greater of its two probabilities.
     ///
     /// # Errors
     ///

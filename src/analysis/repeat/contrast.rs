@@ -47,9 +47,10 @@ pub struct Contrasts {
     pub within: usize,
     /// The greatest number of matching words in a row that have no contrast between them.
     pub longest_without: usize,
-    /// The number of strong contrasts. A contrast is strong if only one copy has a negation between
-    /// matching words. A contrast is also strong if the copies have different code between matching
-    /// words or directly beside them, because the copies are then about different things.
+    /// The number of strong contrasts. A contrast is strong in two cases:
+    /// - only one copy has a negation between matching words;
+    /// - the copies have different code between matching words or directly beside the copies, so
+    ///   that the copies are about different things.
     pub strong: usize,
     /// The number of contrasts directly before or after the copies. There, only figures and opposed
     /// words count as contrasts.
@@ -127,8 +128,8 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
     names_differ(weighed, first, second) || are_set_against(weighed, places)
 }
 
-/// Says whether exactly one of the two `places` has a negation. The result is false if one of the
-/// places is as long as a clause.
+/// Says whether exactly one of the two `places` has a negation such as “not”. The result is false
+/// if one of the places is as long as a clause.
 fn is_denied(weighed: &Weighed, places: &Places) -> bool {
     let denies = |other: &Range<u32>| {
         let mut words = weighed.words[range(other)].iter();

@@ -202,8 +202,10 @@ impl<'d> Reader<'d> {
     }
 
     /// Returns what is between token `second` and the token before it. Returns `None` if the two
-    /// tokens are not a doubled word. This is so if something other than blanks and marks is
-    /// between them, or if one of them is mentioned as a word: “the word *in* in”.
+    /// tokens are not a doubled word:
+    /// - something other than blanks and marks is between them;
+    /// - one of them is mentioned as a word: “the word *in* in”;
+    /// - they are different words, or a name: “may May”, “Bora Bora”.
     fn gap(&self, site: &Site<'_>, second: usize) -> Option<Gap> {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         if is_different(site, second) {
@@ -224,19 +226,20 @@ impl<'d> Reader<'d> {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         let class = class(self.draft.word(&self.tokens[second]));
         if marks.opens && !marks.closes {
-            // Only the second word may be in emphasis: “may actually *actually* work”.
+            // Emphasis begins before the second word. It may enclose this word only: “may actually
+            // *actually* work”.
             return gap::edges(self.draft, two).1;
         }
         if !marks.closes {
             return false;
         }
         if !gap::edges(self.draft, one).0 {
-            // The first word may be the end of a label, unless it is a function word: “**Flash
-            // drives** flash”.
+            // Emphasis that began earlier ends after the first word. This word may be the end of a
+            // label, unless it is a function word: “**Flash drives** flash”.
             return class.is_none() && marks.closes && second <= MAX_TOKENS_OF_RUN_IN_LABEL;
         }
-        // Only the first word may be in emphasis: “Readers take *the* the first time”, “say *and*
-        // and not *plus*”.
+        // Emphasis encloses the first word: “Readers take *the* the first time”, “say *and* and not
+        // *plus*”.
         let before = second.checked_sub(2).map(|at| &self.tokens[at]);
         let cue = before.map_or("", |token| self.draft.word(token));
         marks.opens || names_words(cue) || self.is_time_after(second)

@@ -2,8 +2,8 @@
 //! what is between them.
 //!
 //! Edited pages say things twice for such reasons: in parallel sections, in the entries of a
-//! reference manual, or in a summary of other text. Readers judged 802 repeats. Of the repeats that
-//! meet two or more of the conditions below, 2 of 100 were worth a change; of all others, 18 of
+//! reference manual, or in a summary of other text. Readers judged 802 repeats. Of the repeats with
+//! two or more of the reasons in [`Condition`], 2 of 100 were worth a change; of all others, 18 of
 //! 100.
 
 use std::ops::Range;
@@ -59,9 +59,10 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Returns how many other conditions this condition is worth in edited copy. Readers judged 802
-    /// repeats. 269 of these repeats were between openings of paragraphs, and 11 of the 269 were
-    /// worth a change. 152 had a recurring run, and 6 of the 152 were worth a change.
+    /// Returns how much this condition counts in edited copy: 1, or 2 if it counts like two
+    /// conditions. Readers judged 802 repeats. 269 of these repeats were between openings of
+    /// paragraphs, and 11 of the 269 were worth a change. 152 had a recurring run, and 6 of the 152
+    /// were worth a change.
     pub fn weight(self) -> usize {
         match self {
             Self::OpeningSentences | Self::Recurring | Self::BlockQuotation => 2,
@@ -282,7 +283,8 @@ pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
     let draft = syntax.draft;
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_at(span.start);
-    // The words in a table cell may have no subject, because the row already names it.
+    // A table cell often has no subject, because another cell of its row names the subject. Its
+    // words then only look like an instruction.
     let is_cell = |block: usize| draft.blocks[block].kind == BlockKind::TableCell;
     let of_sentence = draft.sentences.get(sentence);
     if of_sentence.is_some_and(|sentence| is_cell(sentence.block)) {
@@ -294,10 +296,10 @@ pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
         || !tokens.clone().any(is_verb)
 }
 
-/// Says whether the sentences of the two copies have different content words at the same position.
-/// There must be 1 to [`MAX_CONTENT_WORDS_OF_SLOT`] such words in each sentence. The position is
-/// between matching words, or at the start or the end of the sentences. Two sentences of this kind
-/// may say different things: “closed on Monday”, “closed on Friday”.
+/// Says whether the sentences of the two copies have different content words at the same position:
+/// “Monday” and “Friday” in “closed on Monday” and “closed on Friday”. Such sentences may say
+/// different things. Each sentence must have 1 to [`MAX_CONTENT_WORDS_OF_SLOT`] content words at
+/// this position, which is between matching words or at an end of the sentence.
 pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentence = |copy: &Range<u32>| {

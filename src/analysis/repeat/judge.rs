@@ -287,9 +287,9 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     begins(first.start) && opens && !whole && alignment.pairs.len() < MIN_WORDS_DESPITE_ANAPHORA
 }
 
-/// Says whether both copies end shortly before a colon at the end of their sentences: “The command
-/// prints this:”. Copies with many matching words are excluded. What comes after the colon differs
-/// each time.
+/// Says whether both copies introduce something after a colon: “The command prints this:”. Each
+/// copy then ends shortly before a colon at the end of its sentence. What comes after the colon
+/// differs each time. The result is false if many words of the copies match.
 fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
     let introduces = |copy: &std::ops::Range<u32>| {
         let last = &words[copy.end as usize - 1];

@@ -293,9 +293,9 @@ fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Align
     }
 }
 
-/// Returns what separates the two copies of `alignment`. The result is [`Contact::Apart`] unless
-/// the copies are equal, in one block and outside quotations. Within a sentence, a mark between the
-/// copies counts as other text, because words that are repeated for their rhythm have a mark
+/// Returns what separates the two copies of `alignment`. Copies that differ, are in different
+/// blocks or have quoted words always give [`Contact::Apart`]. Within a sentence, a mark between
+/// the copies counts as other text, because a writer who repeats words for their rhythm puts a mark
 /// between them.
 fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let (first, second) = (&alignment.first, &alignment.second);
@@ -356,8 +356,7 @@ fn is_echo(one: f32, two: f32) -> bool {
 }
 
 /// Returns the words that differ between the copies `first` and `second`. `pairs` are the matching
-/// words. Some pairs may come in another order in the second copy; the words before such a pair are
-/// left out.
+/// words. If a pair comes in another order in the second copy, the words before it are left out.
 fn changed(
     draft: &Draft,
     words: &[Word],

@@ -252,8 +252,8 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Returns how many of the content words of the sentence with fewer content words are in
-    /// `shared`, as a share.
+    /// Returns the number of words in `shared` as a share of the content words of the sentence that
+    /// has fewer content words.
     fn share_of_shorter(&self, shared: &Shared) -> f32 {
         let shorter = self.earlier.stems.len().min(self.later.stems.len());
         share(offset(shared.pairs.len()), offset(shorter))
@@ -266,7 +266,7 @@ impl<'a> Pair<'a> {
         is_quoted(words, self.earlier) && is_quoted(words, self.later)
     }
 
-    /// Says whether the two sentences share the words `shared` for another reason than a
+    /// Says whether the two sentences share the words `shared` for a reason other than a
     /// restatement. For example, the sentences begin alike, or they have different figures.
     fn is_other(&self, shared: &Shared) -> bool {
         let words = &self.weighed.words;
@@ -277,7 +277,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Says whether both sentences have a word that is rare in the draft.
+/// Says whether both sentences have the same word and this word is rare in the draft.
 fn shares_rare_word(earlier: &Sentence, later: &Sentence, places: &Places) -> bool {
     let is_shared = |stem: u32| {
         let other = later.stems.binary_search_by_key(&stem, |(stem, _)| *stem);
@@ -290,8 +290,8 @@ fn shares_rare_word(earlier: &Sentence, later: &Sentence, places: &Places) -> bo
 }
 
 /// Returns the words that both sentences have, if there are enough of them for a restatement. If
-/// there are too few, returns the words of two parts of the sentences that say the same thing.
-/// Otherwise returns `None`.
+/// not, returns the shared words of those parts of the sentences that say the same thing. Returns
+/// `None` if the sentences are no restatement.
 fn exact(pair: &Pair<'_>) -> Option<Shared> {
     let shared = &pair.exact;
     let is_whole = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
@@ -317,8 +317,9 @@ fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Sh
     shared.pairs.iter().all(|&(_, at)| at < end)
 }
 
-/// Says whether the two sentences say the same thing about different people or things, or whether
-/// one sentence denies what the other sentence says.
+/// Says whether the two sentences say different things. One of them may deny what the other says,
+/// or the sentences may have different code, or different figures or opposed words beside the
+/// shared words.
 fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     let alignment = Alignment {
         score: shared.bits,

@@ -12,8 +12,9 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::Weighed;
 
-/// Returns the alignments of `weighed` that may become repeats. The score of each alignment is at
-/// least close to the score that two copies at this distance need.
+/// Returns the alignments of `weighed` that may become repeats. An alignment is made only if a
+/// quick estimate says that its score may be high enough. It is returned only if its score is at
+/// least [`MIN_ALIGNMENT_BITS`].
 ///
 /// `accept` says whether an alignment would be reported. The words of a reported later copy are not
 /// searched again.

@@ -42,8 +42,8 @@ struct Content {
 /// The two content words before a pair and the two content words after the pair. Each word is
 /// hashed to one byte.
 ///
-/// Two far places of a pair are taken for a seed only if a word near the pair matches as well. The
-/// copies of a repeat have more equal words than the pair.
+/// Two places of a pair that are far apart are taken for a seed only if a word near the pair
+/// matches as well, because the copies of a repeat have more equal words than the pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Surroundings(u32);
 

@@ -15,23 +15,23 @@
 
 /// The weight of a function word such as “the”, in bits. Rare words weigh more.
 pub const FUNCTION_WORD_BITS: f32 = 2.0; // half 28 + 48, double 1 example
-/// The minimum fraction of its weight that a word keeps if the draft often has the word.
+/// A word that the draft often has loses weight, but keeps at least this fraction of its weight.
 pub const MIN_SHARE_OF_BITS_KEPT: f32 = 0.4; // half 2 + 3, double 3 examples
 /// The factor for the weight of a name. To repeat a name means little, because a draft must name
 /// its subjects again.
 pub const SHARE_OF_BITS_OF_NAMES: f32 = 0.35; // half 17 + 21, double 1 example
-/// The number of words of a draft that would have as much influence on the weights as the table of
-/// word frequencies has.
+/// In a draft of this many words, the draft and the table of word frequencies have the same
+/// influence on the weights of words.
 pub const WORDS_THAT_TABLE_OUTWEIGHS: f32 = 1500.0; // half 10 + 13, double 3 examples
-/// The count of a word that is missing from the table of word frequencies.
+/// The count that is assumed for a word that is missing from the table of word frequencies.
 pub const COUNT_OF_UNSEEN_WORD: f32 = 0.5; // half 0 + 0, double 1 + 1
 /// The number of words that are assumed to be missing from the table of word frequencies. The
 /// number only keeps the sum of all probabilities near one. With half or twice the number, no
 /// finding changes.
 pub const UNSEEN_WORDS: f32 = 50_000.0;
-/// The number of occurrences that are added to the count of the first word of a pair such as “New
-/// York”. Otherwise a pair that was seen three times would look like a set phrase. With half or
-/// twice the number, no finding changes.
+/// This number is added to the count of the first word of a pair such as “New York”. Without it, a
+/// pair that was seen three times would look like a set phrase. With half or twice the number, no
+/// finding changes.
 pub const DOUBT_OF_PAIRS: f32 = 5.0;
 
 // The next numbers limit the size of the table of word frequencies, which the module `frequencies`
@@ -64,11 +64,11 @@ pub const MAX_NEAR_PLACES: usize = 8; // half 2 + 2, double 0 + 0
 /// The maximum number of earlier places of a pair that are tried at a great distance. The limit
 /// saves time.
 pub const MAX_FAR_PLACES: usize = 3; // half 0 + 1, double 0 + 0
-/// The maximum number of entries of a hash chain that are searched at a small distance. The limit
-/// saves time.
+/// To find earlier places of a pair of words at a small distance, at most this many stored pairs
+/// are searched. The limit saves time.
 pub const MAX_NEAR_CHAIN_STEPS: usize = 24;
-/// The maximum number of entries of a hash chain that are searched at a great distance. The limit
-/// saves time.
+/// To find earlier places of a pair of words at a great distance, at most this many stored pairs
+/// are searched. The limit saves time.
 pub const MAX_FAR_CHAIN_STEPS: usize = 8;
 /// The maximum number of recent pairs of words that are kept to find pairs that occur again at a
 /// small distance. Each word begins at most two pairs, so the number covers the distance
@@ -79,20 +79,21 @@ pub const MAX_NEAR_PAIRS_REMEMBERED: usize = 512;
 // that such an alignment would have. The estimate is rather too high than too low, because a high
 // estimate costs time but misses no repeat.
 
-/// The number of words on each side of a pair of words that the estimate of a score counts.
+/// The estimate of a score counts at most this many words on each side of a pair of words.
 pub const MAX_WORDS_COUNTED_BESIDE_PAIR: usize = 14; // half 4 + 9, double 0 + 1
 /// The words around a pair are aligned only if the estimated score is at most this many bits too
-/// low. The estimate counts only equal words, but similar words may match, too. The limit saves
+/// low for a repeat. The estimate counts equal words; similar words may match, too. The limit saves
 /// time.
 pub const MAX_BITS_SHORT_OF_COUNT: f32 = 3.0; // half 0 + 0, double 0 + 1
-/// The number of similar words that the estimate of a score allows for. The limit saves time.
+/// The estimate of a score adds this many words for similar words that may match. The limit saves
+/// time.
 pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
-/// The maximum number of repeated words in the distance between two equal pairs of words. The score
-/// that a repeat needs is estimated from this distance. The limit saves time.
+/// This many words are subtracted from the distance between two equal pairs of words, because words
+/// between the pairs may belong to the copies of a repeat. The limit saves time.
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
 /// The minimum score, in bits, of an alignment that is kept.
 pub const MIN_ALIGNMENT_BITS: f32 = 6.0; // half 0 + 0, double 2 + 3
-/// The minimum number of matching words of a reported repeat whose words are not searched again.
+/// The later copy of a reported repeat is not searched again if at least this many words match.
 pub const MIN_WORDS_OF_EXPLAINED_COPY: usize = 8; // half 2 + 2, double 2 + 2
 /// The maximum number of alignments that are remembered, so that no alignment is made twice. The
 /// limit saves time.
@@ -101,8 +102,8 @@ pub const MAX_ALIGNMENTS_REMEMBERED: usize = 16;
 /// fewer alignments than this. Without the limit, a text that consists of the same few words would
 /// need endless time.
 pub const ALIGNMENTS_PER_CONTENT_WORD: f32 = 0.2;
-/// The maximum number of alignments that are saved up for later parts of a draft because earlier
-/// parts needed fewer alignments than allowed. The limit saves time.
+/// The maximum number of alignments that a draft saves up for its later parts, if its earlier parts
+/// need fewer alignments than allowed. The limit saves time.
 pub const MAX_ALIGNMENTS_SAVED_UP: f32 = 2000.0;
 
 // Alignments.
@@ -143,8 +144,8 @@ pub const MIN_SIMILARITY_OF_SPELLINGS: f64 = 0.7; // half 5 + 7, double 5 + 4
 /// The maximum number of words between the two pieces of a repeat, at each of the two places of the
 /// repeat.
 pub const MAX_WORDS_BETWEEN_PIECES: u32 = 8; // half 14 + 18, double 9 + 11
-/// The maximum number of next alignments, in reading order, that are tried as the other piece of a
-/// repeat. The limit saves time.
+/// An alignment is joined only with one of the alignments after it, in reading order. At most this
+/// many are tried. The limit saves time.
 pub const MAX_ALIGNMENTS_TO_OTHER_PIECE: usize = 12;
 /// The number of bits that the score of a repeat loses if its two pieces change their order.
 pub const COST_OF_OTHER_ORDER: f32 = 3.0; // half 1 + 1, double 0 + 0
@@ -167,8 +168,7 @@ pub const MAX_WORDS_CUT_AT_QUOTATION: usize = 3; // half 0 + 0, double 2 + 3
 pub const MAX_LOCAL_DISTANCE: u32 = 60; // half 6 + 39, double 1 example
 /// A repeat counts as “near” only if at most this many words are between its two copies.
 pub const MAX_NEAR_DISTANCE: u32 = 150; // half 11 + 41, double 1 example
-/// The approximate number of words between the two copies up to which the score that a repeat needs
-/// hardly rises.
+/// Up to about this many words between the two copies, the score that a repeat needs hardly rises.
 pub const DISTANCE_SIDE_BY_SIDE: f32 = 8.0; // half 10 + 15, double 1 example
 /// The score, in bits, that a repeat needs if no words are between its two copies.
 pub const BITS_SIDE_BY_SIDE: f32 = 14.0; // half 1 example, double 1 example
@@ -202,15 +202,15 @@ pub const BITS_OF_FEW_STEMS: f32 = 8.0;
 /// The copies of a repeat are taken to have few different content words in common only if fewer
 /// than this many are in both copies.
 pub const MIN_STEMS_NOT_FEW: usize = 3; // half 0 + 0, double 8 + 11
-/// The minimum number of words that the copies of a repeat have in common if few different content
-/// words are enough. No rule example depends on the number. Copies of so many words with one or two
-/// stems are formulas of function words. Half the number would take such formulas for content;
-/// twice the number would ask for a higher score.
+/// If the copies of a repeat have at least this many words in common, few different content words
+/// are enough. No rule example depends on the number. Copies of so many words with one or two stems
+/// are formulas of function words. Half the number would take such formulas for content; twice the
+/// number would ask for a higher score.
 pub const MIN_WORDS_DESPITE_FEW_STEMS: usize = 6;
-/// The minimum number of matching words in a row for a reader to notice a repeated phrase at once.
+/// A reader notices a repeated phrase at once only if at least this many words in a row match.
 pub const MIN_WORDS_OF_ECHO: usize = 4; // half 1 + 1, double 1 example
-/// The maximum number of words between the two copies of a phrase for a reader to notice the
-/// repetition at once.
+/// A reader notices a repeated phrase at once only if at most this many words are between its two
+/// copies.
 pub const MAX_DISTANCE_OF_ECHO: u32 = 8; // half 1 example, double 1 example
 
 // The margins: by how many bits the score of a repeat must exceed the score that its distance
@@ -219,8 +219,8 @@ pub const MAX_DISTANCE_OF_ECHO: u32 = 8; // half 1 example, double 1 example
 /// The minimum number of bits by which the score of a long, local repeat must exceed the needed
 /// score.
 pub const LOCAL_MARGIN: f32 = 2.0; // half 1 example, double 10 + 12
-/// The number of bits that are added to the margin of a local repeat for each word that the repeat
-/// has less than [`MIN_WORDS_OF_LONG_COPY`].
+/// The number of bits that are added to the margin of a local repeat for each word by which the
+/// repeat is shorter than [`MIN_WORDS_OF_LONG_COPY`].
 pub const LOCAL_MARGIN_PER_MISSING_WORD: f32 = 2.5; // half 1 example, double 1 example
 /// The number of bits that are taken from the margin of a local repeat if the repeat is within one
 /// sentence, or if a reader notices the repetition at once.
@@ -230,8 +230,8 @@ pub const NEAR_MARGIN: f32 = 6.0; // half 1 + 1, double 6 + 8
 /// The minimum number of bits by which the score of a repeat that is a whole passage must exceed
 /// the needed score.
 pub const PASSAGE_MARGIN: f32 = 17.0; // half 21 + 40, double 21 + 44
-/// The number of bits that are added to the margin of a repeated passage for each word that the
-/// passage has less than [`MIN_WORDS_OF_PASSAGE`]. No rule example depends on the number. The
+/// The number of bits that are added to the margin of a repeated passage for each word by which the
+/// passage is shorter than [`MIN_WORDS_OF_PASSAGE`]. No rule example depends on the number. The
 /// number is only used for passages that are slightly too short. Half the number reports a few more
 /// passages; twice the number reports a few less.
 pub const PASSAGE_MARGIN_PER_MISSING_WORD: f32 = 4.0;
@@ -246,29 +246,29 @@ pub const MIN_WORDS_OF_PASSAGE: usize = 8; // half 1 example, double 45 + 73
 
 /// The minimum number of words that the copies of a local repeat have in common.
 pub const MIN_WORDS_OF_LOCAL_COPY: usize = 4; // half 0 + 1, double 3 examples
-/// The minimum number of words that the copies of a repeat that is not local have in common.
+/// The copies of a repeat that is not local must have at least this many words in common.
 pub const MIN_WORDS_OF_COPY: usize = 5; // half 0 + 2, double 26 + 53
 /// The minimum number of words in a row that the copies of a repeat have in common.
 pub const MIN_WORDS_IN_A_ROW: usize = 2; // half 0 + 0, double 29 + 35
-/// The minimum number of different content words that the copies of a local or long repeat have in
-/// common.
+/// The copies of a repeat that is local or long must have at least this many different content
+/// words in common.
 pub const MIN_STEMS_OF_LOCAL_OR_LONG_COPY: usize = 2; // half 0 + 0, double 1 example
-/// The minimum number of different content words that the copies of a repeat that is neither local
-/// nor long have in common.
+/// The copies of a repeat that is neither local nor long must have at least this many different
+/// content words in common.
 pub const MIN_STEMS_OF_COPY: usize = 3; // half 0 + 0, double 0 + 10
-/// The minimum number of content words other than names that the copies of a repeat that is a whole
-/// passage have in common.
+/// The copies of a repeated passage must have at least this many content words in common that are
+/// not names.
 pub const MIN_PLAIN_WORDS_OF_PASSAGE: usize = 1; // half 3 + 3, double 5 + 6
-/// The minimum number of content words other than names that the copies of a shorter repeat have in
-/// common.
+/// The copies of a repeat that is shorter than a passage must have at least this many content words
+/// in common that are not names.
 pub const MIN_PLAIN_WORDS_OF_COPY: usize = 2; // half 2 + 2, double 1 example
-/// The minimum fraction of the content words of each copy of a repeat that is in both copies.
+/// At least this fraction of the content words of each copy of a repeat must be in both copies.
 pub const MIN_DENSITY: f32 = 0.5; // half 1 + 1, double 71 + 80
-/// The minimum fraction of the content words of each copy of a repeat that is in both copies, for a
-/// repeat with few content words in both copies.
+/// At least this fraction of the content words of each copy of a repeat must be in both copies, if
+/// the copies have few content words in common.
 pub const MIN_DENSITY_OF_THIN_COPY: f32 = 0.6; // half 16 + 17, double 34 + 40
-/// For [`MIN_DENSITY_OF_THIN_COPY`], the maximum number of content words in both copies of a repeat
-/// that counts as few.
+/// The fraction [`MIN_DENSITY_OF_THIN_COPY`] is for repeats whose copies have at most this many
+/// content words in common.
 pub const MAX_CONTENT_WORDS_OF_THIN_COPY: usize = 4; // half 15 + 16, double 7 + 10
 
 // Repeats that are on purpose.
@@ -289,20 +289,20 @@ pub const MIN_WORDS_DESPITE_ANAPHORA: usize = 8; // half 2 examples, double 1 ex
 /// purpose only if the copies have fewer than this many words in common. With two contrasts, the
 /// limit is twice this number.
 pub const WORDS_PER_CONTRAST: usize = 14; // half 2 examples, double 0 + 0
-/// The minimum number of matching words in a row, without a contrast such as “older” and “younger”,
-/// with which a repeat is reported in spite of other contrasts.
+/// A repeat may be reported in spite of contrasts, such as “older” and “younger”, if at least this
+/// many matching words in a row have no contrast between them.
 pub const MIN_RUN_DESPITE_CONTRASTS: usize = 8; // half 19 + 18, double 1 + 2
-/// The minimum number of words in both copies of a repeat with which the repeat is reported in
-/// spite of a contrast, such as “older” and “younger”, directly beside the copies.
+/// A repeat may be reported in spite of a contrast directly beside its copies, such as “older” and
+/// “younger”, if its copies have at least this many words in common.
 pub const MIN_WORDS_DESPITE_CONTRAST_BESIDE: usize = 9; // half 5 + 5, double 0 + 0
-/// The number of words on each side of the two copies of a repeat that are compared for contrasts
-/// such as “older” and “younger”. The copies end where the words differ.
+/// The number of words before and after each copy of a repeat that are compared for contrasts such
+/// as “older” and “younger”. The copies themselves end where the words differ.
 pub const MAX_WORDS_COMPARED_BESIDE_COPY: u32 = 2; // half 0 + 0, double 1 + 1
 /// A negation such as “not” in only one copy of a repeat counts as a contrast only if at most this
 /// many words are between the matching words around the negation. More words are a clause of their
 /// own.
 pub const MAX_WORDS_OF_DENIAL: u32 = 3; // half 0 + 1, double 3 + 3
-/// A repeat before colons is reported only if its copies have at least this many words in common.
+/// Copies of a repeat that both come before a colon must have at least this many words in common.
 pub const MIN_WORDS_DESPITE_COLON: usize = 14; // half 1 example, double 2 + 2
 /// A repeat counts as being before a colon only if at most this many tokens are between the repeat
 /// and a colon at the end of the same sentence.
@@ -324,17 +324,17 @@ pub const MAX_WORDS_WITHIN_TERM: u32 = 3; // half 12 + 21, double 6 + 8
 /// A pair of words counts as a term only if the draft has the pair at this many places or more. The
 /// places of the copies are counted, too.
 pub const MIN_PLACES_OF_TERM: usize = 3; // half 1 example, double 1 example
-/// The fraction of their weight that the words of a term lose if the term has
-/// [`MIN_PLACES_OF_TERM`] places in the draft.
+/// The words of a term lose this fraction of their weight if the draft has the term at exactly
+/// [`MIN_PLACES_OF_TERM`] places.
 pub const DISCOUNT_OF_TERM: f32 = 0.3; // half 9 + 9, double 8 + 12
-/// The fraction of their weight that the words of a term lose if the term has more than
-/// [`MIN_PLACES_OF_TERM`] places in the draft.
+/// The words of a term lose this fraction of their weight if the draft has the term at more than
+/// [`MIN_PLACES_OF_TERM`] places.
 pub const DISCOUNT_OF_FREQUENT_TERM: f32 = 0.6; // half 13 + 16, double 7 + 9
-/// The maximum number of places of a word on each side of the later copy that are searched to see
-/// whether the word belongs to a term. The limit saves time.
+/// To find out whether a word belongs to a term, at most this many places of the word on each side
+/// of the later copy are searched. The limit saves time.
 pub const MAX_PLACES_BESIDE_TERM: usize = 24; // half 1 + 1, double 0 + 0
-/// The maximum number of places of the rarest of several words that are searched to count how often
-/// the words occur in a row. The limit saves time.
+/// To count how often several words occur in a row, at most this many places of the rarest of them
+/// are searched. The limit saves time.
 pub const MAX_PLACES_OF_RUN: usize = 2_000;
 
 // The kinds of repeats, and which repeats are shown.
@@ -348,13 +348,13 @@ pub const MIN_QUOTED_SHARE_OF_ECHOED_QUOTE: f32 = 0.6; // half 0 + 0, double 2 +
 /// A copy of a repeat counts as the draft's own words only if at most this fraction of the words of
 /// the copy is within quotation marks.
 pub const MAX_QUOTED_SHARE_OF_ECHO: f32 = 0.25; // half 0 + 0, double 1 + 2
-/// The maximum overlap of the later copies of two reported repeats, as a fraction of the shorter
-/// copy.
+/// If the later copies of two repeats overlap by more than this fraction of the shorter copy, only
+/// one of the repeats is reported.
 pub const MAX_OVERLAP_OF_LATER_COPIES: f32 = 0.5; // half 0 + 1, double 4 + 4
-/// The maximum overlap of the copies of two reported repeats, as a fraction of the shorter copy. If
-/// both the earlier and the later copies overlap by more, a reader sees one repeat, and only one of
-/// the repeats is reported. No rule example depends on the number. Half the number hides a second
-/// repeat beside the first; twice the number reports one place twice.
+/// If the earlier copies and the later copies of two repeats overlap by more than this fraction of
+/// the shorter copy, a reader sees one repeat, and only one is reported. No rule example depends on
+/// the number. Half the number hides a second repeat beside the first; twice the number reports one
+/// place twice.
 pub const MAX_OVERLAP_OF_BOTH_COPIES: f32 = 0.3;
 
 // Reasons for repeats that lie in the structure of the draft.
@@ -374,10 +374,10 @@ pub const MIN_RATIO_TO_DISPLAYED: f32 = 1.25; // half 2 + 0, double 2 + 0
 /// Half the number would miss names of three words; twice the number would take the start of a
 /// sentence for a label.
 pub const MAX_TOKENS_OF_LABEL: usize = 4;
-/// The maximum number of content words that each copy of a repeat has at a position where the
-/// copies have different content words. No rule example depends on the number. Half the number
-/// would miss slots of three and four words; twice the number would take half a sentence for a
-/// slot.
+/// The copies of a repeat may have different content words at one position (the slot), such as
+/// “Monday” and “Friday”. Each copy has at most this many words there. No rule example depends on
+/// the number. Half the number would miss slots of three and four words; twice the number would
+/// take half a sentence for a slot.
 pub const MAX_CONTENT_WORDS_OF_SLOT: usize = 4; // half 2 + 0, double 1 example
 /// A draft counts as a running report, such as a live blog, only if at least this many lines
 /// consist of a time.
@@ -391,9 +391,9 @@ pub const MAX_TOKENS_OF_TIME_LINE: usize = 6;
 /// The minimum number of words of a sentence that is reported because the sentence occurs twice in
 /// a row. Shorter sentences are repeated for their rhythm.
 pub const MIN_WORDS_OF_TWIN_SENTENCE: usize = 3; // half 1 example, double 1 example
-/// The minimum number of words of a list item that is reported because the item occurs twice. The
-/// same is true for the longest cell of a table row.
+/// A list item that occurs twice is reported only if it has at least this many words. For a table
+/// row, the words of its longest cell are counted.
 pub const MIN_WORDS_OF_TWIN_ITEM: usize = 5; // half 0 + 0, double 1 + 1
-/// The minimum number of content words of a list item that is reported because the item occurs
-/// twice. The same is true for the longest cell of a table row.
+/// A list item that occurs twice is reported only if it has at least this many content words. For a
+/// table row, the content words of its longest cell are counted.
 pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1

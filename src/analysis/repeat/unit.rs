@@ -26,8 +26,8 @@ pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
     share(copy.end - copy.start, whole.end - whole.start) >= MIN_SHARE_OF_SENTENCE
 }
 
-/// Removes incomplete sentences from the two ends of `alignment`. Does nothing if one of the copies
-/// does not consist of nearly whole sentences.
+/// Removes incomplete sentences from the two ends of `alignment`, if both copies consist of nearly
+/// whole sentences. Otherwise does nothing.
 pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_whole = |range: &Range<u32>| covers_sentences(words, range);

@@ -92,8 +92,8 @@ impl Weighed {
 }
 
 /// Gives each word of `draft` a weight. Words that are frequent in `table` weigh little. Words in
-/// headings, tables, captions, the title and summaries get no weight, and neither do the places
-/// `vocabulary_uses` that the configuration marks as boilerplate.
+/// headings, tables, captions, the title, summaries and corrections are left out. Boilerplate,
+/// whose places are in `vocabulary_uses`, is left out, too.
 pub fn weigh(
     draft: &Draft,
     quotes: &[Quote],

@@ -71,7 +71,8 @@ impl<'d> Copies<'d> {
         }
         self.first_places.reserve(self.words.len());
         self.next_places.resize(self.words.len(), None);
-        // From the last word to the first, so that the first place is entered last.
+        // The words are entered from the last to the first. Therefore the first place of a run
+        // remains in `first_places`.
         for at in (0..self.words.len()).rev() {
             if let Some(key) = key(&self.words[at..]) {
                 self.next_places[at] = self.first_places.insert(key, at);

@@ -1,8 +1,8 @@
 //! The thresholds by which the roles of blocks are found. Readers gave roles to 600 blocks of
 //! published pages (`tests/measure/roles.tsv`), and each threshold was set to fit these blocks.
-//! Each threshold except [`WORDS_OF_LOOKUP_KEY`] was halved and doubled. Only [`MAX_WORDS_OF_LINK`]
-//! decides about one of the blocks. The comments of the other thresholds say which blocks the
-//! thresholds keep out.
+//! Each threshold except [`WORDS_OF_LOOKUP_KEY`] was halved and doubled. Only the change of
+//! [`MAX_WORDS_OF_LINK`] gave another role to some of the blocks. The comments of the other
+//! thresholds say which blocks the thresholds keep out.
 
 /// The minimum number of words of a pull quote. Shorter lines may have the words of the text by
 /// chance.

@@ -1,5 +1,5 @@
-//! Views in a clause that depends on another verb: “with some calling it a folly”, “led many to
-//! wonder”, “there are those who argue”.
+//! Views in a clause that depends on another verb or on “with”: “with some calling it a folly”,
+//! “led many to wonder”, “there are those who argue”.
 
 use crate::analysis::stance::{Stance, StanceSource, opens_clause, span, tells_view};
 use crate::analysis::tuning::{MAX_CHUNKS_TO_AGENT, MAX_TOKENS_OF_INDEFINITE_SOURCE};
@@ -104,8 +104,8 @@ fn agent(syntax: &Syntax<'_>, verb: &VerbGroup, rest: &[Chunk]) -> Option<Stance
     is_view.then(|| stance_of(syntax, &source, verb))
 }
 
-/// Returns the view of the people whom a phrase with “for many” at the start of a clause names:
-/// “for many residents, the outage was a reminder”.
+/// Returns the view in a clause that begins with “for many” and a noun for the people who hold the
+/// view: “for many residents, the outage was a reminder”.
 pub(super) fn holders(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Option<Stance> {
     let is_for = |at: &usize| {
         syntax.word(*at) == "for"

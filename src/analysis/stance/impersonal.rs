@@ -45,8 +45,9 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Opt
     })
 }
 
-/// Says whether the noun phrase `view` names a view but nobody who holds it. Neither the words of
-/// the phrase nor the words after it and before token `end` may say whose view it is.
+/// Says whether the noun phrase `view` names a view but nobody who holds the view: “fears” in
+/// “there are fears that”. No word of the phrase, and no word after the phrase and before token
+/// `end`, may say whose view it is.
 fn is_nobodys(syntax: &Syntax<'_>, view: &Range<usize>, end: usize) -> bool {
     let is_owned = (view.end..end).any(|at| syntax.is(at, Class::OwnerPrepositions));
     view.clone()

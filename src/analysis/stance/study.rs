@@ -63,7 +63,7 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
     })
 }
 
-/// Returns the unnamed study that a phrase with “in” at the start of a clause names: “in one study,
+/// Returns the unnamed study after “in” at the start of a clause: “one study” in “in one study,
 /// walkers slept longer”.
 pub(super) fn adjunct(
     syntax: &Syntax<'_>,

@@ -49,7 +49,7 @@ pub fn run(action: &ArchiveAction, screen: &mut Screen) -> Result<ExitStatus, Co
             if n_removed == 0 {
                 let error = Error::new("the archive has no article at these paths");
                 return Err(error
-                    .with_remedy("write the paths as they were when the articles were added")
+                    .with_remedy("write the paths that the articles had when they were added")
                     .into());
             }
             Ok(ExitStatus::Success)

@@ -5,9 +5,10 @@ use crate::text::span::{Place, offset};
 
 /// Returns the place to delete in order to remove the comment at `place`.
 ///
-/// If the comment is alone on its line, the line and one of the blank lines around it are deleted.
-/// Otherwise, the comment and the space beside it are deleted. If lines with words precede and
-/// follow the comment's line, a blank line remains between these lines.
+/// If the comment is alone on its line, the line is deleted. If the lines before and after it are
+/// blank, one of these lines is deleted too. If both lines have words, a blank line remains between
+/// them. If there are other words on the line of the comment, the comment and the space beside it
+/// are deleted.
 pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let (first, last) = (lines.index(place.start), lines.index(place.end));
     let line = Place::new(lines.start(first), lines.end(last));
@@ -15,8 +16,8 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let after = &source[place.end as usize..line.end as usize];
     let n_spaces = |text: &str, trimmed: &str| offset(text.len() - trimmed.len());
     if is_marker(before) && after.trim_start().is_empty() {
-        // If a list item began with an empty line after the deletion, the item would end at this
-        // line.
+        // If the first line of a list item were empty, the item would end there. Therefore the text
+        // after the comment moves up beside the marker.
         let rest = &source[place.end as usize..];
         let gap = &rest[..rest.len() - rest.trim_start().len()];
         let indent = gap.len() - gap.rfind('\n').map_or(0, |at| at + 1);
@@ -60,9 +61,9 @@ fn is_marker(before: &str) -> bool {
 }
 
 /// Returns the place to delete in order to remove the name at `idx` of `names`. At least one of
-/// `names` remains. A separator is deleted together with the name: the separator after it if a
-/// later name remains (`stays_later`), otherwise the separator before it. The deletions of several
-/// names do not overlap.
+/// `names` remains. A separator is deleted together with the name. If a later name remains
+/// (`stays_later`), it is the separator after the name; otherwise it is the separator before the
+/// name. The deletions of several names do not overlap.
 pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
     let place = names[idx];
     let after = names.get(idx + 1).filter(|_| stays_later);

@@ -1,6 +1,6 @@
 //! Directives in comments. A directive is a suppression (`copydesk allow RULE[, RULE]: reason`),
-//! the end of the range of a suppression (`copydesk allow-end`), or one of these two that is
-//! written wrongly.
+//! the end of the range of a suppression (`copydesk allow-end`), or a comment that is probably
+//! meant as one of these two but is written wrongly.
 
 use std::ops::Range;
 
@@ -25,9 +25,9 @@ const OTHER_ENDS: &[&str] = &[
     "unignore",
 ];
 
-/// Words with which other tools suppress findings. A comment with such a word is read as a wrongly
-/// written suppression if the comment ends after the word, or if the name of a rule follows the
-/// word.
+/// Words with which other tools suppress findings. The comments `copydesk disable` and `copydesk
+/// disable vague-source` are read as wrongly written suppressions, because only the name of a rule,
+/// or nothing, follows the word `disable`.
 const OTHER_WORDS: &[&str] = &[
     "accept",
     "disable",
@@ -120,10 +120,10 @@ pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
     opening(text, catalog).is_some_and(|opening| opening.extent.is_none() && !opening.is_right)
 }
 
-/// Reads the comment `text`, which begins at byte `at` of its draft. Returns `None` if its first
-/// words are neither a directive nor similar to one. Other tools turn rules off and on with words
-/// such as `disable` and `enable`. If `has_other_ends` is true, the draft has words such as
-/// `enable`, and then `disable` begins a range.
+/// Reads the comment `text`, which begins at byte `at` of its draft. Returns `None` if `text` does
+/// not begin like a directive. In other tools, `disable` turns rules off until `enable` turns them
+/// on. If `has_other_ends` is true, the draft has words such as `enable`, and then `disable` begins
+/// a range.
 pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Option<Directive> {
     let opening = opening(text, catalog)?;
     let place = |range: Range<usize>| Place::new(at + offset(range.start), at + offset(range.end));
@@ -184,7 +184,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
     broken(opening.end, is_clear.then_some(edit))
 }
 
-/// Removes the corrections that write the end of a range, if no correction writes the start of a
+/// If no correction writes the start of a range, removes the corrections that write the end of a
 /// range. An end without a start would not be an improvement.
 pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>) {
     let mut ends = Vec::new();
@@ -263,7 +263,8 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     };
     let name = word(past_marks(&text[end..]));
     if is_right {
-        // A colon after the word is wrong if the name of a rule follows it.
+        // In `copydesk allow: vague-source`, the colon is wrong, because the name of a rule
+        // follows.
         let after = text[end..].trim_start().strip_prefix(':');
         return match after.filter(|_| catalog.has_name(name)) {
             Some(after) => found(text.len() - after.len(), false),
@@ -279,7 +280,8 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
         || ["allow", "allow-file", "allow-start", "allow-end"]
             .iter()
             .any(|keyword| is_nearly(&plain, keyword, keyword.len().div_ceil(6)));
-    // If other words follow a word of other tools, the comment may be a note to the desk.
+    // Without the name of a rule, a comment such as `copydesk: ignore the old title` may be a note
+    // to the desk.
     let is_bare = past_marks(&text[end..]).is_empty();
     let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
         || OTHER_ENDS.contains(&plain.as_str()))
@@ -289,7 +291,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
 }
 
 /// Says whether `name` is similar to the name of a rule or group. Short names are excluded, because
-/// many short words in notes are similar to the name of a rule.
+/// many short words in ordinary comments are similar to the name of a rule.
 fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
     const MIN_LETTERS: usize = 4;
     MIN_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
@@ -312,8 +314,9 @@ fn past_marks(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
-/// Finds the name of a rule after which a colon is missing, because words follow that are probably
-/// the reason. Returns the bytes of the name and of the separator after it.
+/// Finds the name of a rule after which a colon is missing, as in `allow vague-source he is known`.
+/// The words after the name are probably the reason. Returns the bytes of the name and of the
+/// separator after the name.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
     let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;

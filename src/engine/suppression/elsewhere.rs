@@ -44,8 +44,8 @@ pub fn accept(drafts: &mut [ComparedDraft<'_>]) -> Vec<Vec<Accepted>> {
     accepted
 }
 
-/// Returns the reason with which the other draft suppresses `finding`. `None` if the other draft
-/// does not suppress the finding.
+/// If the draft with the first related place of `finding` suppresses the finding, returns the
+/// reason. Otherwise returns `None`.
 fn reason(
     drafts: &mut [ComparedDraft<'_>],
     paths: &HashMap<String, usize>,

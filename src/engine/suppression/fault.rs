@@ -58,7 +58,7 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Faul
     (Fault::Unexplained, found)
 }
 
-/// Returns a match at `place`. Its fingerprint is made from `words`.
+/// Returns a match at `place`. The fingerprint of the match is made from `words`.
 pub fn fault(place: Place, words: &str) -> Match {
     Match::new(place, MatchContext::Text(words.to_owned())).grade(Grade::Certain)
 }

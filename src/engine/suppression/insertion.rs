@@ -78,8 +78,8 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     insertions
 }
 
-/// Returns `comment` on a line of its own before each line that begins at one of `starts`. The last
-/// such line comes first.
+/// Returns insertions that put `comment` on a line of its own before a line that begins at one of
+/// `starts`. The insertions before the last of these lines come first.
 fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> Vec<Insertion> {
     // A line within a table cannot be a comment. The comment for a table goes before the table.
     starts.sort_unstable();

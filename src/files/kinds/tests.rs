@@ -64,7 +64,7 @@ fn paths_tell_what_is_no_draft() {
         ("requirements.md", None),
         (
             "web/node_modules/a/README.md",
-            Some("third-party or generated text in a folder for it"),
+            Some("a file in a folder for third-party or generated text"),
         ),
         ("vendor.md", None),
         ("README.md", None),

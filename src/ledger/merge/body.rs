@@ -170,7 +170,7 @@ impl Register<'_> {
         let sentence = (first..here).rev().find(introduces)?;
         self.latest(|known| {
             let mut mentions = known.mentions.iter();
-            // Before “She sent a statement”, the name of the source is a sentence earlier.
+            // If the sentence is “She sent a statement”, the sentence before names the source.
             mentions.any(|it| {
                 let at = draft.sentence_at(it.start);
                 at == sentence || at + 1 == sentence

@@ -61,10 +61,11 @@ impl Register<'_> {
         self.person(&full.naming)
     }
 
-    /// Returns an unnamed source that is the same person as `naming`: in “a judge said … Judge Ilse
-    /// Maren said”, both have the same office. If no recent source has the office, one of the first
-    /// sources of the draft is returned. In this case, `naming` must be the first person who is
-    /// credited, or the first person whom the draft names after that source.
+    /// Returns an unnamed source that is the same person as `naming`. In “a judge said … Judge Ilse
+    /// Maren said”, the judge is Maren, because the office is the same. If no recent source has the
+    /// office, one of the first sources of the draft is returned. In this case, `naming` must be
+    /// the first person who is credited, or the first person whom the draft names after that
+    /// source.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
         const MAX_ATTRIBUTIONS_TO_NAME: usize = 8;
         const MAX_SOURCES_OF_OPENING: usize = 2;
@@ -126,7 +127,8 @@ impl Register<'_> {
         let opening = self.known.iter().take(MAX_SOURCES_BEFORE);
         let mut opening = opening.enumerate().filter(|(_, it)| {
             let head = it.words.last();
-            // “Judge Maren” may have no other name in the draft.
+            // The draft may have no other name for “Judge Maren”. In this case, the title gives the
+            // office.
             let is_told = |head: &String| {
                 let mut roles = naming.roles.iter();
                 !self.people.is_held(head) && roles.any(|role| is_office(role, head))
@@ -164,8 +166,8 @@ impl Register<'_> {
         (is_person && !is_owned && !speaks && !is_one_of_many).then_some(naming)
     }
 
-    /// Says whether the first sentence that mentions source `idx` does not name the person with
-    /// `surname`. A person who is named in that sentence is not the unnamed source.
+    /// Returns `false` if the first sentence that mentions source `idx` also names the person with
+    /// `surname`. Such a person is not the unnamed source.
     fn is_named_behind(&self, idx: usize, surname: &str) -> bool {
         let named = |opening| self.people.named_from(surname, opening) != Some(opening);
         self.opening_of(idx).is_some_and(named)

@@ -44,8 +44,8 @@ impl People<'_> {
         (draft.text(first) != draft.text(second)).then_some([first, second])
     }
 
-    /// Returns the name in `tokens` if it may be the name of a person. The flag is true if it
-    /// certainly is one: the name has an office, is a full name in the text, or has a known
+    /// Returns the name in `tokens` if it may be the name of a person. The flag is true if the name
+    /// certainly means a person: it has an office, is a full name in the text, or has a known
     /// surname.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
         let draft = self.draft;

@@ -1,5 +1,4 @@
-//! Finds verbs that can report a statement, but that report a deed together with their subject or
-//! object.
+//! Finds verbs that can report a statement, but report a deed because of their subject or object.
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::kind::BODIES;

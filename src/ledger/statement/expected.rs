@@ -9,7 +9,8 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Nouns for people, who may do what a participle after them says: “residents urging a vote”.
+/// Nouns for people. A participle after such a noun may say what the people do: “residents urging a
+/// vote”.
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -34,7 +35,7 @@ pub fn is_expected(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let mut between = draft.tokens_in(source.span).end..cue.start;
     let begins = between.find(|it| analysis.tag(*it) != Tag::Adverb);
     let is_modal = begins.is_some_and(|it| draft.is(&draft.tokens[it], Class::ModalVerbs));
-    // Example: “Did not answer or acknowledge it”
+    // In “did not answer or acknowledge it”, nothing is acknowledged.
     let is_denied = begins.is_some_and(|it| {
         let is = |idx: usize, class| draft.tokens.get(idx).is_some_and(|it| draft.is(it, class));
         let joins = cue
@@ -94,8 +95,8 @@ pub fn is_modifier(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     modifies_people || is_beside && (is_accused || names && is_placed)
 }
 
-/// Says whether the people who end with the token `noun` are addressed by a verb before them: “sent
-/// a letter to residents urging”, “told residents urging”.
+/// Says whether a verb before a group of people addresses these people: “sent a letter to residents
+/// urging”, “told residents urging”. The words for the people end with the token `noun`.
 fn is_told(analysis: &Analysis<'_>, noun: usize) -> bool {
     let draft = analysis.draft;
     let is_part = |idx: &usize| {
@@ -126,8 +127,8 @@ pub fn is_gerund(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
 }
 
 /// Says whether “call” in `attribution` means to summon or to telephone, and not to describe:
-/// “called a meeting”, “called the phone”. In “called the plan a mistake”, a second noun or an
-/// adjective follows.
+/// “called a meeting”, “called the phone”. “Called the plan a mistake” describes: a second noun or
+/// an adjective follows the object.
 pub fn is_summons(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let calls = attribution.verb.is_some_and(|it| it.lemma == "call")

@@ -1,6 +1,6 @@
 //! Writes findings in the diagnostic format of reviewdog, one per line.
 //!
-//! Columns count bytes of UTF-8 from 1, as the format requires. Ends are exclusive.
+//! Columns count bytes of UTF-8 from 1, as the format requires. The end of a range is exclusive.
 
 use std::io::{self, Write};
 

@@ -15,8 +15,8 @@ use crate::report::position::Locator;
 use crate::report::summary::count;
 use crate::rules::finding::Finding;
 
-/// How much a line between two places bends away from the map. The value is for each tenth of the
-/// map between the places.
+/// How far a line between two places bends away from the map, for each tenth of the map that lies
+/// between the places.
 const BOW_PER_TENTH: u32 = 4;
 
 /// The maximum number of blocks of a draft that a browser lays out completely. For a longer draft,
@@ -113,7 +113,7 @@ impl DraftPage {
 }
 
 /// Returns the lines that connect the place of `finding` with its related places in the same draft.
-/// Empty if the finding is not about a repeat.
+/// Returns no lines if the finding is not about a repeat.
 fn arcs(ledger: &Ledger, finding: &Finding) -> Vec<(u32, u32, u32)> {
     if finding.group != "duplication" {
         return Vec::new();

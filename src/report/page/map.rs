@@ -12,11 +12,11 @@ pub struct MapBand {
     /// The class of the sentences: whether they rest on a named source, on an anonymous source, or
     /// on no source.
     pub class: &'static str,
-    /// The position on the map at which the band begins.
+    /// The position on the map at which the section begins.
     pub start: usize,
-    /// The length of the band.
+    /// The length of the section on the map.
     pub length: usize,
-    /// The index of the first sentence of the band.
+    /// The index of the first sentence of the section.
     pub sentence: usize,
 }
 
@@ -33,7 +33,7 @@ pub fn class(sentence: &LedgerSentence) -> &'static str {
     }
 }
 
-/// Returns the bands of the draft of `ledger`.
+/// Returns the sections of the map for the draft of `ledger`.
 pub fn bands(ledger: &Ledger) -> Vec<MapBand> {
     let n_words = n_words(ledger);
     let mut bands: Vec<MapBand> = Vec::new();
@@ -57,7 +57,7 @@ pub fn bands(ledger: &Ledger) -> Vec<MapBand> {
     bands
 }
 
-/// Returns the position on the map of byte `at` of the draft of `ledger`.
+/// Returns the position on the map that shows byte `at` of the draft.
 pub fn at(ledger: &Ledger, at: u32) -> u32 {
     let before = ledger.sentences.iter().take_while(|it| it.place.end <= at);
     let n_before: usize = before.map(|it| it.n_words).sum();

@@ -116,7 +116,7 @@ function open() {
   showPlace();
 }
 
-// Marks the part of the draft that is on the screen on the map.
+// Marks on the map which part of the draft is on the screen.
 function showPlace() {
   const here = document.querySelector(".here");
   const text = here && document.querySelector(".text").getBoundingClientRect();

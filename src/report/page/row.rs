@@ -28,7 +28,8 @@ pub struct SentenceView {
     pub number: usize,
     /// The kind of source on which the sentence rests, as a class of the style sheet.
     pub class: &'static str,
-    /// For screen readers: “anonymous source” or “nobody named”. Empty for other sentences.
+    /// What a screen reader says about the source: “anonymous source” or “nobody named”. Empty for
+    /// any other sentence.
     pub spoken: &'static str,
     /// The number of the sentence's source.
     pub source: Option<usize>,
@@ -36,7 +37,7 @@ pub struct SentenceView {
     pub who: String,
     /// The words that attribute the sentence.
     pub cue: String,
-    /// The other evidence for the sentence.
+    /// Other evidence for the sentence, such as a link.
     pub evidence: String,
     /// The text of the sentence, in pieces.
     pub pieces: Vec<Piece>,
@@ -87,7 +88,7 @@ pub struct PageRows<'d> {
 
 impl PageRows<'_> {
     /// Returns the rows of the draft. A finding outside sentences is shown beside the block before
-    /// it.
+    /// the finding.
     pub fn all(&self) -> Vec<PageRow> {
         let mut rows = Vec::new();
         let blocks = &self.ledger.blocks;

@@ -30,7 +30,7 @@ pub struct SourceRow {
     pub share: u32,
     /// The line and column of the first mention.
     pub first: String,
-    /// The sort key of the first mention.
+    /// The number by which a browser sorts the sources in the order of their first mentions.
     pub order: u32,
     /// The number of the sentence of the first mention.
     pub sentence: usize,

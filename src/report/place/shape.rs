@@ -12,8 +12,8 @@ use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
 use crate::text::token::TokenKind;
 
-/// The number of sentences before the place that are described, and the number of sentences after
-/// it. In most paragraphs, these include all sentences in which a detector looks for a source.
+/// The maximum number of sentences that are described before the place, and also after the place.
+/// In most paragraphs, these include all sentences in which a detector looks for a source.
 const MAX_NEIGHBOURS: usize = 4;
 
 impl Explanation<'_> {

@@ -47,7 +47,7 @@ struct Drawn {
     source: Range<usize>,
 }
 
-/// The part of a mark that is in one row.
+/// The part of an underlined place that is in one row.
 #[derive(Clone, Debug)]
 struct Piece {
     mark: usize,

@@ -7,7 +7,7 @@ use crate::report::terminal::strip::Strip;
 /// The number of columns reserved for an ellipsis after a row: the ellipsis and a space.
 const ELLIPSIS: usize = 2;
 
-/// A row of an excerpt: some cells of a strip.
+/// A row of an excerpt. The row shows some cells of a line; a cell is a character with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The cells that the row shows.
@@ -29,8 +29,8 @@ pub struct Stretch {
     pub message: usize,
 }
 
-/// Lays out rows of at most `columns` columns. The rows show all of `core`, and some text around
-/// `core` for context. `core` contains the `stretches`.
+/// Lays out rows of at most `columns` columns. The rows show all cells of `core`, which contains
+/// the underlined `stretches`. The rows also show some text around `core`.
 pub fn lay_out(
     strip: &Strip,
     core: &Range<usize>,

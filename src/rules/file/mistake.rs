@@ -11,7 +11,7 @@ use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
 use crate::text::span::offset;
 
-/// What error messages say that a setting must have if it must have a table.
+/// The words of error messages for a value that must be a table.
 const TABLE: &str = "a table, such as { name = \"value\" }";
 
 /// The names that serde gives to types, and the words that error messages use instead.
@@ -109,7 +109,7 @@ const MESSAGES_OF_PARSER: [(&str, &str, &str); 10] = [
 /// Returns an error if `text` is not TOML, or if a key is unknown, is missing, or has an unexpected
 /// value. The error names the line and the key.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
-    // Following the path of keys takes longer, and only an error needs the path.
+    // Remembering the keys above each value takes longer, and only an error needs these keys.
     toml::from_str(text).or_else(|_| parse_with_keys(path, text))
 }
 

@@ -25,7 +25,7 @@ pub(super) fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> 
             break;
         }
     }
-    // If no noun comes after a determiner, the adjective takes its place: “the poor”.
+    // If no noun comes after a determiner, an adjective takes the place of the noun: “the poor”.
     let is_determined = start + 1 < at && syntax.tag(start) == Tag::Determiner;
     let head = phrase.head.or_else(|| is_determined.then(|| at - 1))?;
     Some(NounPhrase {
@@ -172,8 +172,8 @@ fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
         && syntax.token(at - 1).span.end == syntax.token(at).span.start
 }
 
-/// Says whether the mark at token `at` joins the words around it to a compound. No space is after
-/// the mark, and a noun comes next.
+/// Says whether the mark at token `at` joins the words around it to a compound, as in “lead–zinc”.
+/// No space is after such a mark, and a noun comes next.
 fn joins_nouns(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at + 1 < ceiling
         && syntax.token(at).span.end == syntax.token(at + 1).span.start

@@ -72,7 +72,8 @@ impl ClauseReader<'_, '_> {
     /// “very” before it. The result is not before `floor`.
     fn with_degree(&self, floor: usize, at: usize) -> usize {
         const DEGREE: ClassSet = ClassSet::of(&[Class::DegreeWords, Class::DegreeAdverbs]);
-        // Before an article, such a word does not belong to the phrase: “is just a city”.
+        // A word of degree before an article does not belong to the phrase: “just” in “is just a
+        // city”.
         if self.syntax.tag(at) == Tag::Determiner {
             return at;
         }
@@ -123,9 +124,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the token “that” of a clause that `verb` reports after a phrase with a preposition:
-    /// “wrote to the council that it rains”. `idx` is the chunk of the verb. Returns `None` if there
-    /// is no such clause.
+    /// Finds the “that” of a clause that `verb` reports. A phrase with a preposition comes between
+    /// the verb and “that”: “wrote to the council that it rains”. `idx` is the chunk of the verb.
+    /// Returns the token of “that”; `None` if there is no such clause.
     fn that_after_preposition(&self, idx: usize, verb: &VerbGroup) -> Option<usize> {
         if !self.is_reporting_verb(verb) {
             return None;
@@ -145,8 +146,9 @@ impl ClauseReader<'_, '_> {
         })
     }
 
-    /// Says whether words follow the first verb after token `at`. If none do, the clause may be a
-    /// relative clause without an object: “argued with the man that she had married”.
+    /// Says whether words follow the first verb after token `at`. If no words follow, the clause
+    /// may be a relative clause: “that she had married” in “argued with the man that she had
+    /// married”.
     fn has_words_after_verb(&self, at: usize) -> bool {
         let verb = self.chunks.iter().find_map(|chunk| match chunk {
             Chunk::Verb(verb) if at <= verb.head => Some(verb.head),
@@ -156,16 +158,16 @@ impl ClauseReader<'_, '_> {
         next < self.end && self.syntax.tag(next) != Tag::Mark
     }
 
-    /// Says whether token `at` is a pronoun that is an object, such as “him”. “Her” before a noun is
-    /// a possessive.
+    /// Says whether token `at` is a pronoun that is an object, such as “him”. “Her” before a noun
+    /// is a possessive.
     fn is_object_pronoun(&self, at: usize) -> bool {
         let has_noun = at + 1 < self.end && self.syntax.tag(at + 1).is_noun();
         self.syntax.is(at, Class::ObjectPronouns) && !has_noun
     }
 
-    /// Returns the kind of the complement of `verb` at token `at` if the mark or the word there
-    /// decides it: a quotation mark, “that” or “whether”. `links` says whether `verb` is a verb such
-    /// as “be”. Returns `None` if the word does not decide.
+    /// Returns the kind of the complement of `verb` if the mark or the word at token `at` decides
+    /// the kind: a quotation mark, “that” or “whether”. Otherwise returns `None`. `links` says
+    /// whether `verb` is a verb such as “be”.
     fn kind_by_opening(&self, verb: &VerbGroup, at: usize, links: bool) -> Option<ComplementKind> {
         use ComplementKind as Kind;
         let syntax = self.syntax;
@@ -204,7 +206,7 @@ impl ClauseReader<'_, '_> {
         at < self.end && matches!(self.syntax.word(at), "\"" | "“" | "‘")
     }
 
-    /// Says whether a clause begins at token `at`, that is, a noun and a finite verb after it.
+    /// Says whether a clause begins at token `at`: first a noun comes, and then a finite verb.
     fn begins_clause(&self, at: usize) -> bool {
         let Some(first) = self.chunk_at(at) else {
             return false;
@@ -234,9 +236,12 @@ impl ClauseReader<'_, '_> {
         false
     }
 
-    /// Says whether the noun at chunk `next` after `verb` does not open a clause that `verb` reports,
-    /// because `verb` reports nothing and is passive, or because an infinitive follows the noun:
-    /// “wants that to mean”.
+    /// Says whether the noun at chunk `next`, after `verb`, opens no clause that `verb` reports.
+    /// This is so if `verb` is no verb of saying, thought or knowledge, and in addition one of
+    /// these is true:
+    ///
+    /// - `verb` is passive: “when it was built it leaked”.
+    /// - An infinitive follows the noun: “wants that to mean”.
     fn takes_no_clause(&self, next: usize, verb: &VerbGroup) -> bool {
         let is_infinitive = |chunk: &Chunk| matches!(chunk, Chunk::Verb(verb) if verb.form == Finiteness::Infinitive);
         !self.is_reporting_verb(verb)

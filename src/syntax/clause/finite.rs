@@ -12,8 +12,9 @@ impl ClauseReader<'_, '_> {
             Finiteness::Finite => {
                 !self.is_bare_infinitive(idx, verb) && !self.is_reduced(idx, verb)
             }
-            // A verb without an ending and an auxiliary is an imperative if it begins a clause.
-            // Elsewhere it is an infinitive, unless a plural subject comes before it.
+            // A verb with neither an ending nor an auxiliary is an imperative if it begins a
+            // clause: “say it”. After a plural subject, it is a present form: “they say it”.
+            // Elsewhere it is an infinitive.
             Finiteness::Base => {
                 let before = self.chunk_before(idx);
                 match before.map(|before| &self.chunks[before]) {
@@ -70,8 +71,9 @@ impl ClauseReader<'_, '_> {
     }
 
     /// Says whether `verb`, the verb group at chunk `idx`, is a participle that describes the noun
-    /// before it, although it looks like a past form: “linked” in “see the pages linked above”. The
-    /// noun, or the noun on which it depends, is the object of a verb that reports nothing.
+    /// before it, although it looks like a past form: “linked” in “see the pages linked above”.
+    /// Such a noun is the object of a verb that reports nothing, here “see”. It may also depend on
+    /// the object: “see the list of pages linked above”.
     fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
         let is_past = verb.tokens.len() == 1 && self.syntax.tag(verb.head) == Tag::VerbPast;
         let next = verb.head + 1;
@@ -86,9 +88,8 @@ impl ClauseReader<'_, '_> {
                 .is_some_and(|verb| !self.is_reporting_verb(verb) && !self.is_thought(verb))
     }
 
-    /// Returns the verb before the noun that comes before the verb at chunk `idx`: “saw” for “grow”
-    /// in “saw the towns of the coast grow”. Returns `None` if no noun that may be an object comes
-    /// before chunk `idx`.
+    /// Returns the verb before the object that ends right before chunk `idx`: “saw” for “grow” in
+    /// “saw the towns of the coast grow”. Returns `None` if there is no such verb.
     fn governor(&self, idx: usize) -> Option<&VerbGroup> {
         let may_be_object = |noun: &NounPhrase| !self.syntax.is(noun.head, Class::SubjectPronouns);
         let object = self
@@ -103,8 +104,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Says whether the tagger took a verb in the past at chunk `idx` for a participle. Such a verb
-    /// comes after a noun that has no other finite verb, or continues a list of verbs.
+    /// Says whether the verb at chunk `idx` is in the past, although the tagger took it for a
+    /// participle. Such a verb is the only finite verb after a noun (“the firm filed it”), or it
+    /// continues a list of verbs (“the firm came and filed it”).
     fn is_bare_past(&self, idx: usize) -> bool {
         let Some(before) = self.chunk_before(idx) else {
             return false;
@@ -128,7 +130,7 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Says whether a finite verb comes after chunk `idx` before another clause begins.
+    /// Says whether a finite verb comes after chunk `idx` and before the start of another clause.
     pub(super) fn has_finite_after(&self, idx: usize) -> bool {
         for chunk in &self.chunks[idx + 1..] {
             match chunk {
@@ -172,9 +174,12 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Says whether the noun at chunk `idx` may be the subject of a verb without an ending, although
-    /// it is singular. It depends on a plural noun (“critics of the plan”), or it opens a clause
-    /// about a demand (“asked that the council submit a plan”).
+    /// Says whether the noun at chunk `idx` may be the subject of a verb without an ending,
+    /// although the noun is singular. There are two cases:
+    ///
+    /// - The noun depends on a plural noun: “plan” in “critics of the plan say”.
+    /// - The noun opens a clause about a demand: “council” in “asked that the council submit a
+    ///   plan”.
     fn is_subject_of_base(&self, idx: usize) -> bool {
         let Subject::Chunk(top) = self.governing_noun(idx) else {
             return false;

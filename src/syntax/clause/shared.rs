@@ -1,5 +1,5 @@
-//! Finds verbs that share the subject or the auxiliary of the verb before them: “get” in “could go and
-//! get”.
+//! Finds verbs that share the subject or the auxiliary of the verb before them: “get” in “could go
+//! and get”.
 
 use crate::syntax::chunk::{Chunk, Finiteness, VerbGroup};
 use crate::syntax::clause::{ClauseReader, Subject};
@@ -10,7 +10,8 @@ impl ClauseReader<'_, '_> {
     /// auxiliary or the subject of the verb before it: “get” in “could go and get”, “say” in “they
     /// agree but say”.
     pub(super) fn shares_auxiliary(&self, idx: usize) -> bool {
-        // After a comma, a verb is not coordinated with an infinitive: “plan to build, but say”.
+        // In “plan to build, but say”, “say” is not coordinated with the infinitive “to build”,
+        // because a comma comes between the two verbs.
         let is_after_comma = self
             .chunk_before(idx)
             .and_then(|and| and.checked_sub(1))
@@ -44,9 +45,9 @@ impl ClauseReader<'_, '_> {
             && self.last_verb(and, |_| true).is_some_and(is_progressive)
     }
 
-    /// Says whether the verb at chunk `idx`, which the tagger took for a participle, is a verb in
-    /// the past that shares the subject of the verb before it. The conjunction or comma between the
-    /// two verbs is chunk `before` and token `at`.
+    /// Says whether the verb at chunk `idx` is a verb in the past that shares the subject of the
+    /// verb before it: “placed” in “he came and placed third”. The tagger took the verb for a
+    /// participle. The conjunction or comma between the two verbs is chunk `before` and token `at`.
     pub(super) fn continues_past(&self, idx: usize, before: usize, at: usize) -> bool {
         if self.is_coordinator(before) {
             // An infinitive may come between the two verbs: “came to join the team and placed”.
@@ -72,8 +73,8 @@ impl ClauseReader<'_, '_> {
             })
     }
 
-    /// Returns the last verb group before chunk `idx` that meets the condition `is_asked`, with its
-    /// chunk.
+    /// Returns the last verb group before chunk `idx` for which `is_asked` is true, and the index
+    /// of its chunk.
     fn last_verb(
         &self,
         idx: usize,

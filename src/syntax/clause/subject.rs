@@ -63,9 +63,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the verb at chunk `idx`, which comes after a single word such as a
-    /// conjunction, a comma or a relative “that”. The token of this word is `at`, and its chunk is
-    /// `before`.
+    /// Returns the subject of the verb at chunk `idx`. A single word comes before the verb, such as
+    /// a conjunction, a comma or a relative “that”. The token of this word is `at`, and its chunk
+    /// is `before`.
     fn subject_after_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
         if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
@@ -101,7 +101,7 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the last finite verb before chunk `idx`, which a second verb shares:
+    /// Returns the subject that a second verb shares with the last finite verb before chunk `idx`:
     /// “he” in “he came and saw”. Chunk `idx` is the conjunction or mark between the two verbs.
     fn shared_subject(&self, idx: usize) -> Option<Subject> {
         let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
@@ -169,8 +169,8 @@ impl ClauseReader<'_, '_> {
     }
 
     /// Returns the noun on which the noun at chunk `idx` depends: “hundreds” in “hundreds of
-    /// students”, “people” in “people living in Kent”. If it depends on no noun, the noun at chunk
-    /// `idx` itself is returned.
+    /// students”, “people” in “people living in Kent”. Returns the noun at chunk `idx` itself if it
+    /// depends on no other noun.
     pub(super) fn governing_noun(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
@@ -278,8 +278,10 @@ impl ClauseReader<'_, '_> {
     }
 
     /// Says whether the conjunction at chunk `idx` joins two clauses, and not two nouns after a
-    /// preposition: “and” in “it rained in the valley and people left”. A finite verb with a subject
-    /// of its own comes before the conjunction then, without a mark in between.
+    /// preposition: “and” in “it rained in the valley and people left”. The conjunction joins
+    /// clauses if the finite verb before it has a subject of its own, and if no mark is between the
+    /// verb and the conjunction. A verb that mostly reports what somebody says or thinks does not
+    /// count.
     fn joins_clauses(&self, idx: usize) -> bool {
         let is_mark =
             |chunk: &Chunk| matches!(chunk, Chunk::Word(at) if self.syntax.tag(*at) == Tag::Mark);

@@ -32,7 +32,8 @@ pub(crate) struct WordHashes {
     pub(crate) neighbour_features: [FeatureId; N_NEIGHBOUR_FEATURES],
 }
 
-/// The two hashes of a word that features of several words combine.
+/// Two hashes of a word, for features that depend on the word and also on another word, a tag or a
+/// shape.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HashPair {
     /// The hash of the word in lower case; never 0.
@@ -162,8 +163,8 @@ pub fn features(
     features
 }
 
-/// The kinds of features that depend on no word but only on shapes and tags, each with the number
-/// of its values.
+/// The kinds of features that depend only on shapes and tags, and not on a word. Each entry has the
+/// number of the kind, and the number of values that such a feature may have.
 pub(crate) const SHAPE_FEATURES: [(u32, u32); 5] = [
     (5, 1 << 5),
     (12, 1 << 5),
@@ -226,8 +227,9 @@ impl ShapeContext {
     }
 }
 
-/// Returns how a token is written, as bits: a capital at the start, only capitals, a number, a
-/// hyphen, the first token of a sentence (`initial`).
+/// Returns how a token is written. Each bit stands for one property: the token begins with a
+/// capital, has only capitals, is a number, has a hyphen, or is the first of its sentence
+/// (`initial`).
 fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
     let text = draft.text(token.span);
     let upper = text.len() > 1 && !text.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -282,8 +284,8 @@ pub fn word_hash(word: &str) -> u32 {
 }
 
 /// Says whether a token may get the tag that its word has everywhere. Within a sentence, a token
-/// with a capital may not, because it may be a name. `initial` says whether the token begins its
-/// sentence.
+/// with a capital may be a name, so it does not get that tag. `initial` says whether the token
+/// begins its sentence.
 pub const fn may_have_fixed_tag(token: &Token, initial: bool) -> bool {
     !token.capital || initial
 }

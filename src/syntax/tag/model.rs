@@ -291,8 +291,8 @@ impl<'b> ModelReader<'b> {
         None
     }
 
-    /// Reads the weights of a feature with this mask into `row`. Returns whether the file has them
-    /// all; if not, `row` stays as it is.
+    /// Reads the weights of a feature with this mask into `row`. Returns false and leaves `row` as
+    /// it is if the file does not have all of these weights.
     fn read_row(&mut self, [low, middle, high]: [u8; N_MASK_BYTES], row: &mut Row) -> bool {
         let mask = u32::from_le_bytes([low, middle, high, 0]);
         let mut columns = mask & ((1 << N_TAGS) - 1);

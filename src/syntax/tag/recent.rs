@@ -13,8 +13,8 @@ const N_TABLES: usize = 64;
 /// The number of words that a table has room for. All tables together take about .4 MB.
 const N_SLOTS: usize = 64;
 
-/// Words of the drafts that were tagged last, with what a model knows of them. If two words need the
-/// same slot, the later word is kept.
+/// Words of the drafts that were tagged last, with what a model knows of them. If two words need
+/// the same slot, the later word is kept.
 pub(super) struct RecentWords {
     tables: [Mutex<Vec<Option<RecentWord>>>; N_TABLES],
 }

@@ -21,8 +21,8 @@ const EMPTY: Entry = Entry {
 /// its first slot, so ids in ascending order fill the table from its start to its end.
 pub(super) struct FeatureTable {
     /// For each slot, a byte of the id in the slot; 0 for an empty slot. Most features that are
-    /// looked up are not in the model. These bytes show this fast, because they fit into the
-    /// processor's cache. The last slot is empty.
+    /// looked up are not in the model. The bytes mostly show this without a look at `slots`. They
+    /// are fast to read, because they fit into the processor's cache. The last slot is empty.
     hints: Vec<u8>,
     slots: Vec<Entry>,
     /// The number of bits by which an id is shifted to the right to get its first slot.
@@ -43,8 +43,8 @@ impl FeatureTable {
         }
     }
 
-    /// Adds the feature `id` and returns its weights, which are 0. The ids must be added in ascending
-    /// order.
+    /// Adds the feature `id` and returns its weights, which are 0. The ids must be added in
+    /// ascending order.
     pub(super) fn add(&mut self, id: FeatureId) -> &mut Row {
         let slot = self.next.max(self.first_slot(id));
         self.next = slot + 1;

@@ -173,8 +173,8 @@ impl InlineReader<'_, '_> {
             return None;
         }
         if next.is_ascii_alphabetic() {
-            // Before a letter, a backslash matters only if an address or a macro follows, which
-            // have a colon.
+            // Before a letter, a backslash matters only if an address or a macro follows. Addresses
+            // and macros have a colon.
             let word = &self.text[at + 1..];
             let len = word.find(char::is_whitespace).unwrap_or(word.len());
             if !word[..len].contains(':') {

@@ -54,8 +54,8 @@ impl AsciiDocReader<'_> {
         self.composer.containers.close();
     }
 
-    /// Returns whether the first row is a head row: the first of `lines` has text, and the next is
-    /// blank.
+    /// Returns whether the first row is a head row: the first of `lines` has text, and the line
+    /// after it is blank.
     fn has_head(&self, lines: &Range<usize>) -> bool {
         let is_filled = |idx: usize| idx < lines.end && !self.lines[idx].is_blank();
         is_filled(lines.start) && !is_filled(lines.start + 1)
@@ -155,8 +155,8 @@ fn cell_style(specification: &str) -> Option<char> {
     last.filter(char::is_ascii_alphabetic)
 }
 
-/// Returns the styles of a table's columns, which `text` sets, such as `cols="1,2*m,3a"`. Returns
-/// `None` if `text` has no `cols`.
+/// Returns the styles of a table's columns. `text` sets the styles, for example with
+/// `cols="1,2*m,3a"`. Returns `None` if `text` has no `cols`.
 pub fn column_styles(text: &str) -> Option<Vec<Option<char>>> {
     let (_, value) = text.split_once("cols=")?;
     let value = match value.strip_prefix('"') {

@@ -19,8 +19,8 @@ impl Draft {
         within.contains(&idx).then(|| self.word(&self.tokens[idx]))
     }
 
-    /// Returns this draft with words that behave like words of the dictionary. They are in the
-    /// classes of these words.
+    /// Returns this draft, in which each word of `like_words` has the classes of the word that it
+    /// behaves like: “kvetch” has those of “complain”.
     pub fn with_like_words(mut self, like_words: &LikeWords) -> Self {
         if like_words.is_empty() {
             return self;

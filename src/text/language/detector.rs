@@ -6,9 +6,9 @@ use whatlang::{Detector, Lang};
 use crate::text::language::Language;
 
 /// The lowest confidence at which the detector's answer is accepted. At this value, the detector is
-/// wrong about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15
-/// and 30 words. If every answer were accepted, the detector would be wrong about 30 English
-/// blocks, and would find 90, 96 and 98 of 100 foreign blocks.
+/// wrong about 4 of 139,000 English blocks. Of 100 foreign blocks, it finds 83 if they have 8
+/// words, 94 if they have 15, and 97 if they have 30. If every answer were accepted, the detector
+/// would be wrong about 30 English blocks, and the other figures would be 90, 96 and 98.
 const MIN_CONFIDENCE: f64 = 0.8;
 
 /// The answer of the detector.
@@ -28,9 +28,9 @@ impl Detected {
     }
 }
 
-/// Detects the language of `text` among all languages. The confidence is then taken from a
-/// comparison of that language with English alone, because similar languages would share a
-/// confidence among all languages. Returns `None` if no language is detected.
+/// Detects the language of `text` among all languages. The confidence comes from a second
+/// comparison, of that language with English alone. In a comparison of all languages, similar
+/// languages would share the confidence. Returns `None` if no language is detected.
 pub fn detect(text: &str) -> Option<Detected> {
     let lang = whatlang::detect_lang(text)?;
     let two = Detector::with_allowlist(vec![lang, Lang::Eng]).detect(text);

@@ -9,9 +9,9 @@ use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::traits::{BlockTraits, TraitReader, share};
 
-/// A draft is not English if its English blocks have less than this share of the letters in all
-/// blocks whose language is clear. Translations often have a paragraph in English, such as a
-/// licence.
+/// If the English blocks of a foreign draft have less than this share of the letters, the English
+/// blocks are not checked either. Only letters in blocks whose language is clear are counted.
+/// Translations often have a paragraph in English, such as a licence.
 const MIN_ENGLISH_SHARE: f64 = 0.05;
 
 /// The languages of a draft and of its blocks.
@@ -24,9 +24,12 @@ pub struct LanguageVerdict {
 }
 
 /// Returns the language of `draft` and of each of its blocks. The blocks must have been split into
-/// tokens. A language that a block declares takes precedence. A block that is too short to judge
-/// gets the language of the clear blocks before and after it if these two agree, and otherwise the
-/// language of the draft.
+/// tokens.
+///
+/// A language that a block declares takes precedence. If the language of a block is not clear, for
+/// example because the block is short, the nearest clear blocks before and after it decide. If
+/// these two have the same language, the block gets that language. Otherwise it gets the language
+/// of the draft.
 pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
     let reader = TraitReader::new(draft);
@@ -94,8 +97,9 @@ fn is_foreign(language: Option<Language>) -> bool {
     language.is_some_and(|language| language != Language::ENGLISH)
 }
 
-/// Returns the verdict about a draft. For each block, `clear_languages` has the language if that is
-/// clear, and `traits` has the traits. `pooled` is the language of all unclear blocks together.
+/// Returns the verdict about a draft. For each block, `clear_languages` has the language, or `None`
+/// if the language is not clear. `traits` has the traits of each block. `pooled` is the language of
+/// all unclear blocks together.
 fn verdict(
     clear_languages: &[Option<Language>],
     traits: &[BlockTraits],
@@ -137,8 +141,9 @@ fn verdict(
     }
 }
 
-/// Fills the gaps in `clear_languages`. A gap gets the language of the nearest clear blocks before
-/// and after it if these two agree, and otherwise the language `draft`.
+/// Returns the language of each block. A block without a language in `clear_languages` gets the
+/// language of the nearest clear blocks before and after it, if these two have the same language.
+/// Otherwise the block gets the language `draft`.
 fn fill_gaps(clear_languages: &[Option<Language>], draft: Language) -> Vec<Language> {
     let mut next = None;
     let mut after: Vec<Option<Language>> = clear_languages

@@ -9,14 +9,15 @@ pub struct LanguageThresholds {
     /// A block with at least this share of function words is English: 9 of 10 English blocks have
     /// more, 99 of 100 foreign blocks have less.
     pub min_grammar: f64,
-    /// A word is known if it is in the table of English frequencies. A block with fewer function
+    /// A word is known if it is in the table of English frequencies. A block with few function
     /// words may be foreign if less than this share of its longer words is known: 99 of 100 English
     /// blocks have more, 97 of 100 foreign blocks have less.
     pub min_known: f64,
     /// A block is English if at least this share of its longer words is known, and if the block has
     /// at least `min_long_words` longer words.
     pub min_well_known: f64,
-    /// The minimum number of longer words for `min_well_known`.
+    /// A block is English because of its known words only if it has at least this many longer
+    /// words: see `min_well_known`.
     pub min_long_words: usize,
     /// A block is a list, for example of ingredients or names, if at least this share of its words
     /// is followed by a comma, a semicolon or the end of a line. Its language is not judged.
@@ -35,14 +36,14 @@ pub struct LanguageThresholds {
     /// that language. These words must also make up at least the share `min_near` of all words of
     /// the block.
     pub min_near_words: usize,
-    /// The lowest share of words for `min_near_words`.
+    /// A block is in a language similar to English only if at least this share of its words belong
+    /// to that language: see `min_near_words`.
     pub min_near: f64,
     /// A block is not English if at least this many of its letters, and most of its letters, are of
     /// another alphabet. Formulas have fewer such letters.
     pub min_other_letters: usize,
-    /// The minimum number of words outside quotations. In a block with that many, the function
-    /// words outside quotations can show that the block is English, even if the quotations are in
-    /// another language.
+    /// In a block with at least this many words outside quotations, the function words among them
+    /// can show that the block is English, even if the quotations are in another language.
     pub min_unquoted_words: usize,
 }
 

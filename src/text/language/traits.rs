@@ -1,5 +1,5 @@
-//! Traits of blocks from which their language is judged, such as the share of function words and
-//! the detector's answer. Another module decides about the language of a draft.
+//! Traits of blocks, such as the share of function words and the detector's answer. They show in
+//! which language a block is. Another module decides about the language of a draft.
 
 use std::ops::Range;
 
@@ -89,8 +89,8 @@ impl BlockTraits {
 struct WordTraits {
     is_grammar: bool,
     near: Option<Language>,
-    /// The length in bytes of the normalised word if that is ASCII; otherwise `None`. A token of
-    /// this length is ASCII, too, because other characters take more bytes than their normalised
+    /// The length in bytes of the normalised word if the word is ASCII; otherwise `None`. A token
+    /// of this length is ASCII, too, because other characters take more bytes than their normalised
     /// form.
     ascii_len: Option<u32>,
 }
@@ -259,7 +259,7 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Detects the language of a block in letters that English does not use. The detector gets the
-    /// text from the first such word on.
+    /// text that begins with the first word in such letters.
     pub fn language_of_letters(&self, traits: &BlockTraits) -> Language {
         const MAX_LETTERS: usize = 200;
         let start = traits
@@ -323,8 +323,8 @@ pub fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// Returns whether `word` counts as an English function word. `is_function` says whether the
-/// dictionary has `word` as a function word. Of the words of a single letter, only some count,
-/// because many languages have such words.
+/// dictionary has `word` as a function word. Only some words of a single letter count, because many
+/// languages have such words.
 fn is_grammar(word: &str, is_function: bool) -> bool {
     is_function
         && (1 < word.len()

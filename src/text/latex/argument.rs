@@ -17,8 +17,8 @@ impl LatexReader<'_> {
         }
         let mut depth = 0_usize;
         let mut n_brackets = 0_usize;
-        // The argument if it ends at the first closing bracket. This is the result if the brackets
-        // are not in pairs.
+        // The argument up to the first closing bracket. It is the result if the brackets are not in
+        // pairs.
         let mut first = None;
         let mut escaped = false;
         let rest = self.source[from + 1..].bytes().take(MAX_ARGUMENT_BYTES);
@@ -53,7 +53,7 @@ impl LatexReader<'_> {
         Some(from + 1..end)
     }
 
-    /// Returns the byte of the closing brace for the opening brace before byte `from`.
+    /// Returns the byte of the brace that closes the opening brace directly before byte `from`.
     pub(super) fn closing_brace(&self, from: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         let mut depth = 0_usize;

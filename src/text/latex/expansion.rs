@@ -1,6 +1,6 @@
 //! Works out what the commands of a draft show. The body of a definition becomes pieces of text and
-//! arguments: `the \emph{#1} of Ansel` becomes the text "the ", the first argument, and the text "
-//! of Ansel".
+//! arguments. For example, `the \emph{#1} of Ansel` becomes three pieces: text, the first argument,
+//! and text again.
 
 use rustc_hash::FxHashMap;
 

@@ -14,8 +14,8 @@ use crate::text::span::{Span, offset};
 pub const MIN_ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {
-    /// Adds the source at `range` to the prose. In place of each mask, adds what the mask is filled
-    /// with.
+    /// Adds the source at `range` to the prose. The filling of each mask is added in place of the
+    /// mask.
     pub fn push_source(&mut self, range: Range<usize>) {
         let mut at = range.start.max(self.skip_until).min(range.end);
         let masks = self.masks;

@@ -95,8 +95,8 @@ impl Containers {
             return;
         }
         let group = self.group(grouped);
-        // Text directly in a list or a table gets no kind from that list or table. Everything in a
-        // cell is part of the table.
+        // A list or a table does not set the kind of text directly in it. Within a cell, everything
+        // has the kind of the cell.
         let around = self.innermost().0;
         let kind = kind
             .filter(|_| around != BlockKind::TableCell)
@@ -156,7 +156,8 @@ impl Containers {
         }
     }
 
-    /// Removes the HTML elements in the innermost container of Markdown for which `keep` is false.
+    /// Removes HTML elements from the innermost container of Markdown. An element stays if `keep`
+    /// returns true for its name.
     pub fn retain_elements(&mut self, mut keep: impl FnMut(&str) -> bool) {
         let first = self.open.len() - self.elements().count();
         let mut idx = 0;
@@ -215,8 +216,9 @@ fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
         .then_some((Some(BlockKind::Caption), false))
 }
 
-/// Returns the kind of the blocks in the HTML element `name`, and whether they form a group. The
-/// kind is `None` if it stays as it is. Returns `None` if the element changes nothing.
+/// Returns the kind of the blocks in the HTML element `name`, and whether the blocks form a group.
+/// The kind is `None` if the element does not change it, as a list does not. Returns `None` if the
+/// element changes nothing.
 fn kind_of(name: &str) -> Option<(Option<BlockKind>, bool)> {
     let kind = match name {
         "blockquote" => return Some((Some(BlockKind::Quotation), true)),

@@ -22,8 +22,8 @@ use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle, ValuePie
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
-/// Adds the values of the front matter of `text` whose keys are in `keys` to `reading`, each as a
-/// block. Also adds the date of publication.
+/// Adds values of the front matter of `text` to `reading`, each as a block. Only values whose keys
+/// are in `keys` are added. Also adds the date of publication.
 pub fn push_prose_values(
     text: &str,
     front: &FrontMatterExtent,
@@ -53,8 +53,9 @@ pub fn push_prose_values(
     }
 }
 
-/// The keys of front matter whose values site generators and their themes print as prose. Titles
-/// are read only if a setting names their key, because they play with words as headings do.
+/// The keys of front matter whose values are read by default. Site generators and their themes
+/// print these values as prose. Titles play with words as headings do, so a title is read only if a
+/// setting names its key.
 const PROSE_KEYS: [&str; 7] = [
     "subtitle",
     "description",

@@ -228,8 +228,8 @@ impl HtmlRole {
         !matches!(self, Self::Block | Self::Inline)
     }
 
-    /// Returns whether nothing is prose from the opening tag to the closing tag, even if blocks end
-    /// between them.
+    /// Returns whether everything from the opening tag to the closing tag is skipped, even if a
+    /// block ends between the two tags.
     pub fn is_raw(self) -> bool {
         matches!(self, Self::RawBlock | Self::Raw)
     }

@@ -269,9 +269,9 @@ impl<'t> LineRewriter<'t> {
         }
     }
 
-    /// Rewrites a line `: text`. If it is the definition of a term, the parser reads it correctly.
-    /// Any other such line is a definition only if it follows a comment, or if a body is indented
-    /// below it.
+    /// Rewrites a line `: text`. Below a term, the line is the definition of the term, and the
+    /// parser reads it correctly. Elsewhere, the line is a definition only if a comment precedes
+    /// it, or if a body is indented below it.
     fn rewrite_definition(&mut self, line: &Line<'t>) {
         let rest = line.inner[1..].trim_start();
         let width = line.inner.len() - rest.len();

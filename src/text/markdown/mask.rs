@@ -139,7 +139,8 @@ fn may_hold_code(text: &str) -> bool {
 fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     let mut kept: Vec<Mask> = Vec::new();
     let mut group: Vec<Mask> = Vec::new();
-    // The end of the previous group, and the end of this group so far.
+    // A group is a run of masks with only spaces between them. `before` is the end of the previous
+    // group, and `end` is the end of this group so far.
     let (mut before, mut end) = (0, 0);
     for mask in masks {
         if mask.range.start < end {
@@ -156,9 +157,9 @@ fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     kept
 }
 
-/// Overwrites `group`, which has only spaces between its masks. The masks before the group end at
-/// `before`. If the group fills its lines, the lines become blank. Otherwise its masks are added to
-/// `kept`.
+/// Overwrites `group`, a run of masks with only spaces between them. The masks before the group end
+/// at `before`. If the group fills its lines, the lines become blank. Otherwise the masks of the
+/// group are added to `kept`.
 fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec<Mask>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return;

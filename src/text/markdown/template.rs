@@ -33,7 +33,7 @@ pub struct Masker<'s> {
     next_code: usize,
     seeker: Seeker<'s>,
     braces: Braces,
-    /// The keys that begin with `@` of links that the text defines; `None` until they are needed.
+    /// The keys, such as `@key`, that the text defines as links; `None` until they are needed.
     defined_keys: Option<FxHashSet<String>>,
     /// The bytes at which masked syntax begins, in order.
     pub mask_starts: Vec<usize>,
@@ -94,7 +94,7 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Masks the syntax at byte `at` and returns the byte after it, or `None` if there is none.
+    /// Masks the syntax that begins at byte `at`, if any, and returns the byte after the syntax.
     // Engines for WebAssembly compile a frequent function twice, which takes long for a large one.
     #[inline(never)]
     fn mask_at(&mut self, at: usize) -> Option<usize> {
@@ -285,7 +285,7 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
-    /// Masks the mark of a note, `[^1]`, defined or not. A definition, `[^1]: …`, is not masked.
+    /// Masks the mark of a note, `[^1]`, even of an undefined note. Definitions, `[^1]: …`, stay.
     fn mask_note_mark(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let ends =

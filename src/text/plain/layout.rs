@@ -40,8 +40,8 @@ impl Layout {
                 width = width.max(line.width);
             }
         }
-        // In wrapped prose, about two in three lines break within a clause. One in five is enough
-        // here.
+        // In wrapped prose, about two in three lines break within a clause. A text counts as
+        // wrapped if one in five lines does.
         let wrapped = 0 < n_carried && n_pairs <= 5 * n_carried;
         Self {
             width: wrapped.then_some(width),

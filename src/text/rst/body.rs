@@ -241,7 +241,7 @@ impl<'s> RstReader<'s> {
     }
 
     /// Reads the lines `range` as one block. A double colon at the end of the block introduces
-    /// code. It is shown as a single colon, or not at all if it stands alone.
+    /// code. The double colon is shown as a single colon, or not at all if it stands alone.
     pub(super) fn add_paragraph_lines(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()

@@ -184,8 +184,9 @@ impl InlineReader<'_, '_> {
         self.read_interpreted_text(tick, at, &name)
     }
 
-    /// Handles the text whose opening backtick is at byte `tick`. With the role before the
-    /// backtick, the construct begins at byte `start`.
+    /// Handles a text in backticks, which has the role `role`. Its opening backtick is at byte
+    /// `tick`. The construct begins at byte `start`, which is before the backtick if the role is
+    /// written there.
     fn read_interpreted_text(&mut self, tick: usize, start: usize, role: &str) -> Option<usize> {
         if role.is_empty() && !self.may_open(tick, 1) {
             return None;

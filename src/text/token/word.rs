@@ -186,7 +186,8 @@ static FUSED_WORDS: LazyLock<FusedWords> = LazyLock::new(|| {
     }
 });
 
-/// Returns the words that consist of two words written as one, such as “cannot”. Each is two tokens.
+/// Returns the words that consist of two words written as one, such as “cannot”. Each of them is
+/// two tokens.
 pub fn fused_words() -> &'static [&'static str] {
     &FUSED_WORDS.words
 }

@@ -1,4 +1,5 @@
-//! Reporting verbs that say nothing at their place, so that they are no cues.
+//! Recognises reporting verbs that report nothing where they are used, such as “continues” in
+//! “continues to grow”. These verbs are no cues.
 
 use std::ops::Range;
 
@@ -11,8 +12,9 @@ use crate::analysis::attribution::token_view::TokenView;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
-/// Says whether the verb at token `head` governs an infinitive that reports nothing, so that neither
-/// verb does: “continues” in “continues to grow”. “Continues to say” reports something.
+/// Says whether an infinitive that reports nothing follows the verb at token `head`: “to grow” in
+/// “continues to grow”. Then “continues” reports nothing either. In “continues to say”, the
+/// infinitive reports something, so the result is false.
 pub(super) fn governs_verb(view: &TokenView<'_>, head: usize, ceiling: usize) -> bool {
     let verb = head + 2;
     verb < ceiling
@@ -29,8 +31,9 @@ pub(super) fn is_noun_before_noun(view: &TokenView<'_>, head: usize, ceiling: us
     view.word(head) == "state" && head + 1 < ceiling && view.tag(head + 1).is_noun()
 }
 
-/// Removes each verb that is part of the verb group of the next candidate: “continues” if “continues
-/// to say” is a candidate with a subject.
+/// Removes each candidate whose verb is part of the verb group of the next candidate. In “Ann
+/// continues to say so”, this is “continues”, because the next candidate is “continues to say”. The
+/// next candidate must have a subject.
 pub(super) fn remove_governors(candidates: &mut Vec<Candidate>) {
     let is_governor = |both: &[Candidate]| match both {
         [first, next] => next.subject.is_some() && next.group.start <= first.group.head,
@@ -68,8 +71,9 @@ pub(super) fn remove_reduced_relatives(view: &TokenView<'_>, candidates: &mut Ve
     });
 }
 
-/// Says whether `candidate` is a participle that only names the noun before it: “called” in “joined
-/// a club called Torvik Rowers”. The sentence has another verb then.
+/// Says whether `candidate` is a participle that only introduces the name of the noun before it:
+/// “called” in “joined a club called Torvik Rowers”. The sentence must have another verb, such as
+/// “joined”.
 pub(super) fn is_description(view: &TokenView<'_>, candidate: &Candidate) -> bool {
     let group = &candidate.group;
     let is_other_verb = |idx: usize| view.tag(idx).is_finite_or_auxiliary();

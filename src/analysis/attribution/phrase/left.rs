@@ -119,8 +119,8 @@ fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Ran
     nearest.filter(|range| range.len() <= MAX_TOKENS_OF_APPOSITION)
 }
 
-/// Words that open an apposition or a relative clause after a comma: “who”, “both” in “Ann and Bob,
-/// both members, said”.
+/// Words that open an apposition or a relative clause after a comma: “both” in “Ann and Bob, both
+/// members, said”, “who” in “Ann, who runs it, said”.
 const APPOSING: ClassSet = ClassSet::of(&[
     Class::PersonalRelatives,
     Class::Possessives,
@@ -166,8 +166,8 @@ fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
 /// token of the run, and the token after the first conjunction in the run.
 fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
-    // The token after the conjunction that was passed last. The phrase begins with this token if
-    // the whole run is not a phrase.
+    // The token after the leftmost conjunction so far. The phrase begins with this token if the
+    // whole run is not one phrase.
     let mut joined = None;
     while floor < start {
         let idx = start - 1;
@@ -316,7 +316,7 @@ fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
 /// Says whether the word at token `start` opens its phrase, so that no earlier word can belong to
 /// the phrase.
 fn begins_phrase(view: &TokenView<'_>, start: usize) -> bool {
-    // In “the deal she signed”, the subject is “she”.
+    // In “the deal she signed”, “she” opens a new phrase.
     view.tag(start) == Tag::Determiner
         || view.is_of(start, POSSESSIVES)
         || view.is_of(start, Class::SubjectPronouns)

@@ -17,8 +17,8 @@ pub fn is_scare(view: &TokenView<'_>, idx: usize) -> bool {
         && !text.ends_with([',', '.', '!', '?', '…'])
 }
 
-/// Says whether token `idx` is the full stop of an abbreviation (“Mr.”) or of an initial (“J.”), and
-/// whether `next` is the token directly after this full stop.
+/// Says whether token `idx` is the full stop of an abbreviation (“Mr.”) or of an initial (“J.”).
+/// Token `next` must directly follow this full stop.
 pub fn is_abbreviation(view: &TokenView<'_>, idx: usize, next: usize) -> bool {
     view.word(idx) == "."
         && 0 < idx

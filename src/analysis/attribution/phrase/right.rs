@@ -11,9 +11,9 @@ use crate::analysis::calendar::is_time;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// Returns the tokens of the noun phrase that begins at token `start` and ends before token
-/// `ceiling` or earlier. If `apposition` is true, the phrase includes an apposition or a relative
-/// clause after a comma.
+/// Returns the tokens of the noun phrase that begins at token `start`. The phrase ends before token
+/// `ceiling` at the latest. If `apposition` is true, the phrase includes an apposition or a
+/// relative clause after a comma.
 pub fn after(
     view: &TokenView<'_>,
     start: usize,
@@ -38,8 +38,9 @@ pub fn after(
     Some(start..end)
 }
 
-/// Says whether an apposition may end before token `end`. If a verb follows, the words are not an
-/// apposition but the subject of that verb.
+/// Says whether an apposition may end before token `end`. If a verb follows, the words before token
+/// `end` are not an apposition but the subject of this verb: “the pier” in “according to Ann, the
+/// pier is shut”.
 fn closes(view: &TokenView<'_>, end: usize, ceiling: usize) -> bool {
     ceiling <= end || view.tag(end) != Tag::Adverb && !view.tag(end).is_finite_or_auxiliary()
 }
@@ -60,8 +61,9 @@ fn relative_end(view: &TokenView<'_>, end: usize, ceiling: usize) -> usize {
     at
 }
 
-/// Returns the first token of the next words that belong to a phrase. The phrase so far ends before
-/// token `end`. Returns `None` if the phrase is complete.
+/// If a phrase goes on after a preposition, “and” or a comma at token `end`, returns the token
+/// after token `end`. In “the mayor of the city”, this is the second “the”. Returns `None` if the
+/// phrase is complete before token `end`.
 fn continuation(
     view: &TokenView<'_>,
     end: usize,

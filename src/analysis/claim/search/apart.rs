@@ -24,22 +24,24 @@ impl Searcher<'_> {
     /// Says whether `backing` is about another thing than the claim in sentence `idx`. A source on
     /// the flood does not back a claim about the bridge.
     ///
-    /// In the sentence of the claim, a source in an adverbial clause backs only what this clause
-    /// says. A verb with an object says something only of the object.
+    /// In the sentence of the claim, a source in an adverbial clause (“after divers found cracks”)
+    /// backs only what this clause says. A verb with an object (“raising concerns”) says something
+    /// only of the object.
     ///
     /// A source in another sentence backs the claim if one of these conditions is met:
     /// - the other sentence only gives the source of the statement beside it, or is a source line;
     /// - the later of the two sentences refers back to the earlier sentence;
     /// - the claim goes on with what the source said in the sentence before;
     /// - the other sentence shares a word with `claim` or names its subject;
-    /// - the other sentence shares [`MIN_WORDS_SHARED`] words with sentence `idx`, or one of
-    ///   [`MAX_CONTENT_PER_SHARED_WORD`] words.
+    /// - the other sentence shares [`MIN_WORDS_SHARED`] words with sentence `idx`, or at least one
+    ///   word in [`MAX_CONTENT_PER_SHARED_WORD`] words.
     ///
     /// The last two conditions are not enough if the source is an unnamed study, an unnamed group,
     /// or somebody whose thought is only supposed (“will be hoping”).
     ///
-    /// A motive or a cause needs no common words. But a source that does something (“The shop named
-    /// its owner”) backs no claim in another sentence, not even one that begins with “it”.
+    /// A motive or a cause needs no common words, but its source must say something. A source that
+    /// only does something, as in “The shop named its owner”, does not back a motive or a cause in
+    /// another sentence. Even if that sentence begins with “it”, such a source is not enough.
     pub fn is_apart(&self, idx: usize, (claim, kind): (Span, ClaimKind), backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
@@ -99,8 +101,8 @@ impl Searcher<'_> {
         subject.map_or(0..0, |subject| subject..subject + 1)
     }
 
-    /// Says whether `attribution` has a verb of thought with a modal verb, so that it only supposes
-    /// the thought: “will be hoping”.
+    /// Says whether `attribution` has a verb of thought with a modal verb, so that the draft only
+    /// supposes the thought: “will be hoping”.
     fn is_thought(&self, attribution: &Attribution) -> bool {
         let mut cue = self.draft.tokens_in(attribution.cue);
         let is_modal = |idx| self.draft.is(&self.draft.tokens[idx], Class::ModalVerbs);
@@ -143,7 +145,8 @@ impl Searcher<'_> {
 
     /// Returns the stems of the content words in `tokens`. Words of time are left out.
     fn content(&self, tokens: Range<usize>) -> Vec<String> {
-        // Most reporting verbs say nothing of the topic. “Anger” and “fear” do.
+        // Most reporting verbs do not show the topic of a sentence, but verbs such as “anger” and
+        // “fear” do.
         let reports = |token: &Token| {
             let verb = english::dictionary().reporting_verb(self.draft.record(token));
             verb.is_some_and(mostly_speaks)
@@ -160,19 +163,19 @@ impl Searcher<'_> {
     }
 }
 
-/// Says whether `attribution` has a verb with an object, and `claim` is not part of the object:
-/// “spending has shown signs of weakness, raising concerns”. The result is false for a verb that
-/// mostly reports speech, because such a verb may report more than its object: “announced plans to
-/// build”.
+/// Says whether `attribution` has a verb with an object, and `claim` is not part of the object. In
+/// “spending has shown signs of weakness, raising concerns”, “raising” says nothing about the
+/// spending. The result is false for a verb that mostly reports speech, because such a verb may
+/// report more than its object: “announced plans to build”.
 fn tells_other(attribution: &Attribution, claim: Span) -> bool {
     has_object(attribution)
         && !attribution.verb.is_some_and(mostly_speaks)
         && !attribution.content.iter().any(|part| part.overlaps(claim))
 }
 
-/// Says whether `attribution` has a verb that reports something done: “named its owner”.
-/// Verbs such as “found” and “testified” state something, although most of their uses report no
-/// speech. With an object, they may report something done, too: “showed the way”.
+/// Says whether the verb of `attribution` tells what somebody did, and not what somebody said:
+/// “named its owner”. Verbs such as “showed” state something, although they do not mostly report
+/// speech. With an object, such a verb too may tell what somebody did: “showed the way”.
 fn is_deed(attribution: &Attribution) -> bool {
     attribution
         .verb

@@ -1,6 +1,6 @@
-//! Finds the sentences that give the source of a statement in a sentence beside them, and refer to
-//! this statement only with a pronoun or a noun: “The port authority said so on Monday.” “The
-//! figures are from the yearly count of the port.”
+//! Finds the sentences that only give the source of a statement in the sentence before or after.
+//! They refer to the statement with a pronoun or a noun, such as “so” in “The port authority said
+//! so on Monday”, or “the figures” in “The figures are from the yearly count of the port”.
 
 mod words;
 
@@ -19,7 +19,8 @@ use crate::syntax::chunk::{self, Chunk, VerbGroup};
 use crate::syntax::clause::{self, Clause};
 use crate::syntax::tag::Tag;
 
-/// Nouns for a source that can be identified by a determiner alone: “the council”, “the report”.
+/// Nouns for a source that a reader can identify if only “the” precedes the noun: “the council”,
+/// “the report”.
 const SOURCES: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
     Class::DocumentNouns,
@@ -45,7 +46,8 @@ const IDENTIFYING: ClassSet = ClassSet::of(&[
     Class::Possessives,
 ]);
 
-/// Verbs of a source after “that is what” or “that is how”.
+/// Verbs that tell what a source says or thinks: “says” in “that is what the mayor says”, “sees” in
+/// “that is how the mayor sees it”.
 const TELLING: ClassSet = ClassSet::of(&[Class::StatingVerbs, Class::ViewingVerbs]);
 
 /// Words which show that a clause states nothing: “could not say”, “if the council says so”.
@@ -87,7 +89,7 @@ pub fn find(syntax: &Syntax<'_>, idx: usize) -> Option<Backing> {
     })
 }
 
-/// Reads one sentence.
+/// Decides whether one sentence gives the source of a statement in another sentence.
 struct ReferenceReader<'s, 'd> {
     syntax: &'s Syntax<'d>,
     tokens: Range<usize>,
@@ -125,7 +127,8 @@ impl ReferenceReader<'_, '_> {
     /// figures are from the count”.
     fn subject_reference(&self, verb: &VerbGroup) -> Option<StatementReference> {
         let mut start = verb.tokens.start;
-        // An aside may separate the two: “That, in any case, is the finding of the court”.
+        // An aside may separate these words from the verb: “That, in any case, is the finding of
+        // the court”.
         if self.tokens.start < start && self.syntax.word(start - 1) == "," {
             let mut before = (self.tokens.start..start - 1)
                 .rev()
@@ -143,9 +146,9 @@ impl ReferenceReader<'_, '_> {
             .find_map(found)
     }
 
-    /// Says whether the main clause may begin at token `at`, because at most a few adverbs,
-    /// adjectives, prepositions and conjunctions are before the token: “At least that is how the
-    /// mayor sees it”.
+    /// Says whether the main clause may begin at token `at`. Only a few adverbs, adjectives,
+    /// prepositions, conjunctions and marks may precede this token: “At least” in “At least that is
+    /// how the mayor sees it”.
     fn may_open_clause(&self, at: usize) -> bool {
         let is_adverbial = |before: usize| {
             matches!(
@@ -157,7 +160,8 @@ impl ReferenceReader<'_, '_> {
         before.len() < MAX_TOKENS_OF_REFERENCE && before.all(is_adverbial)
     }
 
-    /// Says whether a phrase with “by” among the next tokens `after` a passive verb names a source.
+    /// Says whether a phrase with “by” or “from” after a passive verb names a source: “was
+    /// announced by the council”. `after` are the tokens after the verb.
     fn has_agent(&self, after: Range<usize>) -> bool {
         let mut near = after.clone().take(MAX_TOKENS_TO_REFERENCE);
         let by = near.find(|at| self.syntax.word(*at) == "by");
@@ -166,8 +170,8 @@ impl ReferenceReader<'_, '_> {
             .is_some_and(|preposition| self.identifies(self.phrase(preposition + 1)))
     }
 
-    /// Says whether the participle `verb` says that something is written, and a phrase with “in”
-    /// directly `after` the participle names the document: “is given in the report”.
+    /// Says whether the participle `verb` and a phrase with “in” tell in which document something
+    /// is written: “is given in the report”. `after` are the tokens after the participle.
     fn is_written_in(&self, verb: usize, after: Range<usize>) -> bool {
         self.syntax.is(verb, Class::StatingVerbs)
             && self.syntax.word(after.start) == "in"
@@ -225,9 +229,9 @@ impl ReferenceReader<'_, '_> {
             && self.names_source(preposition + 1..tokens.end)
     }
 
-    /// Says whether the tokens `after` `verb` have a reference to a statement as the object of the
-    /// verb. Somebody who is addressed may precede the object: “told reporters so”. In “is the
-    /// source of this information”, the reference follows a preposition.
+    /// Says whether the object of `verb` refers to a statement: “so” in “told reporters so”.
+    /// `after` are the tokens after the verb. In “is the source of this information”, the words
+    /// after “source of” refer to the statement.
     fn has_object(&self, verb: &VerbGroup, after: Range<usize>) -> bool {
         let is_source = self.syntax.is(verb.head, Class::FormsOfBe)
             && self.syntax.word(after.start + 1) == "source"
@@ -338,7 +342,8 @@ impl ReferenceReader<'_, '_> {
     }
 }
 
-/// Words after an object that begin a time, a place, a manner or another clause.
+/// Words that may directly follow an object, because they do not belong to the object: “on” in
+/// “said so on Monday”, “because” or “himself”.
 const AFTER_OBJECT: ClassSet = ClassSet::of(&[
     Class::AdverbialConjunctions,
     Class::ReflexivePronouns,

@@ -17,8 +17,8 @@ use crate::text::token::TokenKind;
 
 /// Adds to `found` shares, sums of money, and counts of people and of losses.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
-    // “Has 800 staff” is a count that needs a source, even if the sentence mentions a proposal much
-    // later.
+    // A count near a word for a public record, such as “proposal”, needs no source. If the word
+    // comes much later, a count such as “has 800 staff” needs a source.
     let is_recorded = |at: usize| {
         let mut near = at.saturating_sub(MAX_TOKENS_AFTER_RECORD)..at + MAX_TOKENS_TO_RECORD;
         near.any(|idx| view.entry(Class::PublicRecord, idx).is_some())
@@ -177,7 +177,7 @@ fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_sum && !is_given && !is_conversion(view, start)).then_some(end)
 }
 
-/// Says whether the sum that begins at token `start` is an earlier sum in another currency:
+/// Says whether the sum that begins at token `start` repeats an earlier sum in another currency:
 /// “($370,000)” in “4 million crowns ($370,000)”.
 fn is_conversion(view: &ClaimView<'_>, start: usize) -> bool {
     let is_number = |back: usize| start.checked_sub(back).is_some_and(|at| view.is_figure(at));

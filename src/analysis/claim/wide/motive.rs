@@ -69,8 +69,8 @@ fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_asserted && view.has_class(verb, Class::ThoughtVerbs)).then_some(verb + 1)
 }
 
-/// Adds feelings that the draft tells of others: “were left disheartened”, “has sent fans into a
-/// frenzy”, “residents are furious”.
+/// Adds to `found` the first feeling that the draft ascribes to somebody: “were left disheartened”,
+/// “has sent fans into a frenzy”, “residents are furious”.
 pub(super) fn find_emotions(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let emotion = view.entry(Class::Emotions, at);
@@ -104,8 +104,8 @@ fn affected(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_of_many.then_some(verb)
 }
 
-/// Returns the first token of the group of people who have the feeling at token `at`: “residents” in
-/// “residents are furious”.
+/// Returns the first token of the group of people who have the feeling at token `at`: “residents”
+/// in “residents are furious”.
 fn many_who_are(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let verb = at
         .checked_sub(1)

@@ -44,8 +44,9 @@ fn cue(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 }
 
 /// Finds the prediction of something important at token `at`: “is likely to further damage his
-/// standing”, “looks poised to win”. Returns the first token after its verb. A schedule and a verb
-/// that only makes a statement cautious are left out.
+/// standing”, “looks poised to win”. Returns the first token after its verb. A schedule (“is
+/// expected to arrive”) is left out, and so is a statement that is only cautious (“is likely to
+/// be”).
 fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let end = cue(view, at)?;
     let is_weighty = || {
@@ -69,8 +70,8 @@ fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 
 /// Finds a prediction at token `at` with the time for which it is made: “are likely to remain high
 /// in the near term”, “will be felt for years to come”. Returns the first token after the time.
-/// After “will” alone, the time must be as vague as “for years to come”, because “will” and another
-/// time may tell a plan.
+/// After “will” alone, the time must be as vague as “for years to come”, because “will” with
+/// another time may tell a plan: “will open next year”.
 fn lasting(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let (start, times) = match cue(view, at) {
         Some(end) => (end, FUTURE_SPANS),

@@ -48,7 +48,7 @@ fn period(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.is(at, &["in"]).then_some(unit + 1)
 }
 
-/// Says whether the rest of the paragraph after the sentence has a year.
+/// Says whether a year comes after the sentence in its paragraph.
 fn is_dated_after(view: &ClaimView<'_>) -> bool {
     let end = view.tokens.end;
     let rest = end..view.paragraph.end.min(end + MAX_TOKENS_TO_COUNTS);

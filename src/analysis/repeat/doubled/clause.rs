@@ -18,8 +18,8 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
     let Some(subject_end) = site.start.checked_sub(1) else {
         return false;
     };
-    // In “who can” and “that exists”, the word that opens the clause is its subject. With a form of
-    // “be” as its only verb, such a clause would say nothing: “who is”.
+    // In “who can” and “that exists”, the word that opens the clause is also its subject. Forms of
+    // “be” are excluded, because a clause such as “who is” would say nothing.
     if own != Some(GrammarClass::Be) && is_subject_opener(site, subject_end) {
         return true;
     }
@@ -29,9 +29,8 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
         return true;
     }
     opener(site, subject_end).is_some_and(|at| {
-        // “That” before a form of “be” opens a relative clause only after a word that is clearly a
-        // noun, such as “case” in “the case that it is | is”. In “see that the case is”, “see” is a
-        // verb.
+        // A “that” before a form of “be” must follow a word that is clearly a noun, such as “case”
+        // in “the case that it is | is”. In “see that the case is”, “that” follows a verb.
         let is_plain = site.word(at) == "that"
             && own == Some(GrammarClass::Be)
             && !site.is(at.saturating_sub(1), ANTECEDENTS)
@@ -68,7 +67,8 @@ fn is_relative(site: &Site<'_>, at: usize) -> bool {
 }
 
 /// Returns the token that opens the clause whose subject ends at token `end`: “what” in “what it
-/// is”. Returns `None` if anything other than a subject is between the two tokens.
+/// is”. Returns `None` if there is no such token, or if anything other than the subject comes after
+/// it.
 fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     let mut seen_coordinator = false;
     for at in (end.saturating_sub(MAX_TOKENS_OF_SUBJECT)..=end).rev() {

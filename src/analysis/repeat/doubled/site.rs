@@ -70,22 +70,22 @@ impl<'d> Site<'d> {
         self.word(self.end)
     }
 
-    /// Returns the part of speech of token `at`; the tag of a punctuation mark if the sentence has
-    /// no such token.
+    /// Returns the part of speech of token `at`. If the sentence has no such token, returns the tag
+    /// of a punctuation mark.
     pub fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or_default()
     }
 
-    /// Returns the part of speech of the token before the doubled words; the tag of a punctuation
-    /// mark at the start of the sentence.
+    /// Returns the part of speech of the token before the doubled words. At the start of the
+    /// sentence, returns the tag of a punctuation mark.
     pub fn tag_before(&self) -> Tag {
         self.start
             .checked_sub(1)
             .map_or(Tag::Mark, |at| self.tag(at))
     }
 
-    /// Returns the part of speech of the token after the doubled words; the tag of a punctuation
-    /// mark at the end of the sentence.
+    /// Returns the part of speech of the token after the doubled words. At the end of the sentence,
+    /// returns the tag of a punctuation mark.
     pub fn tag_next(&self) -> Tag {
         self.tag(self.end)
     }

@@ -2,9 +2,9 @@
 //! comments after the numbers.
 
 /// The number of tokens before a participle that are searched for “was” or another auxiliary of a
-/// passive. No rule example depends on the number, because adverbs are skipped. Half the number
-/// would miss an auxiliary before two adverbs; twice the number would only help if more than two
-/// adverbs follow the auxiliary.
+/// passive. Adverbs may stand between the two: “was only just logged in”. No rule example depends
+/// on the number. Half the number would miss an auxiliary before two adverbs; twice the number
+/// would only help where three or more adverbs follow the auxiliary.
 pub const MAX_TOKENS_TO_AUXILIARY: usize = 3;
 /// The maximum number of letters of an unknown word that is always written twice (“mahi mahi”).
 pub const MAX_LETTERS_OF_REDUPLICATION: usize = 7; // half 0 + 0, double 1 example
@@ -21,9 +21,9 @@ pub const MIN_WORDS_OF_DOUBLED_PHRASE: usize = 3; // half 0 + 0, double 2 exampl
 /// The maximum number of words of a phrase that occurs twice in a row. Longer phrases are found by
 /// the search for repeats.
 pub const MAX_WORDS_OF_DOUBLED_PHRASE: usize = 12;
-/// The minimum number of words of a phrase that is reported because a quotation has the phrase
-/// twice in a row. No rule example depends on the number. Speakers repeat two or three words for
-/// emphasis.
+/// In a quotation or a label, a phrase that occurs twice in a row is reported only if it has at
+/// least this many words. No rule example depends on the number. Speakers repeat two or three words
+/// for emphasis.
 pub const MIN_WORDS_OF_SPOKEN_PHRASE: usize = 4;
 /// The maximum number of tokens of a label in bold at the start of a block: “**Flash drives**
 /// flash”. No rule example depends on the number. Half the number would miss labels of two words;

@@ -33,9 +33,10 @@ pub(super) struct Count {
 /// Returns the words with the same or a similar meaning that the two sentences share, if both
 /// sentences count the same thing. Otherwise returns `None`.
 ///
-/// If the counts are equal, the sentences must share another word, which is about as rare as a
-/// noun. Two reports of one event may give different counts; then the sentences must share two
-/// other words. A count after “the” or “of the” is not used, because it refers to the first count.
+/// Two sentences with equal counts must share one other word. Two reports of one event may give
+/// different counts; then the sentences must share two other words. The other words must weigh at
+/// least as much as a usual noun. In “the 14 boats”, the count is not used, because it refers to an
+/// earlier count.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     if pair.is_spoken_twice() || !pair.has_rare_word {
         return None;
@@ -45,8 +46,8 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
 }
 
 /// Returns the words with the same or a similar meaning that the two sentences share. Returns
-/// `None` unless two counts of the sentences are `alike` and the sentences share at least `n_words`
-/// other words.
+/// `None` if no counts of the two sentences are `alike`, or if the sentences share fewer than
+/// `n_words` other words.
 fn shared_beside(
     pair: &Pair<'_>,
     alike: fn(&Count, &Count) -> bool,

@@ -12,9 +12,9 @@ use crate::analysis::repeat::weight::{Nature, Word};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 
-/// Compares each part of the first sentence with each part of the second, and returns the shared
-/// words of the two parts that are most alike. Two parts are the more alike, the more their shared
-/// words weigh in comparison with the others. Returns `None` if no two parts are alike enough.
+/// Compares each part of the first sentence with each part of the second sentence. Returns the
+/// shared words of the two parts that are most alike: the shared words weigh much, and the other
+/// content words between them weigh little. Returns `None` if no two parts are alike enough.
 pub(super) fn part(pair: &Pair<'_>) -> Option<Shared> {
     let words = &pair.weighed.words;
     let whole = &pair.exact;
@@ -79,8 +79,8 @@ fn copy<'w>(words: &'w [Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> &
     &words[start as usize..end as usize]
 }
 
-/// Returns the weight, in bits, of the content words between the shared words of `part` that the
-/// other sentence does not have. `side` chooses the sentence.
+/// Returns the weight, in bits, of those content words of one sentence that are between the shared
+/// words of `part` and are not shared themselves. `side` chooses the sentence.
 fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     let start = part.copy(side).start;
     let is_shared = |at: u32| part.pairs.iter().any(|pair| side(pair) == at);
@@ -89,12 +89,14 @@ fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     loose.map(|(_, word)| word.weight).sum()
 }
 
-/// Returns the weight of the shared words of `part` minus the weight of the other content words
-/// between them, in bits.
+/// Returns the weight of the shared words of `part`, in bits, minus the weight of the other content
+/// words between them. The second weight is the mean of both sentences.
 ///
-/// Returns `None` if the shared words weigh too little, if the part is too long, or if it has too
-/// many other words. A part with quoted words or an attribution, and a part without a shared
-/// function word, also give `None`.
+/// Returns `None` in these cases:
+/// - the shared words weigh too little;
+/// - the part is too long, or has too many other words;
+/// - the part has quoted words or an attribution;
+/// - the part has no function word that is in both sentences.
 fn gain(draft: &Draft, words: &[Word], part: &Shared) -> Option<f32> {
     let (one, two) = (copy(words, part, first), copy(words, part, second));
     let is_long = |copy: &[Word]| MAX_LENGTH_OF_DENSE_PART < copy.len();

@@ -9,24 +9,29 @@ pub const MIN_WORDS_OF_RESTATEMENT: usize = 2; // half 0 + 0, double 0 + 4
 /// The minimum weight, in bits, of the words that a restatement and the earlier sentence have in
 /// common.
 pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0; // half 0 + 34, double 1 example
-/// The minimum fraction of the content words of the shorter sentence that the other sentence has,
-/// too.
+/// A sentence counts as a restatement only if at least this fraction of the content words of the
+/// shorter sentence is also in the other sentence.
 pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4; // half 0 + 28, double 1 example
 /// A word is rare in a draft if at most this many sentences of the draft have it.
 pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3; // half 1 example, double 0 + 29
-/// The factor for the weight of a common word that a third sentence has, too.
+/// The factor for the weight of a word that two sentences share, if the draft has the word in
+/// exactly one more sentence.
 pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7; // half 0 + 5, double 0 + 7
-/// The factor for the weight of a common word that more than three sentences have.
+/// The factor for the weight of a word that two sentences share, if the draft has the word in more
+/// than three sentences.
 pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15; // half 0 + 7, double 0 + 8
 
 /// Two parts of sentences count as saying the same thing only if they have at least this many
 /// content words in common.
 pub const MIN_WORDS_OF_DENSE_PART: usize = 3; // half 0 + 13, double 0 + 5
-/// The minimum weight, in bits, of the words that the two parts have in common.
+/// Two parts of sentences count as saying the same thing only if the words that they have in common
+/// weigh at least this much, in bits.
 pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0; // half 0 + 0, double 0 + 3
-/// The minimum fraction of the weight of each part that the common words have.
+/// Two parts of sentences count as saying the same thing only if their common words have at least
+/// this fraction of the weight of each part.
 pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5; // half 0 + 7, double 0 + 6
-/// In a draft with at most this many sentences, no word is taken to occur again by chance.
+/// In a draft with at most this many sentences, a repeated word keeps its full weight, because a
+/// reader notices each word that occurs again.
 pub const MAX_SENTENCES_OF_SHORT_DRAFT: usize = 40; // half 0 + 1, double 0 + 0
 /// Two parts of sentences are compared for at most this many shared content words. The limit saves
 /// time.
@@ -37,8 +42,8 @@ pub const MAX_LENGTH_OF_DENSE_PART: usize = 48;
 
 /// The factor for the weight of a pair of words that have similar meanings and are not equal.
 pub const SHARE_OF_BITS_OF_LIKE_WORD: f32 = 0.8;
-/// The minimum fraction of the content words of the shorter sentence for which the other sentence
-/// has the same word or a word with a similar meaning.
+/// For at least this fraction of the content words of the shorter sentence, the other sentence must
+/// have the same word or a word with a similar meaning.
 pub const MIN_SHARE_OF_RETOLD_WORDS: f32 = 0.3;
 /// Two sentences in a row count as saying the same thing only if the words that they have in common
 /// weigh at least this much, in bits.
@@ -77,7 +82,7 @@ pub const MAX_WORDS_TO_COUNTED_THING: usize = 2;
 /// Two sentences with the same count are taken to report the same thing only if their other common
 /// words weigh at least this much, in bits.
 pub const MIN_BITS_BESIDE_COUNT: f32 = 5.0;
-/// The maximum number of words from the first to the last common word, in two sentences that follow
-/// each other or have words with similar meanings. Common words that are farther apart occur by
-/// chance.
+/// The common words of two sentences may reach over at most this many words, from the first common
+/// word to the last one. The limit is for sentences that follow each other or have words with
+/// similar meanings. Common words that are farther apart occur by chance.
 pub const MAX_LENGTH_OF_RETOLD_PART: usize = 14;

@@ -17,7 +17,8 @@ pub struct AgainstShape<'a> {
     quotations: Vec<QuotationShape<'a>>,
     figures: Vec<FigureShape<'a>>,
     passages: Vec<PassageShape<'a>>,
-    /// The number of words in the draft. `words_in_passages` counts those that are in passages.
+    /// The number of words in the draft. `words_in_passages` counts only words in passages that
+    /// the draft and the notes share.
     words: usize,
     words_in_passages: usize,
 }

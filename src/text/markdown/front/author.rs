@@ -112,8 +112,8 @@ fn close_value(open: &mut [Open]) {
     }
 }
 
-/// Returns the top-level key of authors to whose value a text belongs. `open` has the mappings and
-/// lists around the text. Returns `None` if the text is not the name of an author.
+/// Returns the top-level key, such as `authors`, of a text that is the name of an author. Returns
+/// `None` if the text is no such name. `open` has the mappings and lists around the text.
 fn author_key(open: &[Open]) -> Option<&str> {
     let mut keys = open.iter().filter_map(|it| match it {
         Open::Mapping(key) => key.as_deref(),

@@ -75,7 +75,7 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     for line in lines {
         let trimmed = line.trim_end();
         if trimmed == fence || fence == "---" && trimmed == "..." {
-            // A rule above the first paragraph does not open front matter.
+            // A horizontal line above the first paragraph does not open front matter.
             let is_front = content.is_none_or(is_setting);
             return is_front.then_some((first.len()..at, at + line.len()));
         }

@@ -77,9 +77,9 @@ struct ValueAligner<'w> {
 }
 
 impl ValueAligner<'_> {
-    /// Reads the blanks that are written next, which may be escapes. If `is_last` is true, the text
-    /// ends with them, and they may be missing in the written form. Returns `None` if they are
-    /// missing elsewhere.
+    /// Reads the blanks that are written next. Some of the blanks may be escapes. If `is_last` is
+    /// true, the text ends with blanks, and the written form may lack them. Returns `None` if the
+    /// written form lacks blanks elsewhere.
     fn read_blank(&mut self, is_last: bool) -> Option<()> {
         let start = self.at;
         let mut n_lines = 0;

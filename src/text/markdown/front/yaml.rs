@@ -125,7 +125,7 @@ enum Open {
     List,
 }
 
-/// Records that a key or a value was read that is not a string.
+/// Records that a key or a value was read, and that it is not a string.
 fn close_value(open: &mut [Open]) {
     if let Some(Open::Mapping(key)) = open.last_mut() {
         *key = match key {

@@ -5,7 +5,7 @@ use crate::text::markdown::lines::{Line, LineRewriter};
 
 impl LineRewriter<'_> {
     /// Rewrites `line` if it is the first line of a callout. The line before has `n_quotes` marks
-    /// `>`. The first line of a callout must have more.
+    /// `>`. The first line of a callout must have more of these marks.
     pub(super) fn rewrite_callout(&mut self, line: &Line<'_>, n_quotes: usize) {
         let Some(rest) = line.inner.strip_prefix("[!") else {
             return;

@@ -27,15 +27,17 @@ const PRONOUNS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::NeuterPr
 /// Words that refer to a statement.
 #[derive(Clone, Copy)]
 pub struct StatementReference {
-    /// The token after these words.
+    /// The first token after the words that refer to a statement.
     pub end: usize,
     /// Whether the words are a noun phrase, such as “the figures”.
     pub is_noun: bool,
 }
 
 impl StatementReference {
-    /// Says whether somebody who does what token `verb` says states what these words stand for.
-    /// Somebody may publish “the figures”, but “published this” says nothing of a statement.
+    /// Says whether the words that refer to a statement, together with the verb at token `verb`,
+    /// tell that somebody made the statement. “Gave the figures” does. “Gave this” does not,
+    /// because “this” may be a thing. “Asserted this” does, because only a statement can be
+    /// asserted.
     pub fn is_stated_by(self, syntax: &Syntax<'_>, verb: usize) -> bool {
         let record = syntax.draft.record(syntax.token(verb));
         let reporting = english::dictionary().reporting_verb(record);
@@ -44,8 +46,8 @@ impl StatementReference {
 }
 
 /// Returns the words at token `at` that refer to a statement: “so”, “as much”, “this”, “the
-/// figures”. The words must end before token `end`. Returns `None` if the words at `at` do not refer
-/// to a statement.
+/// figures”. The words must end before token `end`. Returns `None` if the words at `at` do not
+/// refer to a statement.
 pub fn reference(syntax: &Syntax<'_>, at: usize, end: usize) -> Option<StatementReference> {
     let word = syntax.word(at);
     let next = syntax.word(at + 1);
