@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use crate::analysis::tuning::MAX_TOKENS_OF_PARENTHESIS;
 use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
+use crate::text::words::WordId;
 
 /// The entries of the list of works.
 pub struct Works<'d> {
     draft: &'d Draft,
-    /// The tokens of each entry, without marks before its first word.
-    entries: Vec<Range<usize>>,
+    /// The first words of each entry, in ascending order.
+    entries: Vec<Vec<WordId>>,
 }
 
 impl<'d> Works<'d> {
@@ -27,33 +29,36 @@ impl<'d> Works<'d> {
         let listed = title.map_or(&[][..], |title| &draft.blocks[title + 1..]);
         let is_entry =
             |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-        let entries = listed.iter().take_while(is_entry).map(|block| {
-            let n_marks = draft.tokens[block.tokens.clone()]
-                .iter()
-                .take_while(|token| !token.is_word())
-                .count();
-            block.tokens.start + n_marks..block.tokens.end
-        });
-        Self {
-            entries: entries.collect(),
-            draft,
-        }
+        let entries = listed.iter().take_while(is_entry);
+        let mut entries: Vec<Vec<WordId>> = entries
+            .map(|block| words(draft, block.tokens.clone()).collect())
+            .collect();
+        entries.sort_unstable();
+        Self { draft, entries }
     }
 
     /// Says whether the tokens `inner` of a parenthesis cite one of the works by the first words of
     /// its entry: “(Bradsher 12)” cites “Bradsher, Keith. The ports of China”.
     pub fn cites(&self, inner: Range<usize>) -> bool {
-        let draft = self.draft;
-        let cited = draft.tokens[inner].iter();
-        let cited = cited.filter(|token| token.kind == TokenKind::Word);
-        let cited: Vec<&str> = cited.map(|token| draft.word(token)).collect();
-        let begins = |entry: &Range<usize>| {
-            let words = draft.tokens[entry.clone()].iter();
-            let mut words = words.filter(|token| token.kind == TokenKind::Word);
-            cited
-                .iter()
-                .all(|word| words.next().is_some_and(|it| draft.word(it) == *word))
-        };
-        !cited.is_empty() && self.entries.iter().any(begins)
+        if self.entries.is_empty() {
+            return false;
+        }
+        let cited: Vec<WordId> = words(self.draft, inner).collect();
+        // The entries that begin with these words follow all entries that precede these words.
+        let first = self
+            .entries
+            .partition_point(|entry| entry.as_slice() < cited.as_slice());
+        let found = self.entries.get(first);
+        !cited.is_empty() && found.is_some_and(|entry| entry.starts_with(&cited))
     }
+}
+
+/// Returns the first words among `tokens`, without numbers and marks. There are no more of them than
+/// a parenthesis that names a source may have.
+fn words(draft: &Draft, tokens: Range<usize>) -> impl Iterator<Item = WordId> {
+    let words = draft.tokens[tokens].iter();
+    let words = words.filter(|token| token.kind == TokenKind::Word);
+    words
+        .map(|token| token.word)
+        .take(MAX_TOKENS_OF_PARENTHESIS)
 }
