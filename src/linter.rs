@@ -1,6 +1,6 @@
 //! Performs runs over documents. A run determines the rules for each path, compares documents with
-//! each other, and makes fixes. A run leaves out findings that a comment or a baseline accepts, or
-//! that are not on changed lines.
+//! each other, and makes fixes. A run leaves out findings that a comment or a baseline accepts. If
+//! the user asks for new findings only, it also leaves out findings on unchanged lines.
 //!
 //! [`Linter`] performs all steps from a document to its findings. Other programs only give
 //! documents to the linter and receive findings.
@@ -56,13 +56,14 @@ impl Linter {
     /// # Errors
     ///
     /// Returns an error if the configuration names a profile, a rule or a file that does not exist.
-    /// With [`Config::nearest`], a configuration file is only read when a document in its folder is
-    /// linted.
+    /// With [`Config::nearest`], this function reads no configuration file. A file is read when a
+    /// document in its folder is linted.
     pub fn new(config: Config) -> Result<Self, Error> {
         let is_known = config.source != ConfigChoice::Nearest;
         let mut resolver = Resolver::new(config)?;
         if is_known {
-            // A mistake in the configuration is reported before there is a document.
+            // Read the configuration now, so that a mistake in it is reported before any document
+            // is linted.
             resolver.here()?;
             resolver.check_names()?;
         }
@@ -85,7 +86,7 @@ impl Linter {
     }
 
     /// Lints `text` as `copydesk check` lints a file at `path`. The configuration for the path
-    /// determines the maximum size and, unless `markup` is given, the markup.
+    /// determines the maximum size. If `markup` is `None`, it also determines the markup.
     ///
     /// # Errors
     ///
@@ -103,9 +104,9 @@ impl Linter {
         linted.ok_or_else(|| Error::new("the draft was not checked").in_file(path))
     }
 
-    /// Returns the ledger of `text` as one JSON object: the sources, and the source of each
-    /// sentence. The object has the keys that a draft has in `copydesk sources --format json`.
-    /// Places have the same keys as places of findings ([`LintedDocument::to_json`]).
+    /// Returns the ledger of `text` as one JSON object. A ledger lists the sources, and the source
+    /// of each sentence. The keys are those of a draft in the output of `copydesk sources --format
+    /// json`. Places have the same keys as places of findings ([`LintedDocument::to_json`]).
     ///
     /// # Errors
     ///

@@ -2,9 +2,9 @@
 //! depends neither on the terminal nor on the command-line arguments.
 //!
 //! One thread reads messages, another thread writes messages, and a third thread, the [`server`],
-//! owns all state. Drafts are checked on other threads, from snapshots, so that a long draft blocks
-//! nothing. The result of a check comes back as an event. It is discarded if the draft has changed
-//! since the check began.
+//! owns all state. Drafts are checked on other threads, so that the check of a long draft does not
+//! block the server. Each check works on a snapshot of the draft. The result of a check comes back
+//! as an event. The result is discarded if the draft has changed since the check began.
 
 pub mod action;
 pub mod address;

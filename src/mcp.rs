@@ -26,8 +26,8 @@ use crate::error::Error;
 use crate::mcp::root::DraftRoot;
 use crate::mcp::server::ToolServer;
 
-/// The maximum length of a message in bytes. It is more than twice the size of an escaped draft of
-/// 64 MB, the default maximum of the configuration.
+/// The maximum length of a message in bytes. The largest draft has 64 MB by default. Even after its
+/// characters are escaped, it takes less than half of a message.
 const MAX_MESSAGE_BYTES: usize = 256 * 1024 * 1024;
 
 /// The number of threads for reading and writing.
@@ -48,7 +48,8 @@ where
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let runtime = runtime::Builder::new_current_thread()
         .max_blocking_threads(n_threads + N_STREAM_THREADS)
-        // The protocol crate waits for pending answers for a while when the input ends.
+        // When the input ends, the protocol crate waits for pending answers, but only for a while.
+        // For this it needs a timer.
         .enable_time()
         .build();
     let runtime = runtime.map_err(|cause| no_threads(&cause))?;

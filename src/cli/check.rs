@@ -111,7 +111,7 @@ impl Reporter<'_> {
             }
             Results::Fixed(fixed) if arguments.fixing.diff => self.preview(&fixed)?,
             Results::Fixed(mut fixed) if arguments.comments.is_some() => {
-                // The copy contains the changes and the comments; the document itself is unchanged.
+                // The copy contains the fixes and the comments. The document itself is unchanged.
                 let bytes = fixed.package_bytes(0).map(|bytes| bytes.after.as_slice());
                 let copy = self.copy(&fixed.linted.report, run.inputs, bytes);
                 if let Some(Err(_)) = copy {
@@ -164,7 +164,7 @@ impl Reporter<'_> {
     }
 
     /// Reports the findings in `linted`, and writes the baselines of `run` and the `copy` with
-    /// comments. The closing line contains `fixes`.
+    /// comments. The closing line contains `fixes`, which says how many findings were fixed.
     fn report(
         &mut self,
         linted: Linted,

@@ -34,7 +34,7 @@ pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Ve
         return Err(in_draft(Error::new(problem).with_remedy("name the file")));
     };
     let (text, _) = package.kind.read(&bytes).map_err(in_draft)?;
-    // The text of a document without findings is not kept.
+    // The text of a document without findings is not kept, so it cannot be compared.
     if !draft.source.is_empty() && text != draft.source {
         let problem = "the file was changed after copydesk read it";
         return Err(in_draft(Error::new(problem).with_remedy("check it again")));

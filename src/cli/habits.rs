@@ -108,9 +108,11 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// Returns an error to print instead of `mistake`, an error of clap. `None` if there is no better
-/// remedy. There is a better remedy for options and commands of other linters, for unknown
-/// commands, and for options that cannot be used with the name of a rule or with names of files.
+/// Returns an error to print instead of `mistake`, an error of clap. Returns `None` if copydesk
+/// knows no better remedy. It knows a better remedy for:
+/// - options and commands of other linters
+/// - unknown commands
+/// - options that cannot be used with the name of a rule, or with names of files
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

@@ -198,7 +198,8 @@ impl Adoption<'_> {
         exclude.extend(self.surroundings.vale_styles.clone());
         for (name, mut globs) in [("include", include), ("exclude", exclude)] {
             globs.sort();
-            // Drop a glob inside a folder that another glob of the list already names.
+            // Drop a glob if another glob of the list already covers it, as `docs/` covers
+            // `docs/de/`.
             let all = globs.clone();
             globs.retain(|glob| {
                 !all.iter()

@@ -6,8 +6,8 @@ use crate::cli::exit::{CommandError, ExitStatus};
 use crate::lsp;
 use crate::lsp::server::ServerExit;
 
-/// Serves an editor over standard input and output until it sends `exit` or closes the connection.
-/// The protocol requires exit status 1 if the editor did not send `shutdown` before.
+/// Serves an editor over standard input and output until the editor sends `exit` or closes the
+/// connection. The protocol requires exit status 1 if the editor did not send `shutdown` before.
 ///
 /// # Errors
 ///

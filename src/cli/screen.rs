@@ -26,7 +26,8 @@ const MIN_WIDTH: usize = 40;
 /// as a pager time to print standard output first.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// Environment variables by which we recognise build servers that execute commands in their logs.
+/// Environment variables that only certain build servers set: those that execute commands in their
+/// logs.
 const LOGGED: [&str; 3] = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
 
 /// The output of a command.
@@ -120,8 +121,9 @@ impl Screen {
         }
     }
 
-    /// Returns a writer for a patch. A program may apply the patch, so its text is unchanged,
-    /// except in the log of a build server.
+    /// Returns a writer for a patch. The writer leaves the text unchanged, because a program may
+    /// apply the patch. Only in the log of a build server, the writer changes text that the server
+    /// would execute as a command.
     pub fn patch_output(&self) -> Box<dyn Write> {
         let is_logged = LOGGED
             .iter()
@@ -157,10 +159,11 @@ impl Screen {
         status
     }
 
-    /// Prints `lines` after all other output, on standard error. If standard output is piped to a
-    /// program such as a pager, standard error would appear before the program's output. The lines
-    /// are then appended to standard output if `is_prose` is true. If `is_prose` is false, or if
-    /// the program has closed the pipe, the lines go to standard error after a short pause.
+    /// Prints `lines` after all other output, usually on standard error. A program such as a pager
+    /// may read standard output, while standard error goes to a terminal. The lines would then
+    /// appear before the output of the program. In this case, the lines are appended to standard
+    /// output if `is_prose` is true. If `is_prose` is false, or if the program no longer reads, the
+    /// lines go to standard error after a short pause.
     pub fn print_closing_lines(&mut self, lines: &[String], is_prose: bool) {
         let is_followed = !self.yields && io::stderr().is_terminal() && is_pipe(&io::stdout());
         if is_followed && !lines.is_empty() {

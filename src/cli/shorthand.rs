@@ -1,6 +1,6 @@
-//! Rewrites the command line before it is parsed. `copydesk DRAFT` becomes `copydesk check DRAFT`,
-//! commands of other programs are replaced, and file names that begin with a hyphen are moved
-//! behind `--`.
+//! Rewrites the command line before it is parsed. `copydesk DRAFT` becomes `copydesk check DRAFT`.
+//! Commands of other programs are replaced by those of copydesk. File names that begin with a
+//! hyphen are moved behind `--`.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -14,9 +14,9 @@ use crate::files::typed;
 /// Options of `copydesk` itself. If the first argument is one of them, `check` is not inserted.
 const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 
-/// Returns `arguments`, including the program's name, with two changes. `check` is inserted if the
-/// first argument is a draft or an option. Names of files that begin with a hyphen are moved behind
-/// `--`.
+/// Returns `arguments`, including the program's name, with three changes. Commands of other
+/// programs are replaced. `check` is inserted if the first argument is a draft or an option. Names
+/// of files that begin with a hyphen are moved behind `--`.
 ///
 /// # Errors
 ///

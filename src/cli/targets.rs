@@ -1,4 +1,5 @@
-//! The files that a run writes reports to. None of them may be a file that the run reads.
+//! The files that a run writes reports to. A report must not be written to a file that the run
+//! reads.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub struct Targets<'r> {
 }
 
 impl<'r> Targets<'r> {
-    /// Returns a value for a run of `session` with the baselines `baselines`. No report has been
+    /// Returns the targets of a run of `session` with the baselines `baselines`. No report has been
     /// written yet.
     pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
         let files = session.configured_by.iter().map(PathBuf::as_path);

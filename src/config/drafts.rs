@@ -11,8 +11,8 @@ use crate::text::markup::Markup;
 
 impl ConfigLayers {
     /// Returns the reason why the file at the absolute path `path` is skipped when its folder is
-    /// searched: a setting leaves the file out, or the folder contains rules. Returns `None` if the
-    /// file is a draft.
+    /// searched. Either a setting leaves the file out, or the file is in a folder of rules. Returns
+    /// `None` if there is no such reason.
     pub fn objection(&self, path: &Path) -> Option<String> {
         let excluding = self.files.iter().find_map(|file| {
             let globs = file.settings.exclude.get()?;
@@ -46,9 +46,9 @@ impl ConfigLayers {
         files.find_map(|config_file| config_file.settings.formats.get(extension).copied())
     }
 
-    /// Returns whether the settings name `extension`, which is in lower case: the settings set a
-    /// markup for the extension, or a glob of `include` ends with the extension. Files with the
-    /// extension are then drafts.
+    /// Returns whether the settings name `extension`, which is in lower case. Files with this
+    /// extension are then drafts. The settings name an extension if they set a markup for it, or if
+    /// a glob of `include` ends with it.
     pub fn names_ending(&self, extension: &str) -> bool {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();

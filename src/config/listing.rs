@@ -25,18 +25,18 @@ pub struct ListedSetting {
 /// items.
 const MAX_ITEMS: usize = 3;
 
-/// The settings that `copydesk config` prints elsewhere, because they do not depend on the files
-/// alone.
+/// The settings that this list leaves out. Their values do not depend on the files alone, so
+/// `copydesk config` prints them in other parts of its output.
 const RESOLVED: [&str; 4] = ["files", "overrides", "profile", "rules"];
 
-/// The settings whose values in all files are combined. Of any other setting, only the value in the
-/// last file applies.
+/// The settings whose values in all files are combined. For any other setting, only the value in
+/// the last file applies.
 const ADDED_UP: [&str; 4] = ["exclude", "extends", "rule-dirs", "vocabulary"];
 
 impl ConfigLayers {
-    /// Returns the settings of a draft, without the profile and the rules. `overrides` has the
-    /// indices of the overrides that apply to the draft. The settings are sorted by name; settings
-    /// of the same name are sorted by file, the last file first.
+    /// Returns the settings that apply to a draft, without the profile and the rules. `overrides`
+    /// has the indices of the overrides that apply to the draft. The settings are sorted by name;
+    /// settings of the same name are sorted by file, the last file first.
     pub fn listed(&self, overrides: &[usize]) -> Vec<ListedSetting> {
         let parsed = self
             .files

@@ -119,8 +119,8 @@ impl ConfigLayers {
 
     /// Returns the configuration of a draft to which the overrides with the indices `overrides`
     /// apply. The profile `typed`, from the command line, takes precedence over the profiles that
-    /// the files name. Levels that the files set for rules override the profile in either case.
-    /// Preview rules are on if `preview` is true or a file turns them on.
+    /// the files name. Levels that the files set for rules or groups override any profile. Preview
+    /// rules are on if `preview` is true or a file turns them on.
     ///
     /// # Errors
     ///
@@ -230,7 +230,8 @@ impl ResolvedConfig {
 }
 
 /// Returns the parameters of `rule` in `layers`. The last layer that sets a parameter takes
-/// precedence. Within one layer, the table of the rule comes before the table of its group.
+/// precedence. Within one layer, the table of the rule takes precedence over the table of its
+/// group.
 fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     let mut parameters = Parameters::new();
     for (file, table) in layers {

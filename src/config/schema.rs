@@ -61,7 +61,7 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
             let name = parameter.name.clone();
             match properties.get_mut(&name) {
                 None => drop(properties.insert(name, described)),
-                // A value for several rules must be valid for each rule.
+                // A value in the table of a group must be valid for each rule of the group.
                 Some(known) if *known != described => {
                     *known = json!({ "allOf": [*known, described] });
                 }
@@ -79,8 +79,8 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
     json!({ "description": title, "anyOf": [level, table] })
 }
 
-/// Returns the schema of `parameter`. If `alone`, the schema is for one rule and not for a group.
-/// The default is then the value that `rule` sets.
+/// Returns the schema of `parameter`. If `alone` is true, the schema is for `rule` only, and gives
+/// the value that `rule` sets as the default. Otherwise, the schema is for a group.
 fn parameter_schema(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
     let mut described = parameter.schema.clone();
     described["description"] = parameter.purpose.as_str().into();

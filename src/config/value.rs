@@ -96,9 +96,9 @@ impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVis
     }
 }
 
-/// Parses a `T` while the deserializer is at the string, so that an error has the position of the
-/// string. `#[serde(try_from)]` would convert later: the error for an item of a list would then
-/// have the position of the list.
+/// Parses a `T` from a string. The string is parsed while the deserializer is still at the string,
+/// so that an error has this position. With `#[serde(try_from)]`, the error for an item of a list
+/// would have the position of the whole list.
 ///
 /// # Errors
 ///

@@ -119,6 +119,7 @@ mod unix {
                 .map_err(|error| lost(name, &error))?;
         }
         // The folder may have a default access control list, which lets other users read new files.
+        // Remove this list from the new file.
         let own = supported(file.list_xattr())?.into_iter().flatten();
         for name in own.filter(|name| name != PROVENANCE && !names.contains(name)) {
             if name.as_encoded_bytes().starts_with(b"system.posix_acl") {

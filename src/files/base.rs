@@ -46,9 +46,9 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
     contents
 }
 
-/// Returns the text in `bytes` and the encoding of the text. Bytes that are neither UTF-8 nor
-/// UTF-16 are read as Latin-1, because the old version of a draft may have another encoding than
-/// the draft.
+/// Returns the text in `bytes` and the encoding of the text. If no encoding fits the bytes, they
+/// are read as Latin-1, because an old version of a draft may have another encoding than the draft
+/// has now.
 ///
 /// # Errors
 ///

@@ -86,8 +86,8 @@ impl Baseline {
         self.text.is_none()
     }
 
-    /// Returns the path that entries of the baseline have for the draft at `path`. `path` must be a
-    /// result of [`Folders::draft`].
+    /// Returns the path that the baseline gives for the draft at `path`. `path` must be a result of
+    /// [`Folders::draft`].
     pub fn name(&self, path: &Path) -> String {
         let mut folder_of_file = self.folder.components().peekable();
         let mut parts = path.components().peekable();
@@ -103,8 +103,8 @@ impl Baseline {
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
-    /// Returns the path of the draft to which entries of the baseline give the path `name`. The
-    /// draft need not exist.
+    /// Returns the path of the draft for which the baseline gives the path `name`. The draft need
+    /// not exist.
     pub fn draft(&self, name: &str) -> PathBuf {
         let path = self.folder.join(name);
         path::absolute(&path).unwrap_or(path)

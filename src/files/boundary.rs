@@ -58,9 +58,9 @@ impl Boundary {
         }
     }
 
-    /// Returns the canonical path of `path` if links must not lead to that path, otherwise `None`.
-    /// Links must not lead out of the boundary, or into the `.git` folder. The `.git` folder
-    /// contains secrets such as the keys of a checkout.
+    /// Returns the canonical path of `path` if links must not lead to it. Returns `None` if they
+    /// may. Links must not lead out of the boundary, or into the `.git` folder, which contains
+    /// secrets such as the keys of a checkout.
     ///
     /// # Errors
     ///
@@ -80,7 +80,8 @@ impl Boundary {
     }
 
     /// Returns the canonical path of `path` if links lead out of the boundary. Returns `None` if
-    /// they do not, or if `path`, as it is written, is not inside the boundary.
+    /// links do not lead out. Also returns `None` if `path` is outside the boundary even as it is
+    /// written, before links are resolved.
     pub fn led_out(&self, path: &Path) -> Option<PathBuf> {
         let is_inside = absolute(path).starts_with(&self.named);
         let outside = self.outside(path).ok().flatten();
@@ -140,7 +141,7 @@ mod tests {
             // A dangling link leads nowhere.
             check(&boundary, "../../none.md", None);
             assert!(boundary.outside(&drafts.join("link")).is_err());
-            // This path is written without links.
+            // This path is outside the boundary as it is written, so no link leads out.
             assert_eq!(boundary.led_out(&out), None);
         }
         fs::remove_dir_all(repository.join(".git")).unwrap();

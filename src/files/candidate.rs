@@ -10,7 +10,8 @@ use crate::files::path;
 /// A file that may be read as a draft.
 #[derive(Clone, Debug)]
 pub struct FileCandidate {
-    /// The absolute path of the file. Standard input has the path of a file with its name.
+    /// The absolute path of the file. For standard input, this is the path that a file with the
+    /// name of standard input would have.
     pub path: PathBuf,
     /// Whether the user named the file; `false` if the file was found in a folder.
     pub is_named: bool,
@@ -30,8 +31,9 @@ pub enum Doubt {
     Aside(&'static str),
 }
 
-/// Where to look for a [`Doubt`] about a file. A file that the user names is checked even if it is
-/// possibly not a draft, so copydesk looks only if a setting asks for that.
+/// Where to look for a [`Doubt`] about a file. A file that the user names is usually checked even
+/// if it is possibly not a draft. So copydesk looks for a doubt about such a file only if a setting
+/// asks for that.
 #[derive(Clone, Copy, Debug)]
 pub enum DoubtSource {
     /// The doubt is known, or it is known that there is none.
@@ -65,7 +67,8 @@ impl FileCandidate {
     }
 
     /// Returns the kind of the file, such as a licence, if its path below the current folder shows
-    /// that the file is not a draft. If the file is elsewhere, its name decides.
+    /// that the file is not a draft. For a file outside the current folder, only the name is
+    /// considered.
     fn aside(&self) -> Option<&'static str> {
         let current = path::current().ok();
         let below = current.and_then(|current| self.path.strip_prefix(current).ok());
@@ -73,8 +76,8 @@ impl FileCandidate {
         below.and_then(kinds::aside)
     }
 
-    /// Returns the reason to leave the file out, unless a setting includes the file. Returns `None`
-    /// if the user named the file, or if it is clearly a draft.
+    /// Returns the reason to leave the file out. The reason does not apply if a setting includes
+    /// the file. Returns `None` if the user named the file, or if it is clearly a draft.
     pub fn objection(&self) -> Option<Why> {
         if self.is_named {
             return None;

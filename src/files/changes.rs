@@ -186,8 +186,8 @@ fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> 
     git.output().map_err(|error| not_run(&error))
 }
 
-/// Returns the merge base of `revision` and the checked-out commit. If others add commits to
-/// `revision` later, these are not changes of the drafts.
+/// Returns the merge base of `revision` and the checked-out commit. Commits that others add to
+/// `revision` later therefore do not count as changes of the drafts.
 fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     let output = run(root, &["merge-base", "HEAD", revision])?;
     let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();

@@ -23,7 +23,8 @@ use crate::rules::catalog::Catalog;
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 /// The maximum number of folders in the cache. A stream of documents may name any number of
-/// folders. Looking for the configuration file of a folder again takes microseconds.
+/// folders. If the cache drops a folder, looking for its configuration file again takes only
+/// microseconds.
 const MAX_FOLDERS: usize = 1024;
 
 /// Which configuration file applies to a draft.
@@ -214,9 +215,9 @@ fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     Ok(None)
 }
 
-/// Returns whether an error of the kind `kind` means that there is no configuration file. An error
-/// about a folder that may not be entered, or about a path that cannot exist, also means that: no
-/// draft is read from there either.
+/// Returns whether an error of the kind `kind` means that there is no configuration file. This
+/// includes errors about a folder that the user may not enter, and about a path that cannot exist,
+/// because no draft is read from there either.
 fn is_absence(kind: ErrorKind) -> bool {
     matches!(
         kind,
@@ -228,8 +229,9 @@ fn is_absence(kind: ErrorKind) -> bool {
     )
 }
 
-/// Checks that the configuration file `file` is not a link that leads out of the repository.
-/// Copydesk found the file by its name; the user did not name the file.
+/// Checks that the configuration file `file` is not a link that leads out of the repository. The
+/// check is needed because copydesk found the file by its usual name, and the user did not ask for
+/// it.
 fn stays_inside(file: &Path) -> Result<(), Error> {
     let Some(target) = Boundary::of_file(file).led_out(file) else {
         return Ok(());

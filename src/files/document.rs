@@ -27,7 +27,7 @@ pub struct Document {
     pub(crate) encoding: Encoding,
     /// The markup that the text is parsed as.
     pub(crate) markup: Markup,
-    /// What else was read of the file, if it is a word-processor document or an encoded e-mail.
+    /// What else was read from the file, if it is a word-processor document or an encoded e-mail.
     pub(crate) package: Option<Arc<Package>>,
 }
 
@@ -148,7 +148,7 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// Reads the rest of standard input, whose bytes `start` have been read already. All bytes together
-/// must not exceed `limit`, and are treated like a file with the name `name`.
+/// must not exceed `limit`. They are treated like a file with the name `name`.
 ///
 /// # Errors
 ///
@@ -258,8 +258,8 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_ending = kinds::by_ending(path);
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
     match (by_ending, by_head) {
-        // An unsupported format that the extension names takes precedence. The first bytes may only
-        // say that the file is a ZIP archive.
+        // An unsupported format that the extension names takes precedence. The first bytes often
+        // show no more than that the file is a ZIP archive.
         (Kind::Foreign(foreign), _) | (_, Kind::Foreign(foreign)) => Err(foreign),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
         (Kind::Unknown | Kind::Package(_), Kind::Unknown | Kind::Package(_)) => Ok(Markup::Plain),

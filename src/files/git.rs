@@ -29,7 +29,7 @@ const VARIABLES: [&str; 10] = [
 
 /// Settings of Git that take precedence over the repository's own settings.
 const SETTINGS: [&str; 7] = [
-    // Git then prints file names without escapes.
+    // With this setting, Git prints file names without escapes.
     "core.quotePath=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
@@ -47,8 +47,8 @@ const SETTINGS: [&str; 7] = [
 /// requested with `--no-ext-diff --no-textconv`.
 pub fn command(root: &Path) -> Command {
     let mut git = bare(root);
-    // The environment may already contain numbered settings. The settings here get the numbers
-    // after those.
+    // The environment may already contain numbered settings. The settings that are added here get
+    // the next free numbers.
     let n_set = std::env::var(COUNT)
         .ok()
         .and_then(|count| count.parse().ok());

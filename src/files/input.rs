@@ -70,7 +70,7 @@ struct Stdin {
     content: Content,
 }
 
-/// The source of a draft that is not a file.
+/// Where the text of a draft comes from if the draft is not a file.
 #[derive(Clone, Debug)]
 enum Content {
     /// Standard input. The bytes are the beginning of the input, which was read to see whether the
@@ -167,7 +167,7 @@ impl Inputs {
         self.files.len() + usize::from(self.stdin.is_some()) + self.given.len()
     }
 
-    /// Returns whether no file was found, neither a readable file nor an unreadable file.
+    /// Returns whether no file was found. A file that cannot be read counts as found.
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && self.passed.is_empty()
     }
@@ -206,7 +206,7 @@ impl Inputs {
     }
 
     /// Returns the canonical path of draft `idx`. For standard input, returns the canonical path of
-    /// the file with its name. Returns `None` if there is no such file.
+    /// the file with the name of standard input. Returns `None` if there is no such file.
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         if self.given(idx).is_some() {
             return None;
@@ -221,8 +221,9 @@ impl Inputs {
         let stdin = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let files = self.files.iter().map(|file| file.path.as_path());
         let mut paths = files.chain(stdin);
-        // A path with another file name leads to `real` only if it is a link. Names are compared in
-        // lower case, because some file systems ignore letter case.
+        // First compare names, which is fast. A path with another name than `real` can lead to
+        // `real` only if it is a link. Names are compared in lower case, because some file systems
+        // ignore case.
         let name = |path: &Path| Some(path.file_name()?.to_string_lossy().to_lowercase());
         let wanted = name(real);
         paths.any(|path| {
@@ -252,7 +253,7 @@ impl Inputs {
     }
 
     /// Returns the absolute path of draft `idx`, which must be below [`Inputs::len`]. For standard
-    /// input, returns the absolute path of a file with its name.
+    /// input, returns the absolute path of a file with the name of standard input.
     ///
     /// # Errors
     ///

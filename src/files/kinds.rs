@@ -159,7 +159,7 @@ pub enum Kind {
     Unknown,
 }
 
-/// Returns the kind of a file according to the extension of `name`, in upper or lower case.
+/// Returns the kind of a file according to the extension of `name`. Case is ignored.
 pub fn by_ending(name: &str) -> Kind {
     let Some(ending) = ending(name) else {
         return Kind::Unknown;
@@ -224,8 +224,7 @@ pub fn by_head(head: &[u8]) -> Kind {
     format.map_or(Kind::Unknown, Format::kind)
 }
 
-/// Returns the extensions of drafts. Extensions that copydesk looks for in folders come before the
-/// others.
+/// Returns the extensions of drafts. Extensions that copydesk looks for in folders come first.
 pub fn endings() -> impl Iterator<Item = &'static str> {
     let formats = KINDS.format.iter().map(|format| &format.endings);
     let packages = KINDS.package.iter().map(|format| &format.endings);
@@ -282,7 +281,7 @@ fn first_comment(head: &str) -> Option<&str> {
         return Some(comment.split("*/").next().unwrap_or(comment));
     }
     let line = text.lines().next()?;
-    // A text file with data for a program may begin with a comment line.
+    // The mark of a comment depends on the format of the file: `//`, for example, or `; `.
     let is_comment = ["[//]:", "[comment]:", "//", "# @", "; ", ".. "]
         .into_iter()
         .any(|mark| line.starts_with(mark));

@@ -24,7 +24,7 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     );
     for file in files {
         let is_note = match file.doubt {
-            // A file that the user names is a note, whatever it is.
+            // The user named the file, or the file has the extension of a draft.
             None => true,
             Some(Doubt::Ending) => has_ending(&file.path),
             Some(Doubt::Foreign(_) | Doubt::Aside(_)) => false,

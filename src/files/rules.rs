@@ -66,7 +66,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     let shown = path::shown(path);
-    // The user named the folder, but not the files to which links in the folder lead.
+    // The user named the folder, but not the files to which links in the folder lead. So a link
+    // must not lead out of the repository.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
         return Err(outside(&target)
             .with_remedy("replace the link by the file")

@@ -12,7 +12,7 @@ use crate::text::markup::Markup;
 const REPOSITORY: &str = ".git";
 
 /// The maximum number of folders in the cache. A stream of documents may name any number of
-/// folders. Looking at the files of a folder again takes microseconds.
+/// folders. If the cache drops a folder, looking at its files again takes only microseconds.
 const MAX_FOLDERS: usize = 1024;
 
 /// A cache of the markup that site generators determine for the folders of drafts.

@@ -3,8 +3,8 @@
 //!
 //! A file is removed only if it has the name of an unfinished file, belongs to the user, and is not
 //! locked by a process. A run locks each file that it creates. The run then checks that the file
-//! still exists, because another run may have removed the file before the lock. Where files cannot
-//! be locked, nothing is removed.
+//! still exists, because another run may have removed the file before it was locked. Where files
+//! cannot be locked, nothing is removed.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -20,8 +20,8 @@ pub const SUFFIX: &str = ".unfinished";
 /// The number of random letters and digits between [`PREFIX`] and [`SUFFIX`].
 pub const N_RANDOM: usize = 10;
 
-/// Locks `file`, which this run has just created. Returns `false` if another run has mistaken it
-/// for a file of a killed run and removed it.
+/// Locks `file`, which this run has just created. Returns `false` if another run has mistaken the
+/// file for an unfinished file of a killed run, and has removed the file.
 ///
 /// # Errors
 ///
@@ -70,8 +70,8 @@ fn remove_unheld(path: &Path) -> io::Result<()> {
     }
     let file = File::open(path)?;
     try_lock(&file)?;
-    // Before it was locked, the file may have been moved to its final path. Another file may then
-    // have the old name.
+    // The file may have been moved to its final path before it was locked here. Another file may
+    // then have the old name.
     let (now, locked) = (symlink_metadata(path)?, file.metadata()?);
     if (now.dev(), now.ino()) == (locked.dev(), locked.ino()) {
         remove_file(path)?;

@@ -2,8 +2,9 @@
 
 use std::io::{self, Read};
 
-/// Reads the first byte of standard input, waiting until there is a byte or the other end is
-/// closed. Returns no byte if standard input is empty, and `None` if standard input is a terminal.
+/// Reads the first byte of standard input. Waits until there is a byte, or until the other end is
+/// closed. Returns an empty list if standard input is empty. Returns `None` if standard input is a
+/// terminal.
 pub fn offered(is_stdin_readable: bool) -> Option<Vec<u8>> {
     if !is_stdin_readable {
         return None;

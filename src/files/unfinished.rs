@@ -50,8 +50,8 @@ impl Unfinished {
             .suffix(stale::SUFFIX)
             .rand_bytes(stale::N_RANDOM);
         for _ in 0..MAX_TRIES {
-            // The list stays locked while the file is created. An interruption therefore sees both
-            // the file and its entry in the list, or neither.
+            // The list stays locked while the file is created. An interruption therefore never
+            // finds a file without its entry in the list, or an entry without its file.
             let mut paths = paths();
             let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
             let path = file.path().to_owned();

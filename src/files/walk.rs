@@ -64,7 +64,8 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<SkippedPath>) {
     }
     let Walk { found, mut passed } = walk;
     let found = once(found);
-    // A link that was skipped in a folder may also be named, and is then read.
+    // If the user also named a link that was skipped in a folder, the link is read. So it is not
+    // reported as skipped.
     passed.retain(|passed| {
         found
             .binary_search_by(|known| known.path.cmp(&passed.path))

@@ -1,4 +1,4 @@
-//! Adds articles to an archive, and opens archives in which drafts are looked up.
+//! Adds articles to an archive. Opens archives, so that drafts can be looked up in them.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +11,8 @@ pub mod adding;
 #[cfg(all(feature = "archive", feature = "internals"))]
 pub mod elsewhere;
 
-/// Returns the error for users who ask for an archive. This program was built without archives.
+/// Returns the error for a user who asks for an archive although this program was built without
+/// archives.
 #[cfg(not(feature = "archive"))]
 pub fn missing() -> Error {
     let error = Error::new("this copydesk was built without support for archives");
@@ -24,8 +25,7 @@ pub fn missing() -> Error {
 ///
 /// # Errors
 ///
-/// Returns an error if there is no archive at `folder`, if the archive has another format, or if
-/// this program was built without archives.
+/// Returns an error if there is no archive at `folder`, or if the archive has another format.
 #[cfg(feature = "archive")]
 pub fn open(folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Ok(Arc::new(crate::archive::store::Store::open(folder)?))

@@ -25,16 +25,16 @@ pub struct Baselines {
     /// For each draft, the index of its baseline in `all`, and the path of the draft with symbolic
     /// links resolved. `None` if the draft has no baseline.
     of_draft: Vec<Option<(usize, PathBuf)>>,
-    /// The index of the baseline that has the default file name because neither a setting nor the
-    /// command line names a file. `None` if no draft uses such a baseline.
+    /// The index of the baseline that has the default file name because no setting and no option
+    /// names a file. `None` if no draft uses such a baseline.
     unnamed: Option<usize>,
     /// Today's date, which becomes the date of newly accepted findings. `None` if no baselines are
     /// written.
     today: Option<String>,
     /// The folders and files that the user named, with symbolic links resolved.
     roots: Vec<PathBuf>,
-    /// Whether the run may lack drafts of `roots`, because drafts were excluded or could not be
-    /// read.
+    /// Whether the run possibly missed drafts in `roots`, because drafts were excluded or could not
+    /// be read.
     leaves_out: bool,
 }
 
@@ -161,7 +161,7 @@ impl Baselines {
         })
     }
 
-    /// Returns a value without baselines, for a run over `n_documents` documents.
+    /// Returns an empty set of baselines, for a run over `n_documents` documents.
     pub fn none(n_documents: usize) -> Self {
         Self {
             all: Vec::new(),
@@ -182,7 +182,8 @@ pub struct BaselineOutcome<'b> {
     pub settled: &'b BaselineResult,
     /// Whether writing changed the file. `None` if the options did not ask for writing.
     pub written: Option<bool>,
-    /// Whether the file is new and neither the configuration nor the command line names it.
+    /// Whether the file is new and has the default name because no setting and no option names a
+    /// file.
     pub is_unnamed: bool,
 }
 
@@ -200,13 +201,13 @@ fn default(options: &Options) -> Result<PathBuf, Error> {
     Ok(folder_of_file.join(NAME))
 }
 
-/// Knows which drafts a run has checked, to judge the entries of one baseline.
+/// The drafts that a run has checked. If a draft was not checked, the run cannot say whether the
+/// findings that the baseline lists for this draft still exist.
 struct Seen<'s> {
     baseline: &'s Baseline,
     rule_sets: &'s RuleSets,
     in_any: &'s Active,
-    /// The index of each checked draft, by the path that entries of the baseline have for the
-    /// draft.
+    /// The index of each checked draft, by the path of the draft in the baseline.
     numbers: HashMap<String, usize>,
     roots: &'s [PathBuf],
     /// Whether every draft of the baseline's folder was checked.

@@ -8,17 +8,17 @@ use crate::text::language::ExpectedLanguage;
 
 /// The configuration of a linter.
 ///
-/// Settings made with a method take precedence over the configuration file, as options of the
-/// command line do.
+/// Settings that are made with a method, such as `profile`, take precedence over the configuration
+/// file, as options of the command line do.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Which configuration files are read.
     pub(crate) source: ConfigChoice,
     /// The profile to use instead of the profile that the configuration file names.
     pub(crate) profile: Option<String>,
-    /// Whether preview rules are reported even if no configuration file turns them on.
+    /// Whether preview rules are on even if no configuration file turns them on.
     pub(crate) preview: bool,
-    /// The rules and groups that are selected and ignored.
+    /// The rules and groups that are selected, and those that are ignored.
     pub(crate) choice: Choice,
     /// The path of a table of word frequencies. If it is `None`, configuration files may name a
     /// table.
@@ -51,8 +51,8 @@ impl Config {
     }
 
     /// Uses the configuration `text` for every document. Error messages name `path` as the file of
-    /// the text, even if there is no such file. Relative paths in `text` start at the folder of
-    /// `path`. The text is read when a linter is built.
+    /// the text, even if there is no file at `path`. Relative paths in `text` start at the folder
+    /// of `path`. The text is read when a linter is built.
     #[must_use]
     pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self::from_source(ConfigChoice::Text {

@@ -25,7 +25,8 @@ use crate::text::reading::BesideText;
 #[derive(Clone, Default)]
 pub struct DocumentContext {
     vocabulary: Vocabulary,
-    /// The words that behave like words of the dictionary.
+    /// The words of the house that behave like words of the dictionary, such as “kvetch”, which
+    /// behaves like “complain”.
     like_words: LikeWords,
     /// Which keys of front matter are read, and whether alternative texts of images are read.
     beside: BesideText,
@@ -73,8 +74,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Returns a value without tables. If `preferred` names a file, its table is read now and is
-    /// used instead of the tables that configuration files name.
+    /// Returns an empty collection of tables. If `preferred` names a file, the table in this file
+    /// is read now. This table is used instead of the tables that configuration files name.
     ///
     /// # Errors
     ///

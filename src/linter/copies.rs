@@ -43,7 +43,8 @@ pub struct LintedAlone {
     /// The hashes by which quotations of the draft are compared with quotations of other drafts.
     /// Empty if no active rule compares quotations.
     pub sayings: Vec<SayingPrint>,
-    /// The publication date of a post. `None` for a page that is kept up to date.
+    /// The publication date of the draft, if it is a post such as a news item. `None` if the draft
+    /// is a page that is kept up to date.
     pub date: Option<PublicationDate>,
     /// The suppression comments of the document, which are not applied yet.
     pub suppressions: Suppressions,
@@ -161,7 +162,7 @@ pub fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
 }
 
 /// Removes a draft from the comparison if a later draft of `by_draft` is the same file, for example
-/// through a link. Returns whether a draft was removed.
+/// because one path is a link to the other. Returns whether a draft was removed.
 fn forget_aliases(
     inputs: &Inputs,
     drafts: &mut [LintedAlone],
@@ -223,7 +224,7 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     }
 }
 
-/// Drops the texts that are needed neither for a finding nor for a comparison with notes.
+/// Drops each text that no finding and no comparison with notes needs.
 pub fn forget_unused(drafts: &mut [LintedAlone]) {
     let findings = drafts.iter().flat_map(|linted| linted.checked.all());
     let related = findings.flat_map(|finding| &finding.related);

@@ -1,4 +1,4 @@
-//! Checks that a rule reports in each of its examples exactly the marked words. Does no IO.
+//! Checks that a rule reports exactly the marked words in each of its examples. Does no IO.
 
 use std::fmt;
 use std::sync::Arc;
@@ -176,7 +176,7 @@ fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
 }
 
 /// Returns the places of the findings of `rule` in the text of `example`, and the related places of
-/// these findings. `found` has the findings of all rules, each draft with its path.
+/// these findings. `found` has the path of each draft, and the findings of all rules in the draft.
 fn places(
     rule: &Rule,
     example: &Example,

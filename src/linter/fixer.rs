@@ -32,11 +32,12 @@ const MAX_PASSES: usize = 10;
 pub struct Fixed {
     /// The drafts in their current state, each linted alone.
     drafts: Vec<LintedAlone>,
-    /// The results of linting these drafts together.
+    /// The results of linting the drafts together.
     pub linted: Linted,
     /// The changed drafts, by their indices in `drafts`.
     edited: BTreeMap<usize, Edited>,
-    /// For each draft, the index of the first draft that is the same file.
+    /// For each draft, the index of the first draft that is the same file, because several paths
+    /// can lead to one file.
     firsts: Vec<usize>,
     least: Safety,
     /// Drafts whose check failed after an edit, by their indices. Such drafts keep the state before
@@ -54,10 +55,12 @@ struct Edited {
     package: Option<PackageBytes>,
 }
 
-/// A draft after a pass. If the draft is a word-processor document, its bytes come second.
+/// A draft after a pass of fixes. If the draft is a word-processor document, also the bytes of its
+/// file.
 type EditedDraft = (LintedAlone, Option<PackageBytes>);
 
-/// Makes the fixes in `drafts` that are at least as safe as `least`. Each draft was linted alone.
+/// Makes the fixes in `drafts` that are at least as safe as `least`. Each draft was already linted
+/// alone.
 pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     let mut fixed = Fixed {
         firsts: firsts(run, &drafts),
@@ -78,7 +81,8 @@ pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     fixed
 }
 
-/// Returns, for each draft, the index of the first draft that is the same file. Links are resolved.
+/// Returns, for each draft, the index of the first draft that is the same file. A link and the file
+/// that it leads to are the same file.
 fn firsts(run: &Run<'_>, drafts: &[LintedAlone]) -> Vec<usize> {
     let mut known = HashMap::new();
     let numbers = drafts.iter().enumerate().map(|(idx, draft)| {
@@ -205,8 +209,8 @@ impl Fixed {
         !self.edited.is_empty()
     }
 
-    /// Replaces the changed files. If a file cannot be replaced, the draft returns to the state in
-    /// which the file was read. Returns an error for each such file.
+    /// Replaces the changed files. If a file cannot be replaced, the fixes in its draft are taken
+    /// back. Returns an error for each file that cannot be replaced.
     #[cfg(feature = "cli")]
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let (mut failed, mut errors) = (HashSet::new(), Vec::new());
@@ -238,8 +242,7 @@ impl Fixed {
         self.take_back(run, &all);
     }
 
-    /// Restores the drafts of the files with the indices `failed` to the state in which they were
-    /// read.
+    /// Takes back the fixes in the files with the indices `failed`.
     #[cfg(feature = "cli")]
     fn take_back(&mut self, run: &Run<'_>, failed: &HashSet<usize>) {
         for (idx, first) in self.firsts.iter().enumerate() {

@@ -39,12 +39,12 @@ pub struct Options {
 /// Which of the found files are checked.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// Globs, as in `.gitignore`, of files that are excluded.
+    /// Patterns for the paths of excluded files, in the syntax of `.gitignore`.
     pub exclude: Vec<String>,
     /// Whether the configuration may also exclude files that the user named.
     pub force_exclude: bool,
-    /// Whether licences, vendored and generated files are excluded, unless the configuration says
-    /// otherwise.
+    /// Whether licences, vendored files and generated files are excluded by default. The
+    /// configuration can turn this off.
     pub default_exclude: bool,
 }
 

@@ -39,8 +39,8 @@ pub struct HiddenCounts {
 }
 
 impl RevisionChanges {
-    /// Returns a value for drafts with the changes `changes`, one for each draft. No version of the
-    /// base revision is loaded yet.
+    /// Returns the changes of a run. `changes` has the change of each draft, in the order of the
+    /// drafts. The versions at the base revision are not loaded yet.
     pub fn new(changes: Vec<Change>) -> Self {
         Self {
             bases: changes.iter().map(|_| OnceLock::new()).collect(),
@@ -59,7 +59,7 @@ impl RevisionChanges {
         Ok(Self::new(changes))
     }
 
-    /// Returns a value in which all `n_documents` documents are new.
+    /// Returns the changes of a run in which all `n_documents` documents are new.
     pub fn all_new(n_documents: usize) -> Self {
         Self::new(vec![Change::of_new_draft(); n_documents])
     }
@@ -89,7 +89,8 @@ impl RevisionChanges {
         }
     }
 
-    /// Reads and lints the base version of each of `drafts`, unless that was done before.
+    /// Reads and lints the base version of each of `drafts`. Skips base versions that are already
+    /// loaded.
     fn load(&self, run: &Run<'_>, drafts: &[&LintedAlone]) {
         let is_missing = |draft: &&&LintedAlone| self.bases[draft.input].get().is_none();
         let missing: Vec<&&LintedAlone> = drafts.iter().filter(is_missing).collect();
@@ -244,8 +245,8 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
     older
 }
 
-/// Returns the base versions of `drafts` that can be read, with the findings in each that no
-/// comment suppresses. If `are_compared` is true, the base versions are also compared with each
+/// Returns the base versions of `drafts` that can be read, each with its findings. Suppressed
+/// findings are left out. If `are_compared` is true, the base versions are also compared with each
 /// other.
 fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<LintedAlone> {
     let revision_changes = &run.revision_changes;

@@ -166,8 +166,8 @@ impl RuleSets {
         any
     }
 
-    /// Returns the active rules that compare documents. A rule occurs once for each combination of
-    /// parameters and situation that it has for some document.
+    /// Returns the active rules that compare documents. If documents use a rule with different
+    /// parameters or in different situations, the rule occurs once for each combination.
     pub fn comparing(&self) -> Vec<(Arc<Rule>, Situation)> {
         let mut comparing: Vec<(Arc<Rule>, Situation)> = Vec::new();
         for active in self.distinct.iter().map(|set| &set.active) {
@@ -184,7 +184,8 @@ impl RuleSets {
         comparing
     }
 
-    /// Says whether some document reports findings of the grade `grade` from one of `rules`.
+    /// Says whether at least one document reports findings of the grade `grade` from one of
+    /// `rules`.
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {
@@ -193,10 +194,10 @@ impl RuleSets {
         })
     }
 
-    /// Returns the findings that the document with the index `idx` reports, with the severities of
-    /// its configuration. All `findings` are from `rule` and were graded for `situation`. The
-    /// result is empty if the document has another situation, or if `rule` is not active for the
-    /// document with the same parameters.
+    /// Returns those of `findings` that the document with the index `idx` reports, with the
+    /// severities of its configuration. All `findings` are from `rule` and were graded for
+    /// `situation`. The result is empty if the document has another situation. It is also empty if
+    /// `rule` is not active for the document, or has other parameters there.
     pub fn reported(
         &self,
         idx: usize,
@@ -227,7 +228,8 @@ pub struct Resolver {
     tables: Tables,
     sites: Sites,
     /// The resolved configurations, by the index of their settings and the indices of their
-    /// overrides. A markup that depends on the path of a document is not part of them.
+    /// overrides. If the markup of a document depends on its path, the resolved configuration does
+    /// not contain the markup.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
@@ -300,8 +302,8 @@ impl Resolver {
             config.choice.check(&catalogs)
         };
         if check(&self.files, &self.config).is_err() {
-            // There may be no documents. The names may then be rules of the current folder's
-            // configuration.
+            // If there are no documents, the names may be of rules that the configuration of the
+            // current folder defines.
             drop(self.here());
         }
         check(&self.files, &self.config)

@@ -38,7 +38,8 @@ pub struct Run<'r> {
     pub inputs: &'r Inputs,
     /// The baselines of the documents.
     pub baselines: Baselines,
-    /// The changes of the documents since a revision. Only new findings are reported.
+    /// The changes of the documents since a revision. Only findings that are new since this
+    /// revision are reported.
     pub revision_changes: RevisionChanges,
     /// The notes that the documents are compared with.
     pub notes: Option<Notes>,
@@ -156,8 +157,9 @@ impl<'r> Run<'r> {
         self.inputs.is_stdin(idx)
     }
 
-    /// Lints `document`, the document with the index `idx`, without the other documents. If the
-    /// document has no findings, its text may be dropped, unless `is_read_once` is true.
+    /// Lints `document`, the document with the index `idx`, without the other documents. If
+    /// `is_read_once` is true, the text of the document is kept. Otherwise, the text may be dropped
+    /// if the document has no findings.
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
@@ -189,8 +191,8 @@ impl<'r> Run<'r> {
         let left_out = LeftOutWords::of(&left_out::unread_stretches(&draft));
         let date = draft.date;
         let skipped = draft.is_foreign().then_some(draft.language);
-        // Drop the text of a document without findings, because no part of the text is shown, and a
-        // large run has many such texts.
+        // Drop the text of a document without findings to save memory: no part of this text is
+        // shown, and a large run has many documents without findings.
         let is_clean = findings.is_empty() && suppressions.is_empty();
         let source = if is_clean && !is_read_once && comparison.is_none() {
             String::new()

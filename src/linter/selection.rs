@@ -39,8 +39,8 @@ pub fn choose(
         }
         match resolver.settings(&candidate.path) {
             Ok(settings) => objection(candidate, selection, settings),
-            // A file that was found in a folder and is possibly not a draft is left out. Ignore the
-            // mistake in the settings that apply to it.
+            // If the file is left out anyway, because it is possibly not a draft, ignore the
+            // mistake in its settings.
             Err(error) => candidate.objection().or_else(|| {
                 first.get_or_insert(error);
                 None

@@ -35,7 +35,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Finds the files that `options` name, without those that are excluded.
+    /// Finds the files that `options` name, except excluded files.
     ///
     /// # Errors
     ///

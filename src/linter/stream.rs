@@ -1,5 +1,5 @@
-//! Lints documents one after the other with rules that are prepared once, and then compares all of
-//! them.
+//! Lints documents one after the other, and then compares all documents with each other. The rules
+//! are prepared once.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -183,7 +183,8 @@ impl Stream {
         let comparing = rule_sets.comparing();
         let comparing: BTreeSet<&str> = comparing.iter().map(|(rule, _)| &*rule.id).collect();
         for draft in &mut linted.report.drafts {
-            // Findings about comments were already reported with the document.
+            // Findings about suppression comments were already reported when the document was
+            // linted.
             draft
                 .findings
                 .retain(|finding| comparing.contains(&*finding.rule));

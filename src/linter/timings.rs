@@ -72,7 +72,7 @@ pub struct Stopwatch {
 #[derive(Debug, Default)]
 struct Measured {
     totals: Totals,
-    /// The stages that have begun and not ended. Only the last of them is running.
+    /// The stages that have begun and not ended, outermost first. Only the last stage is running.
     running: Vec<RunStage>,
     /// The rule whose detector is running.
     rule: Option<String>,

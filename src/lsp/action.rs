@@ -38,7 +38,9 @@ pub fn actions(
     if is_asked(context, &CodeActionKind::QuickFix) {
         for_findings(basis, place, &mut actions)?;
     }
-    // This action checks the whole draft again, which is too slow for every movement of a cursor.
+    // The action that makes all safe fixes checks the whole draft again. It is not offered if an
+    // editor requests all actions automatically, at every movement of the cursor, because that
+    // would be too slow.
     let is_unasked =
         context.only.is_none() && context.trigger_kind == Some(CodeActionTriggerKind::Automatic);
     if is_asked(context, &FIX_ALL) && !is_unasked {
@@ -47,7 +49,7 @@ pub fn actions(
     Ok(actions)
 }
 
-/// True if `context` asks for actions of this `kind`, or of a more general kind.
+/// True if `context` asks for actions of this `kind`, or of a more general kind that includes it.
 fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     let Some(only) = &context.only else {
         return true;

@@ -110,7 +110,7 @@ mod tests {
         check("ab\n", (1, 0), [3, 3, 3]);
         check("ab", (7, 1), [2, 2, 2]);
         check("", (0, 0), [0, 0, 0]);
-        // These characters do not end a line in the protocol.
+        // The characters U+2028 and U+000B do not end a line in the protocol.
         check("a\u{2028}b\u{b}c", (0, 3), [1, 5, 5]);
     }
 
@@ -132,7 +132,7 @@ mod tests {
         for (edit, expected) in [
             (change((0, 6), (0, 10), ""), "🌊 the\r\nsea"),
             (change((1, 3), (1, 3), "\r\n"), "🌊 the\r\nsea\r\n"),
-            // The end of this range is before its start.
+            // A range whose end is before its start.
             (change((1, 0), (0, 6), " "), "🌊 the sea\r\n"),
             (change((9, 9), (9, 9), "x"), "🌊 the sea\r\nx"),
         ] {

@@ -32,8 +32,8 @@ pub mod pull;
 
 use pull::WorkspacePull;
 
-/// How long the drafts must be unchanged before they are compared. The comparison then begins while
-/// the user is not typing.
+/// How long the drafts must be unchanged before they are compared, so that no comparison begins
+/// while the user is typing.
 const PAUSE: Duration = Duration::from_millis(1500);
 
 /// The number of drafts that are read between two reports of progress.
@@ -48,7 +48,8 @@ pub struct WorkspaceCopies {
     /// The number of the configuration with which the drafts are compared. Each new configuration
     /// has the next number.
     configuration: u64,
-    /// The number of comparisons so far. It identifies the progress of the current comparison.
+    /// The number of comparisons so far. Messages about the progress of the current comparison
+    /// carry this number.
     n_comparisons: i32,
     /// True if the editor is showing the progress of the comparison.
     shows_progress: bool,
@@ -160,7 +161,8 @@ impl Server {
         let (events, client) = (self.events.clone(), self.client.clone());
         let configuration = self.copies.configuration;
         let workspace = self.copies.workspace.clone();
-        // The comparison has its own thread, because users wait for the threads of the pool.
+        // The comparison has its own thread. The threads of the pool do work that the user waits
+        // for.
         thread::spawn(move || {
             let tell = |progress| drop(events.send(Event::Progressed(progress)));
             let compared = guarded(|| {

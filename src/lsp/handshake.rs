@@ -25,7 +25,7 @@ pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk"
 pub struct ClientSettings {
     /// The profile. It takes precedence over the profile that the configuration names.
     pub profile: Option<String>,
-    /// True if preview rules are reported.
+    /// True if preview rules are on.
     pub preview: bool,
     /// True if the sources of each paragraph are shown at the end of the paragraph.
     pub inlay_hints: bool,

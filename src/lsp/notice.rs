@@ -67,8 +67,9 @@ impl Server {
             OpenDocument::new(address.clone(), path.clone(), &item.language_id, &item.text);
         document.version = item.version;
         if let Some(before) = self.documents.remove(&address) {
-            // The document is opened a second time. The new revision number makes results of
-            // running checks invalid, because they are for the earlier text.
+            // The document is opened a second time, so continue its revision numbers. The result of
+            // a running check, which is for the earlier text, then has an old number and is
+            // discarded.
             document.revision = before.revision;
             document.is_checking = before.is_checking;
             document.waiting = before.waiting;
@@ -86,7 +87,7 @@ impl Server {
         if is_configuration {
             self.examine(path);
         } else {
-            // The text in the editor may differ from the text of the file, which was compared.
+            // The copied passages are those of the saved file. The text in the editor may differ.
             self.forget_copies(&address);
         }
     }

@@ -20,7 +20,8 @@ const MAX_TIME_OF_LAST_MESSAGES: Duration = Duration::from_secs(1);
 /// Sends messages to the editor.
 pub struct Outbox {
     sender: Sender<Outgoing>,
-    /// The end of a channel that is disconnected when the writing thread has ended.
+    /// The receiving end of a channel. When the writing thread has ended, the channel is
+    /// disconnected.
     writer: Receiver<()>,
     n_requests: i32,
 }
@@ -38,7 +39,7 @@ impl Outbox {
         let (sender, received) = mpsc::channel();
         let (running, writer) = mpsc::channel();
         thread::spawn(move || {
-            // Dropped when the thread ends, however it ends.
+            // This value is dropped when the thread ends, even if the thread panics.
             let _running: Sender<()> = running;
             for outgoing in received {
                 let written = match &outgoing {
@@ -103,7 +104,7 @@ impl Outbox {
     }
 
     /// Like [`Outbox::close`], but gives up after one second. A program that closes its end of the
-    /// connection may still read the answers to its requests, but an editor that has crashed reads
+    /// connection may still read the answers to its requests. But an editor that has crashed reads
     /// nothing any more.
     pub fn close_soon(self) {
         drop(self.sender);

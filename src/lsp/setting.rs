@@ -71,7 +71,7 @@ pub fn turn_off_here(rule: &str, basis: &QueryContext) -> Option<WorkspaceEdit> 
     edited(&|text| turned_off_in(&pattern, rule, text), basis)
 }
 
-/// Like [`turn_off`], but adds `words` to `list`.
+/// Like [`turn_off`], but the edit adds `words` to `list` instead of turning a rule off.
 pub fn add_words(words: &str, list: WordList, basis: &QueryContext) -> Option<WorkspaceEdit> {
     edited(&|text| with_words(words, list, text), basis)
 }
@@ -127,8 +127,9 @@ fn creation(uri: Uri) -> CreateFile {
     }
 }
 
-/// Returns the folder for a new configuration file. It is the root of the repository, or else the
-/// innermost open folder that contains the draft, or else the folder of the draft.
+/// Returns the folder for a new configuration file. This is the root of the repository. If there is
+/// no repository, it is the innermost open folder that contains the draft. If no open folder
+/// contains the draft, it is the folder of the draft.
 fn folder(basis: &QueryContext) -> Option<PathBuf> {
     let own = basis.checked.snapshot.path.parent()?;
     let open = basis.folders.iter().filter(|path| own.starts_with(path));

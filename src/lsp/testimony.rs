@@ -12,8 +12,9 @@ use crate::text::span::Span;
 /// The maximum number of characters of a draft that are quoted in one line.
 const MAX_WORDS: usize = 80;
 
-/// Returns the words that name `source`: the words of its antecedent, if `source` is a pronoun with
-/// an antecedent, or else the words of `source` itself.
+/// Returns the words that name `source`. If `source` is a pronoun with an antecedent, such as “she”
+/// for “Mayor Lopez”, these are the words of the antecedent. Otherwise, they are the words of
+/// `source` itself.
 pub fn name(draft: &Draft, source: &Source) -> String {
     words(draft, source.antecedent.unwrap_or(source.span))
 }

@@ -26,8 +26,8 @@ pub struct Addition {
     pub edit: WorkspaceEdit,
 }
 
-/// Returns the possible additions for each of `findings`. There are none for a finding with a safe
-/// fix: a doubled word, for example, does not belong in a vocabulary.
+/// Returns the possible additions for each of `findings`. A finding with a safe fix gets no
+/// additions: a doubled word, for example, does not belong in a vocabulary.
 ///
 /// # Errors
 ///

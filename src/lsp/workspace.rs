@@ -211,8 +211,8 @@ fn stamp(path: &Path, open: Option<&OpenDraft>) -> Option<Stamp> {
 }
 
 /// True if the drafts of `folder` belong together: the folder is in a repository, or has a
-/// configuration file. The editor may have opened any other folder, such as a home folder, for a
-/// single file in it.
+/// configuration file. Any other folder, such as a home folder, may be open only because the user
+/// wanted to edit one file in it.
 pub fn is_project(folder: &Path) -> bool {
     let is_configured = NAMES.iter().any(|name| folder.join(name).is_file());
     is_configured || path::repository(folder).is_some()

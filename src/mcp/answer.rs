@@ -58,7 +58,7 @@ pub struct LocatedDraft<'d> {
 }
 
 impl<'d> LocatedDraft<'d> {
-    /// Creates the value for `draft`. The locator is created later.
+    /// Wraps `draft`. Its locator is created when it is first needed.
     pub fn new(draft: &'d LintedDocument) -> Self {
         Self {
             draft,

@@ -9,7 +9,7 @@ use zip::result::ZipError;
 use crate::error::Error;
 use crate::packages::kind::{RESAVE_REMEDY, password_error};
 
-/// The maximum length in bytes of all parts that are read, when they are unpacked. The default
+/// The maximum total length, in bytes after unpacking, of the parts that are read. The default
 /// limit for the size of a draft is the same. A book of a thousand pages has a third of this size.
 const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
@@ -44,8 +44,8 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// Returns the unpacked text of the part called `name`, in upper or lower case. Returns `None`
-    /// if the archive has no such part.
+    /// Returns the unpacked text of the part called `name`. Case is ignored. Returns `None` if the
+    /// archive has no such part.
     ///
     /// # Errors
     ///
@@ -79,8 +79,8 @@ impl<'b> Archive<'b> {
         Ok(Some(text))
     }
 
-    /// Returns the index of the part called `name`, in upper or lower case. A name that is exactly
-    /// the same takes precedence.
+    /// Returns the index of the part called `name`. Case is ignored, but a part with exactly this
+    /// name takes precedence.
     pub fn part_index(&self, name: &str) -> Option<usize> {
         let mut names = self.zip.file_names();
         let is_same = |other: &str| other.eq_ignore_ascii_case(name);

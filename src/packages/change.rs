@@ -28,8 +28,8 @@ pub enum ProtectedElement {
     TrackedChange,
     /// A control that a form or a program fills in.
     ContentControl,
-    /// An element that the document has twice, such as a text box in a second form for older
-    /// programs.
+    /// An element that the document contains a second time in a form for older programs, such as a
+    /// text box.
     Alternative,
     /// Words with an annotation of their pronunciation.
     Ruby,

@@ -73,7 +73,7 @@ impl DocumentParts {
     }
 }
 
-/// Reads the Word document `bytes`. Returns its text, and what else is read of the package.
+/// Reads the Word document `bytes`. Returns its text, and the structure and origins of the text.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The kinds of packages, and what is read of a package.
+//! The kinds of packages, and what is read from a package.
 
 use serde::Deserialize;
 use strum::{Display, EnumIter};
@@ -22,7 +22,7 @@ pub enum PackageKind {
     Email,
 }
 
-/// What is read of a package in addition to its text. The text has one line per paragraph.
+/// What is read from a package in addition to its text. The text has one line per paragraph.
 #[derive(Clone, Debug)]
 pub struct Package {
     /// The kind of the package.
@@ -102,9 +102,9 @@ impl PackageKind {
         Err(Error::new(problem).with_remedy("build copydesk with the feature `packages`"))
     }
 
-    /// Returns a copy of the package `bytes` in which each of `remarks` is a comment at its words.
-    /// The new comments replace the comments that an earlier run wrote. If there are neither
-    /// `remarks` nor comments of an earlier run, the copy has the same bytes.
+    /// Returns a copy of the package `bytes` in which each of `remarks` is a comment, attached to
+    /// its words. The new comments replace the comments that an earlier run of copydesk wrote. If
+    /// there are neither new nor earlier comments, the copy has the same bytes.
     ///
     /// # Errors
     ///

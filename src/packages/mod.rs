@@ -1,6 +1,6 @@
-//! Layer 5: documents of word processors and encoded e-mails. This layer turns the bytes of a
-//! document into a text, its structure, and the place in the document of each piece of the text. It
-//! writes comments and tracked changes into copies. It does no IO.
+//! Layer 5: documents of word processors and encoded e-mails. From the bytes of a document, this
+//! layer determines the text, the structure of the text, and where in the document each piece of
+//! the text is. It writes comments and tracked changes into copies. It does no IO.
 //!
 //! A package is an archive of XML files, which are called its *parts*. Its text has one line per
 //! paragraph, so the line numbers of a report are numbers of paragraphs.

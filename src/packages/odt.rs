@@ -20,7 +20,8 @@ use crate::packages::package_text::PackageText;
 /// The name of the part that contains the text.
 const CONTENT_PART: &str = "content.xml";
 
-/// Reads the `OpenDocument` text `bytes`. Returns its text, and what else is read of the package.
+/// Reads the `OpenDocument` text `bytes`. Returns its text, and the structure and origins of the
+/// text.
 ///
 /// # Errors
 ///

@@ -14,7 +14,7 @@ pub struct Origins {
     pub paragraphs: Vec<ParagraphOrigin>,
     /// The pieces of the text, in order.
     pub pieces: Vec<TextPiece>,
-    /// The runs that contain the pieces, if the format has runs.
+    /// The text runs that contain the pieces, if the format has text runs.
     pub runs: Vec<TextRun>,
 }
 
@@ -27,8 +27,9 @@ pub struct ParagraphOrigin {
     pub region: TextRegion,
     /// The index in [`Origins::paragraphs`] of the heading above the paragraph.
     pub heading: Option<usize>,
-    /// For a paragraph of a note or a text box, the index of the run in the running text that has
-    /// the mark of the note, or the text box. `None` for a paragraph of the running text.
+    /// For a paragraph of a note, the index of the text run with the mark of the note. For a
+    /// paragraph of a text box, the index of the text run with the box. `None` for a paragraph of
+    /// the running text.
     pub anchor_run: Option<usize>,
 }
 
@@ -69,7 +70,7 @@ pub struct TextPiece {
     pub protected_by: Option<ProtectedElement>,
 }
 
-/// A run: characters with one set of properties.
+/// A text run: characters with one set of properties, for example all in bold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRun {
     /// The index in [`Origins::parts`] of the part that contains the run.
@@ -166,8 +167,8 @@ impl TextPiece {
     }
 
     /// Returns the byte of the part that corresponds to byte `at` of the text. If the bytes of the
-    /// part differ from the text, only the end of the piece corresponds to a byte of its own; every
-    /// other `at` gives the start of the piece.
+    /// part differ from the text, only the two ends of the piece are known in the part. A byte `at`
+    /// between the ends then gives the start.
     pub fn xml_at(&self, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         match at - self.place.start {

@@ -58,7 +58,7 @@ pub struct PackageSource {
     pub xml_range: Range<u32>,
     /// Whether the bytes in the part are the same as the bytes of the characters in the text.
     pub is_exact: bool,
-    /// The index of the run that contains the characters, if the format has runs.
+    /// The index of the text run that contains the characters, if the format has text runs.
     pub run: Option<usize>,
     /// The bytes of the opening tag of the element that contains the characters.
     pub opening_tag: Range<u32>,
@@ -66,7 +66,7 @@ pub struct PackageSource {
     pub protected_by: Option<ProtectedElement>,
 }
 
-/// A paragraph that is being read. Its places count from the start of its own text.
+/// A paragraph that is being read. The places in it are counted from the start of the paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct OpenParagraph {
     text: String,
@@ -122,15 +122,15 @@ impl PackageText {
         self.n_groups
     }
 
-    /// Adds a run and returns its index.
+    /// Adds a text run and returns its index.
     pub fn add_run(&mut self, run: TextRun) -> usize {
         self.origins.runs.push(run);
         self.origins.runs.len() - 1
     }
 
-    /// Returns the words to which a remark about `place` is attached. These are the words at `place`.
-    /// If `place` is in a comment, they are the words that the comment is about, or the last
-    /// paragraph if the comment is about no words.
+    /// Returns the place to which a remark about `place` is attached. This is usually `place`
+    /// itself. If `place` is in a comment, the remark is attached to the words that the comment is
+    /// about. If the comment is about no words, the remark is attached to the last paragraph.
     pub fn place_of_remark(&self, place: Place) -> Place {
         let holds = |comment: &&Comment| {
             comment.place.start <= place.start && place.start < comment.place.end
@@ -272,7 +272,8 @@ impl OpenParagraph {
         self.mark_text_from(start, InlineKind::Object);
     }
 
-    /// Adds a backtick. Its source is the empty range at byte `at` of the part.
+    /// Adds a backtick, which the package does not contain. Its position in the package is the
+    /// empty range at byte `at` of the part.
     fn push_backtick(&mut self, source: &PackageSource, at: u32) {
         let source = PackageSource {
             xml_range: at..at,

@@ -35,7 +35,7 @@ impl Patch {
         self.changes.push((range, text));
     }
 
-    /// Returns `part` with the changes. A change that begins inside the change before it is
+    /// Returns `part` with the changes. If two changes overlap, the one that begins later is
     /// ignored.
     pub fn apply(mut self, part: &str) -> String {
         self.changes
@@ -54,8 +54,8 @@ impl Patch {
     }
 }
 
-/// Returns a copy of the package in `archive`. Each of `parts`, a name and a text, replaces the
-/// part of the same name, or is added if there is none.
+/// Returns a copy of the package in `archive`. Each of `parts` is a name and a text. The text
+/// replaces the part with this name. If the package has no such part, the part is added.
 ///
 /// # Errors
 ///

@@ -2,8 +2,8 @@
 
 use crate::text::span::Place;
 
-/// The author of the comments that copydesk writes. The next run recognises its comments by the
-/// author.
+/// The author of the comments that copydesk writes. The next run of copydesk recognises these
+/// comments by their author.
 pub const COMMENT_AUTHOR: &str = "copydesk";
 
 /// A comment that copydesk writes into a copy of a document.

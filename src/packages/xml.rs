@@ -1,5 +1,6 @@
-//! The XML of packages as a sequence of tags and texts with their bytes. Document types, entities
-//! other than those of XML, and nesting deeper than in real documents are errors.
+//! The XML of packages as a sequence of tags and texts with their bytes. A file is rejected if it
+//! declares a document type, if it uses entities that XML itself does not define, or if its
+//! elements are nested deeper than in real documents.
 
 use std::ops::Range;
 
@@ -95,8 +96,8 @@ pub struct XmlCursor<'x> {
     name: &'x str,
     /// The number of open elements.
     depth: usize,
-    /// The empty range after a tag that also closes its element; `None` once the closing was
-    /// returned.
+    /// After a tag that also closes its element, such as `<w:tab/>`, the empty range at the end of
+    /// the tag. `None` after the closing was returned.
     closes: Option<Range<u32>>,
 }
 
@@ -221,8 +222,8 @@ impl<'x> XmlCursor<'x> {
         })
     }
 
-    /// Returns characters as they are written, with line ends and tabs replaced by spaces of the
-    /// same length.
+    /// Returns `text` as characters of the file. Each line end and each tab is replaced by a space,
+    /// so that the length stays the same.
     fn read_text(&self, text: &str, xml_range: Range<u32>) -> Result<XmlNode<'x>, Error> {
         if text.contains('\0') {
             return Err(self.broken_file_error("XML does not allow this character"));
@@ -254,20 +255,21 @@ impl<'x> XmlCursor<'x> {
     }
 }
 
-/// Returns the bytes `range` of `xml`; empty if `range` is outside of `xml`.
+/// Returns the bytes `range` of `xml`. The result is empty if `range` is outside of `xml`.
 pub fn slice<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
     let range = range.start as usize..range.end as usize;
     xml.get(range).unwrap_or_default()
 }
 
-/// Returns the namespace whose usual prefix is `prefix`; empty if no namespace has that prefix.
+/// Returns the namespace whose usual prefix is `prefix`. The result is empty if no namespace has
+/// that prefix.
 pub fn namespace(prefix: &str) -> &'static str {
     let known = NAMESPACES.iter().find(|(known, _)| *known == prefix);
     known.map_or("", |(_, address)| *address)
 }
 
-/// Returns the usual prefix of the namespace called `namespace`; empty if the namespace is not
-/// read.
+/// Returns the usual prefix of the namespace called `namespace`. The result is empty if the
+/// namespace is not read.
 fn namespace_prefix(namespace: &str) -> &'static str {
     let known = NAMESPACES.iter().find(|(_, address)| *address == namespace);
     known.map_or("", |(prefix, _)| *prefix)

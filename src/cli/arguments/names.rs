@@ -1,5 +1,5 @@
-//! The names of rules, groups, profiles, styles and commands that a shell completes. The code that
-//! uses a name checks the name.
+//! The names of rules, groups, profiles, styles and commands that a shell completes. Names are not
+//! checked here, but by the code that uses them.
 
 use std::ffi::OsStr;
 

@@ -1,5 +1,5 @@
-//! Functions for a job that runs on many machines, adds articles to an archive, and looks drafts up
-//! in the archive.
+//! Adds articles to an archive and looks drafts up in an archive, for a job that runs on many
+//! machines.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ pub fn write_given(
     write_articles(folder, name, articles)
 }
 
-/// Returns the hashes of word groups of `document`, by which an archive is searched.
+/// Returns the hashes of the word groups in `document`. An archive is searched for these hashes.
 pub fn hashes_of(document: Document) -> Vec<u64> {
     let context = DocumentContext::default();
     let draft = context.parse(document.text, document.markup, None);

@@ -67,8 +67,9 @@ pub fn edited(
         &clock::second()?,
     )?;
     let document = of_package(linted.path.clone(), &after, package.kind)?;
-    // Blank lines and spaces are not compared. If a fix deletes all words of a paragraph, or its
-    // first word, a blank line or a space remains in `expected` that the document does not have.
+    // Blank lines and spaces are not compared. A fix that deletes a whole paragraph leaves a blank
+    // line in `expected`, but not in the document. A fix that deletes the first word of a paragraph
+    // leaves a space in `expected` only.
     let lines = |text: &str| -> Vec<Vec<String>> {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect();
         let lines = text.lines().filter(|line| !line.trim().is_empty());

@@ -77,7 +77,8 @@ impl Server {
         self.copies.pull.waiting = Some((id, known.collect()));
     }
 
-    /// Answers the waiting request, if no comparison is due or running and there are new results.
+    /// Answers the waiting request if there are new results. Does nothing while a comparison is due
+    /// or running.
     pub(in crate::lsp) fn answer_pull(&mut self) {
         let is_comparing = self.copies.is_running || self.copies.due.is_some();
         if is_comparing || !self.copies.pull.has_news {
@@ -99,7 +100,7 @@ impl Server {
         self.succeed(id, answer);
     }
 
-    /// Answers the waiting request with no changes.
+    /// Answers the waiting request: nothing has changed.
     pub(in crate::lsp) fn end_pull(&mut self) {
         if let Some((id, _)) = self.copies.pull.waiting.take() {
             self.succeed(id, json!({ "items": [] }));

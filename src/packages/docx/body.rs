@@ -49,20 +49,21 @@ pub struct WordBody<'s> {
     /// box.
     pub(super) paragraphs: Vec<UnfinishedParagraph>,
     /// A paragraph whose end was deleted, so that the next paragraph continues its text. The number
-    /// says how many paragraphs are open around it.
+    /// says how many paragraphs are open around this paragraph.
     continued_paragraph: Option<(usize, UnfinishedParagraph)>,
     pub(super) fields: Vec<Field>,
     /// Whether the fields of this part are broken. In that case, all text of the fields is read.
     pub(super) ignores_fields: bool,
     tables: Vec<Table>,
     groups: Groups,
-    /// The current footnote or endnote, and the run that has the mark of the note.
+    /// The current footnote or endnote, and the index of the text run with the mark of the note.
     note: Option<(TextRegion, Option<usize>)>,
     /// Whether the content of the control that was just opened is a placeholder or a table of
     /// contents, which is not read.
     skips_content: bool,
-    /// The notes to which marks refer. A key says whether the note is a footnote, and has its
-    /// identifier. A value has the number of the note, and the run that has its mark.
+    /// The notes to which marks refer. A key says whether the note is a footnote, and has the
+    /// identifier of the note. A value has the number of the note, and the index of the text run
+    /// with the mark of the note.
     pub(super) notes: HashMap<(bool, String), (u32, Option<usize>)>,
     /// The number of endnotes and the number of footnotes so far.
     pub(super) n_notes: [u32; 2],
@@ -101,13 +102,15 @@ pub(super) struct UnfinishedParagraph {
     pub text: OpenParagraph,
     properties: ParagraphProperties,
     styled: StyledParagraph,
-    /// The index of the open run. `characters` has the properties of the characters in that run.
+    /// The index of the open text run. `characters` has the properties of the characters in this
+    /// run.
     pub run: Option<usize>,
     pub characters: CharacterProperties,
     pub is_code: bool,
     /// The opening tag of the element whose characters are being read.
     pub opening_tag: Range<u32>,
-    /// For each open link, the byte of the text at which the link's words begin, and its address.
+    /// For each open link, the byte of the text at which the words of the link begin, and the
+    /// address of the link.
     links: Vec<(u32, String)>,
     /// The identifiers of the comments that begin or end in the paragraph.
     comments: Vec<String>,
@@ -317,8 +320,8 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Returns the source of the characters in the bytes `xml_range`, which belong to the open
-    /// paragraph.
+    /// Returns the position in the package of the characters at the bytes `xml_range`. The
+    /// characters belong to the open paragraph.
     pub(super) fn source_of_characters(
         &self,
         xml_range: Range<u32>,
@@ -336,15 +339,15 @@ impl<'s> WordBody<'s> {
         })
     }
 
-    /// Returns the protected element that contains the current characters, if any.
+    /// Returns the element around the current characters that a change must not touch, if any.
     fn protecting_element(&self) -> Option<ProtectedElement> {
         let in_field = !self.ignores_fields && !self.fields.is_empty();
         let field = in_field.then_some(ProtectedElement::Field);
         self.protected_elements.last().copied().or(field)
     }
 
-    /// Returns the source of the single thing, such as a tab, that the element at `xml_range`
-    /// represents.
+    /// Returns the position in the package of the single thing, such as a tab, that the element at
+    /// `xml_range` represents.
     pub(super) fn source_of_element(&self, xml_range: Range<u32>) -> Option<PackageSource> {
         let mut source = self.source_of_characters(xml_range.clone(), false)?;
         source.opening_tag = xml_range;
@@ -384,8 +387,8 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Returns the place in the text of the paragraphs with the indexes `range`; `None` if there
-    /// are none.
+    /// Returns the place of the paragraphs with the indexes `range`. Returns `None` if `range`
+    /// contains no paragraphs.
     pub(super) fn place_of_paragraphs(&self, range: Range<usize>) -> Option<Place> {
         let lines = self.package_text.origins.paragraphs.get(range)?;
         let (first, last) = (lines.first()?, lines.last()?);

@@ -1,4 +1,5 @@
-//! Writes comments into a copy of a Word document, in place of the comments of an earlier run.
+//! Writes comments into a copy of a Word document. These comments replace the comments that an
+//! earlier run of copydesk wrote.
 
 pub mod anchor;
 pub mod part;
@@ -21,8 +22,9 @@ use crate::packages::remark::{COMMENT_AUTHOR, Remark};
 /// The name of the part that has the content types of all parts.
 const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
-/// Returns a copy of the document `bytes` in which each of `comments` is at its words. The new
-/// comments replace the comments of an earlier run, except those to which somebody has replied.
+/// Returns a copy of the document `bytes` in which each of `comments` is attached to its words. The
+/// new comments replace the comments of an earlier run of copydesk. Earlier comments to which
+/// somebody has replied are kept.
 ///
 /// # Errors
 ///
@@ -86,8 +88,8 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     patch::copy_package(archive, changed)
 }
 
-/// Returns a new part with `comments` for a document that has no comments, and the changed parts
-/// that refer to the new part.
+/// Returns a new part with `comments`, for a document that has no part with comments yet. Also
+/// returns the changed parts that refer to the new part.
 fn new_part(
     parts: &DocumentParts,
     archive: &mut Archive<'_>,

@@ -52,15 +52,15 @@ impl ParagraphProperties {
                     properties.is_drop_cap = drop_cap.is_some_and(|value| value != "none");
                 }
                 ("w", "rPr") => properties.mark = CharacterProperties::read(cursor)?.0,
-                // Earlier properties, before a tracked change, and settings of the layout.
+                // Skip the properties from before a tracked change, and settings of the layout.
                 ("w", "pPrChange" | "sectPr" | "tabs") => drop(cursor.skip_element()?),
                 _ => {}
             }
         }
     }
 
-    /// Returns these properties. Style, list and heading are taken from `base` if they are not
-    /// specified.
+    /// Returns these properties. If the style, the list or the heading is not specified, the
+    /// property is taken from `base`.
     pub fn with_defaults_from(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),

@@ -1,5 +1,5 @@
-//! The targets of the identifiers of a part: other parts, and addresses outside the package, which
-//! are never opened.
+//! The targets to which the identifiers in a part refer: other parts, and addresses outside the
+//! package. These addresses are never opened.
 
 use std::collections::HashMap;
 

@@ -57,7 +57,7 @@ impl WordBody<'_> {
         }
     }
 
-    /// Reads `text`, which is characters of the open run.
+    /// Reads `text`, characters of the open text run.
     pub(super) fn read_characters(&mut self, text: &str, xml_range: Range<u32>, is_exact: bool) {
         if let Some(source) = self.source_of_characters(xml_range, is_exact) {
             self.push_characters(text, source);
@@ -112,8 +112,8 @@ impl WordBody<'_> {
         }
     }
 
-    /// Returns whether the text that comes next is read. Hidden and struck-out text is not read,
-    /// and neither are the codes of fields.
+    /// Returns whether the text that comes next is read. Hidden text, struck-out text and the codes
+    /// of fields are not read.
     fn reads_text(&self) -> bool {
         let in_field = !self.ignores_fields && self.fields.iter().any(Field::skips_text);
         let is_shown = |unfinished: &crate::packages::docx::body::UnfinishedParagraph| {

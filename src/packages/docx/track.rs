@@ -17,7 +17,7 @@ use crate::packages::origin::{Origins, TextPiece};
 use crate::packages::patch::{self, Patch};
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// The changes of the text of a run.
+/// The changes in one text run.
 #[derive(Clone, Debug, Default)]
 pub struct RunChanges {
     /// The index of the run in [`Origins::runs`].
@@ -82,8 +82,8 @@ pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result
     patch::copy_package(archive, written)
 }
 
-/// Returns the changes of each run. The outer key is the index of the run's part; the inner key is
-/// the byte at which the run begins.
+/// Returns the changes of each text run. The outer key is the index of the part that contains the
+/// run. The inner key is the byte at which the run begins.
 fn changes_by_run(
     origins: &Origins,
     changes: &[TextChange],
@@ -116,8 +116,8 @@ fn changes_by_run(
     parts
 }
 
-/// Returns `xml`, the part called `name`, with the changes of `runs` as tracked changes. The keys
-/// of `runs` are the bytes at which the runs begin.
+/// Returns `xml`, the part called `name`, with the changes of `runs` as tracked changes. The key of
+/// each text run in `runs` is the byte at which the run begins.
 fn with_tracked_changes(
     xml: &str,
     name: &str,
@@ -138,8 +138,8 @@ fn with_tracked_changes(
     Ok(patch.apply(xml))
 }
 
-/// The elements within each run, by the byte at which the run begins, and the identifiers that
-/// elements of the part already have.
+/// The elements within each text run, by the byte at which the run begins. Also the identifiers
+/// that elements of the part already have.
 type RunContents = (BTreeMap<u32, Vec<RunChild>>, FxHashSet<u32>);
 
 fn run_contents(
@@ -149,7 +149,7 @@ fn run_contents(
 ) -> Result<RunContents, Error> {
     let mut cursor = XmlCursor::new(xml, name);
     let (mut children, mut used): RunContents = Default::default();
-    // The open runs with changes: their depth and their first byte.
+    // The open text runs with changes: their depth and their first byte.
     let mut open: Vec<(usize, u32)> = Vec::new();
     loop {
         match cursor.next_node()? {

@@ -216,7 +216,7 @@ impl<'s> OdtBody<'s> {
         }
     }
 
-    /// Returns the protected element that contains the current characters, if any.
+    /// Returns the element around the current characters that a change must not touch, if any.
     fn protecting_element(&self) -> Option<ProtectedElement> {
         let of_elements = self
             .elements

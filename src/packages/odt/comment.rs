@@ -1,5 +1,5 @@
-//! Writes comments into a copy of an `OpenDocument` text, in place of the comments of an earlier
-//! run.
+//! Writes comments into a copy of an `OpenDocument` text. These comments replace the comments that
+//! an earlier run of copydesk wrote.
 
 use quick_xml::escape::escape;
 
@@ -18,8 +18,8 @@ use crate::text::span::Place;
 /// name as the comment.
 const NAME_PREFIX: &str = "copydesk-";
 
-/// Returns a copy of the document `bytes` in which each of `comments` is at its words. The new
-/// comments replace the comments of an earlier run.
+/// Returns a copy of the document `bytes` in which each of `comments` is attached to its words. The
+/// new comments replace the comments that an earlier run of copydesk wrote.
 ///
 /// # Errors
 ///
@@ -34,7 +34,7 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     let package_text = read_text(&stripped, &mut archive)?;
     let mut patch = Patch::default();
     // If one comment ends and another starts at the same byte, the end must come first. So the
-    // starts are collected and inserted last.
+    // starts are collected and inserted after all ends.
     let mut starts = Vec::new();
     for (number, comment) in comments.iter().enumerate() {
         let place = package_text.place_of_remark(comment.place);
@@ -89,7 +89,7 @@ fn comment_xml(comment: &Remark, name: &str) -> String {
     )
 }
 
-/// Returns `xml` without the comments of an earlier run.
+/// Returns `xml` without the comments that an earlier run of copydesk wrote.
 fn without_comments(xml: &str) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = XmlCursor::new(xml, CONTENT_PART);

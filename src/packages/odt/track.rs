@@ -49,7 +49,7 @@ pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result
     patch::copy_package(archive, vec![(CONTENT_PART.to_owned(), content)])
 }
 
-/// A stretch of the part that is changed.
+/// A changed stretch of the part.
 #[derive(Clone, Debug)]
 enum Stretch {
     /// These bytes are deleted.
@@ -89,7 +89,7 @@ fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
     stretches
 }
 
-/// What is around the stretches, and where the list of all changes is.
+/// The tags around the changed stretches, and the place of the list of all changes.
 #[derive(Debug)]
 struct StretchContexts {
     /// For each stretch, the tags that are open at its start, from its paragraph inwards.
@@ -207,8 +207,8 @@ struct ChangedRegions<'x> {
 }
 
 impl<'x> ChangedRegions<'x> {
-    /// Creates an empty list. Changes of an earlier run in `document` may have names; new names get
-    /// higher numbers.
+    /// Creates an empty list. If `document` contains changes that an earlier run of copydesk wrote,
+    /// the names of new changes get higher numbers.
     fn new(document: &str, date: &'x str) -> Self {
         let names = document.match_indices(NAME_PREFIX).filter_map(|(at, _)| {
             let number = document.get(at + NAME_PREFIX.len()..)?;
@@ -299,7 +299,7 @@ mod tests {
             style: None,
         };
         let mark = regions.add_deletion(" the &amp; ", &[paragraph, span]);
-        // The numbers of an earlier run are not used again.
+        // The numbers from an earlier run of copydesk are not used again.
         assert_eq!(mark, "<text:change text:change-id=\"copydesk-change-5\"/>");
         let words = "<text:p text:style-name=\"P1\"><text:span><text:s/>the &amp;<text:s/>\
                      </text:span></text:p></text:deletion>";

@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::packages::change::ProtectedElement;
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// Returns whether the word processor made up the content of a control, such as a placeholder or a
-/// table of contents. The cursor must be inside the element with the properties of the control.
+/// Returns whether the word processor generated the content of a control, such as a placeholder or
+/// a table of contents. The cursor must be inside the element with the properties of the control.
 pub fn is_generated_content(cursor: &mut XmlCursor<'_>) -> Result<bool, Error> {
     let (outer, mut is_generated_content) = (cursor.depth() - 1, false);
     loop {
@@ -26,8 +26,8 @@ pub fn is_generated_content(cursor: &mut XmlCursor<'_>) -> Result<bool, Error> {
     }
 }
 
-/// Returns whether elements with the name `name`, a prefix and a local name, are skipped with
-/// everything in them.
+/// Returns whether elements with the name `name` are skipped together with their content. `name`
+/// consists of a prefix and a local name.
 pub fn is_skipped_element(name: (&str, &str)) -> bool {
     match name {
         // Text that was deleted or moved away, text that is repeated elsewhere, and settings of the

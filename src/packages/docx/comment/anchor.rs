@@ -1,5 +1,5 @@
-//! Puts the marks of comments around words of a Word document. A run in which the words begin or
-//! end is split, and both halves keep the properties of the run.
+//! Puts the marks of comments around words of a Word document. If the words begin or end within a
+//! text run, the run is split. Both halves keep the properties of the run.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -19,13 +19,12 @@ pub struct CommentAnchors<'x> {
     /// The marks to insert, by the byte of the part at which they are inserted.
     cuts: BTreeMap<u32, Cut>,
     patch: Patch,
-    /// The bytes at which tags begin that were changed so that Word keeps the spaces of their
-    /// characters.
+    /// The first byte of each tag that was changed so that Word keeps the spaces in its element.
     preserving: HashSet<u32>,
 }
 
-/// The insertions at one byte. Their order is: the XML that closes the run, marks of comments that
-/// end, marks of comments that begin, and the XML that reopens the run.
+/// The insertions at one byte, in this order: the XML that closes the text run, marks of comments
+/// that end, marks of comments that begin, and the XML that reopens the text run.
 #[derive(Default)]
 struct Cut {
     before: String,
@@ -42,8 +41,8 @@ enum Side {
 }
 
 impl<'x> CommentAnchors<'x> {
-    /// Creates anchors for `xml`, the part called `name`, as yet without marks. `origins` says
-    /// which text was read from which bytes.
+    /// Creates anchors for `xml`, the part called `name`. The anchors have no marks yet. `origins`
+    /// says which text was read from which bytes.
     ///
     /// # Errors
     ///
@@ -68,9 +67,9 @@ impl<'x> CommentAnchors<'x> {
         })
     }
 
-    /// Inserts the marks of the comment `id` around the words at `place`. If the words are outside
-    /// the running text, as in a note, the marks are put around the run in the running text that
-    /// has the mark of the note.
+    /// Inserts the marks of the comment `id` around the words at `place`. If the words are in a
+    /// footnote, an endnote or a text box, the marks are put in the running text instead: around
+    /// the text run with the mark of the note, or with the text box.
     pub fn add(&mut self, id: u64, place: Place) {
         let w = self.prefix;
         let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");

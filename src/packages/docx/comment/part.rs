@@ -23,8 +23,8 @@ const COMMENTS_CONTENT_TYPE: &str =
 /// A part whose root element contains a list, such as the list of the comments.
 pub struct CommentPart<'x> {
     xml: &'x str,
-    /// The bytes of the root element's opening tag. `end` is the byte at which the content of the
-    /// root element ends.
+    /// The bytes of the root element's opening tag. The field `end` has the byte at which the
+    /// content of the root element ends.
     root: Range<u32>,
     end: u32,
     /// Whether the root element consists of a single tag, without content.

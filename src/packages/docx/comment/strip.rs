@@ -1,4 +1,4 @@
-//! Removes the comments of an earlier run from a Word document.
+//! Removes the comments that an earlier run of copydesk wrote into a Word document.
 
 use std::collections::HashSet;
 use std::hash::BuildHasher;
@@ -22,8 +22,8 @@ pub fn without_comments<S: BuildHasher>(
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = XmlCursor::new(xml, name);
-    // The open run: its depth and its first byte. `n_things` is the number of elements in the run.
-    // `mark` has the bytes of the mark of a comment in the run, if there is one.
+    // The open text run: its depth and its first byte. `n_things` is the number of elements in the
+    // run. `mark` has the bytes of the mark of a comment in the run, if there is one.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
@@ -62,8 +62,8 @@ pub fn without_comments<S: BuildHasher>(
     }
 }
 
-/// Returns `xml`, the part called `name`, without the elements that refer to one of `paragraphs`,
-/// which are paragraphs of comments.
+/// Returns `xml`, the part called `name`, without the elements that refer to one of `paragraphs`.
+/// These are paragraphs of comments.
 ///
 /// # Errors
 ///

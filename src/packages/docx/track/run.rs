@@ -1,5 +1,5 @@
-//! Writes tracked changes into a run. The run is split where changes begin and end, and each piece
-//! keeps the properties of the run. Elements other than characters stay in their place.
+//! Writes tracked changes into a text run. The run is split where changes begin and end, and each
+//! piece keeps the properties of the run. Elements other than characters stay in their place.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::packages::patch::Patch;
 use crate::packages::remark::COMMENT_AUTHOR;
 use crate::packages::xml::slice;
 
-/// An element of a run.
+/// An element of a text run.
 #[derive(Clone, Debug)]
 pub struct RunChild {
     /// The bytes of the element.
@@ -31,7 +31,7 @@ pub struct TrackedChangeAttributes<'d> {
     last: u32,
 }
 
-/// A run that is being split.
+/// A text run that is being split.
 pub struct RunPatch<'x, 'm, 'd> {
     run: &'x TextRun,
     /// The namespace prefix of Word's elements, with its colon.
@@ -41,9 +41,9 @@ pub struct RunPatch<'x, 'm, 'd> {
     marks: &'m mut TrackedChangeAttributes<'d>,
 }
 
-/// A stretch of a run that is kept or deleted as a whole.
+/// A stretch of a text run that is kept or deleted as a whole.
 struct Stretch {
-    /// The index of the element, among the children of the run, that contains the stretch.
+    /// The index, among the children of the text run, of the element that contains the stretch.
     child: usize,
     xml_range: Range<u32>,
     is_deleted: bool,
@@ -232,8 +232,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         text
     }
 
-    /// Renames the element `child` if characters in it are deleted. The `stretches` say which
-    /// characters are deleted.
+    /// Renames the element `child` if characters in it are deleted, because Word stores deleted
+    /// characters in elements with another name. The `stretches` say which characters are deleted.
     fn rename(&self, child: &RunChild, stretches: &[Stretch], patch: &mut Patch) {
         let (Some(content), [first, .., last] | [first @ last]) = (&child.content, stretches)
         else {
@@ -285,7 +285,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     }
 }
 
-/// Returns the name of the element that contains characters: deleted characters if `is_deleted`.
+/// Returns the name of elements that contain characters. Word uses another name if the characters
+/// are deleted.
 fn characters_element(is_deleted: bool) -> &'static str {
     if is_deleted { "delText" } else { "t" }
 }
