@@ -3,15 +3,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::analysis::repeat::extension_path::ExtensionPath;
-use crate::analysis::repeat::tuning::{
-    COST_OF_OTHER_CONTENT_WORD, COST_OF_OTHER_FUNCTION_WORD, COST_OF_OTHER_NATURE,
-    COST_OF_SKIPPED_CONTENT_WORD, COST_OF_SKIPPED_FUNCTION_WORD, MAX_DRIFT, MAX_EXTENSION,
-    MAX_SCORE_DROP, MIN_SIMILARITY_OF_SPELLINGS,
-};
-use crate::analysis::repeat::weight::{Nature, Weighed, Word};
+use crate::analysis::repeat::passed_word::{PassedWord, Spellings};
+use crate::analysis::repeat::tuning::{MAX_DRIFT, MAX_EXTENSION, MAX_SCORE_DROP};
+use crate::analysis::repeat::weight::Weighed;
 use crate::text::span::offset;
 
 /// The number of cells in a row of the alignment table. A row belongs to one word of the earlier
@@ -34,30 +29,37 @@ pub struct Alignment {
     pub pairs: Vec<(u32, u32)>,
 }
 
-/// Aligns words of one draft. Remembers how similar two stems are, so that no two stems are
-/// compared twice.
+/// Aligns words of one draft. Keeps its tables, so that the next alignment needs no new memory.
 #[derive(Debug)]
 pub struct Aligner<'w> {
-    weighed: &'w Weighed,
-    alike: FxHashMap<(u32, u32), f32>,
+    spellings: Spellings<'w>,
     steps: Vec<[Step; WIDTH]>,
-    sides: (Vec<Passed>, Vec<Passed>),
+    sides: (Vec<PassedWord>, Vec<PassedWord>),
 }
 
-/// A word that a growing alignment reaches, and the costs of this word.
+/// A row of the alignment table: the best score of each cell in bits, or negative infinity for a
+/// cell that the best path does not use. The last cell lies outside the table and is never used.
 #[derive(Clone, Copy, Debug)]
-struct Passed {
-    stem: u32,
-    weight: f32,
-    is_content: bool,
-    /// The first bytes of the stem of the word; see `Stem::opening`.
-    opening: u32,
-    /// The cost of skipping the word, in bits. The cost of entering the sentence of the word is
-    /// included.
-    gap: f32,
-    /// The cost of entering the sentence of the word, in bits; 0 if the word before is in the same
-    /// sentence.
-    crossing: f32,
+struct Row {
+    scores: [f32; WIDTH + 1],
+    /// The first and the last column that the best path may use. `low` is greater than `high` if
+    /// there is no such column.
+    low: usize,
+    high: usize,
+}
+
+impl Row {
+    const EMPTY: Self = Self {
+        scores: [f32::NEG_INFINITY; WIDTH + 1],
+        low: WIDTH,
+        high: 0,
+    };
+
+    fn set(&mut self, column: usize, score: f32) {
+        self.scores[column] = score;
+        self.low = self.low.min(column);
+        self.high = column;
+    }
 }
 
 /// The last step of the best path to a cell of the alignment table. `Both` pairs a word of the
@@ -83,8 +85,7 @@ impl<'w> Aligner<'w> {
     /// Creates an aligner for the words of `weighed`.
     pub fn new(weighed: &'w Weighed) -> Self {
         Self {
-            weighed,
-            alike: FxHashMap::default(),
+            spellings: Spellings::new(weighed),
             steps: Vec::with_capacity(MAX_EXTENSION + 1),
             sides: (Vec::new(), Vec::new()),
         }
@@ -93,7 +94,7 @@ impl<'w> Aligner<'w> {
     /// Returns the best alignment that includes the words `first` and `second`, which must have the
     /// same stem. The two runs stay within the blocks of these words and do not overlap.
     pub fn align(&mut self, first: u32, second: u32) -> Alignment {
-        let words = &self.weighed.words;
+        let words = &self.spellings.weighed.words;
         let (i, j) = (first as usize, second as usize);
         let blocks = (words[i].block, words[j].block);
         let mut pairs = Vec::new();
@@ -128,7 +129,7 @@ impl<'w> Aligner<'w> {
     /// words to `pairs`.
     fn extend(&mut self, mut path: ExtensionPath, pairs: &mut Vec<(u32, u32)>) -> Extension {
         let run = self.run(&path);
-        let words = &self.weighed.words;
+        let words = &self.spellings.weighed.words;
         let mut best = Extension::default();
         for n in 0..run {
             let (first, second) = (path.word(path.first, n), path.word(path.second, n));
@@ -146,7 +147,7 @@ impl<'w> Aligner<'w> {
     /// Returns how many words in a row along `path` are equal and in the same sentence. The best
     /// path always includes these words.
     fn run(&self, path: &ExtensionPath) -> usize {
-        let words = &self.weighed.words;
+        let words = &self.spellings.weighed.words;
         let most = MAX_EXTENSION.min(path.max_first).min(path.max_second);
         let mut last = None;
         let is_same = |n: &usize| {
@@ -170,60 +171,104 @@ impl<'w> Aligner<'w> {
         longest: usize,
         pairs: &mut Vec<(u32, u32)>,
     ) -> Extension {
-        let mut best = Extension::default();
         self.steps.clear();
         self.sides.0.clear();
         self.sides.1.clear();
-        let mut above = [f32::NEG_INFINITY; WIDTH];
-        // The first and the last column of the previous row that the best path may still use.
-        let (mut low, mut high) = (MAX_DRIFT, MAX_DRIFT);
-        for n_first in 0..=longest {
+        self.pass(&mut path, 0);
+        let mut above = self.first_row(path.max_second);
+        let mut best = Extension::default();
+        for n_first in 1..=longest {
             self.pass(&mut path, n_first);
             if n_first > path.max_first {
                 break;
             }
-            let mut row = [f32::NEG_INFINITY; WIDTH];
-            let mut steps = [Step::Both; WIDTH];
-            let (start, end) = (low.saturating_sub(1), high);
-            (low, high) = (WIDTH, 0);
-            let first = n_first.checked_sub(1).map(|before| self.sides.0[before]);
-            for column in start..WIDTH {
-                let Some(n_second) = (n_first + column).checked_sub(MAX_DRIFT) else {
-                    continue;
-                };
-                let left = column > 0 && row[column - 1] > f32::NEG_INFINITY;
-                if n_second > path.max_second || column > end && !left {
-                    break;
-                }
-                let (score, step) = self.cell((first, n_second), column, &above, &row);
-                if score < best.score - MAX_SCORE_DROP {
-                    continue;
-                }
-                (row[column], steps[column]) = (score, step);
-                (low, high) = (low.min(column), column);
-                if score > best.score {
-                    best = Extension {
-                        score,
-                        n_first,
-                        n_second,
-                    };
-                }
-            }
-            self.steps.push(steps);
-            if low > high {
+            above = self.next_row(&above, n_first, path.max_second, &mut best);
+            if above.low > above.high {
                 break;
             }
-            above = row;
         }
         self.trace(path, &best, pairs);
         best
     }
 
+    /// Returns the row of the alignment table in which the first run has no words yet.
+    fn first_row(&mut self, max_second: usize) -> Row {
+        let mut row = Row::EMPTY;
+        let mut score = 0.0;
+        row.set(MAX_DRIFT, score);
+        let second = &self.sides.1[..max_second.min(MAX_DRIFT)];
+        for (column, word) in (MAX_DRIFT + 1..).zip(second) {
+            score -= word.gap;
+            if score < -MAX_SCORE_DROP {
+                break;
+            }
+            row.set(column, score);
+        }
+        self.steps.push([Step::Second; WIDTH]);
+        row
+    }
+
+    /// Returns the row of the alignment table after the row `above`, and updates `best`. The first
+    /// run has `n_first` words, the second run has at most `max_second` words.
+    fn next_row(
+        &mut self,
+        above: &Row,
+        n_first: usize,
+        max_second: usize,
+        best: &mut Extension,
+    ) -> Row {
+        let first = self.sides.0[n_first - 1];
+        let mut row = Row::EMPTY;
+        let mut steps = [Step::First; WIDTH];
+        let mut left = f32::NEG_INFINITY;
+        // The second run has no words in this column, or in a column left of the table.
+        let empty = MAX_DRIFT.saturating_sub(n_first);
+        let start = above.low.saturating_sub(1).max(empty);
+        let end = (max_second + MAX_DRIFT + 1).saturating_sub(n_first);
+        for column in start..end.min(WIDTH) {
+            if column > above.high && left == f32::NEG_INFINITY {
+                break;
+            }
+            let n_second = n_first + column - MAX_DRIFT;
+            let (mut score, mut step) = (above.scores[column + 1] - first.gap, Step::First);
+            if let Some(second) = n_second.checked_sub(1).map(|idx| &self.sides.1[idx]) {
+                let skipped = left - second.gap;
+                if skipped > score {
+                    (score, step) = (skipped, Step::Second);
+                }
+                if above.scores[column] > f32::NEG_INFINITY {
+                    let crossed = first.crossing + second.crossing;
+                    let paired =
+                        above.scores[column] + self.spellings.gain(&first, second) - crossed;
+                    if paired >= score {
+                        (score, step) = (paired, Step::Both);
+                    }
+                }
+            }
+            if score < best.score - MAX_SCORE_DROP {
+                left = f32::NEG_INFINITY;
+                continue;
+            }
+            left = score;
+            row.set(column, score);
+            steps[column] = step;
+            if score > best.score {
+                *best = Extension {
+                    score,
+                    n_first,
+                    n_second,
+                };
+            }
+        }
+        self.steps.push(steps);
+        row
+    }
+
     /// Reads the words of both runs that row `n_first` of the alignment table needs. Words that
     /// were read before are not read again. The function stops at the end of the block.
     fn pass(&mut self, path: &mut ExtensionPath, n_first: usize) {
-        let (words, stems) = (&self.weighed.words, &self.weighed.stems);
-        let read = |side: &mut Vec<Passed>,
+        let (words, stems) = (&self.spellings.weighed.words, &self.spellings.weighed.stems);
+        let read = |side: &mut Vec<PassedWord>,
                     (start, block): (usize, u32),
                     most: &mut usize,
                     needed: usize| {
@@ -234,15 +279,8 @@ impl<'w> Aligner<'w> {
                     *most = side.len();
                     break;
                 }
-                let crossing = path.crossing(words, idx);
-                side.push(Passed {
-                    stem: word.stem,
-                    weight: word.weight,
-                    is_content: word.is_content(),
-                    opening: stems[word.stem as usize].opening,
-                    gap: gap(word) + crossing,
-                    crossing,
-                });
+                let opening = stems[word.stem as usize].opening;
+                side.push(PassedWord::new(word, opening, path.crossing(words, idx)));
             }
         };
         let (mut max_first, mut max_second) = (path.max_first, path.max_second);
@@ -261,82 +299,6 @@ impl<'w> Aligner<'w> {
         (path.max_first, path.max_second) = (max_first, max_second);
     }
 
-    /// Returns the best score of a cell of the alignment table, in bits, and the step that leads to
-    /// the cell. `above` is the previous row, and `row` is the part of this row that is already
-    /// computed.
-    fn cell(
-        &mut self,
-        (first, n_second): (Option<Passed>, usize),
-        column: usize,
-        above: &[f32; WIDTH],
-        row: &[f32; WIDTH],
-    ) -> (f32, Step) {
-        let second = n_second.checked_sub(1).map(|before| self.sides.1[before]);
-        let mut best = (f32::NEG_INFINITY, Step::Both);
-        if let Some(first) = first
-            && column + 1 < WIDTH
-        {
-            best = (above[column + 1] - first.gap, Step::First);
-        }
-        if let Some(second) = second
-            && column > 0
-        {
-            let score = row[column - 1] - second.gap;
-            if score > best.0 {
-                best = (score, Step::Second);
-            }
-        }
-        match (first, second) {
-            (Some(first), Some(second)) if above[column] > f32::NEG_INFINITY => {
-                let crossed = first.crossing + second.crossing;
-                let score = above[column] + self.gain(first, second) - crossed;
-                if score >= best.0 {
-                    best = (score, Step::Both);
-                }
-            }
-            (None, None) => best = (0.0, Step::Both),
-            _ => {}
-        }
-        best
-    }
-
-    /// Returns the score of pairing the words `one` and `two`, in bits. The score is negative if
-    /// their stems are neither equal nor nearly equal.
-    fn gain(&mut self, one: Passed, two: Passed) -> f32 {
-        let weight = one.weight.min(two.weight);
-        if one.stem == two.stem {
-            return weight;
-        }
-        match (one.is_content, two.is_content) {
-            (false, false) => -COST_OF_OTHER_FUNCTION_WORD,
-            (true, true) => match self.alike(one, two) {
-                0.0 => -COST_OF_OTHER_CONTENT_WORD,
-                share => weight * share,
-            },
-            _ => -COST_OF_OTHER_NATURE,
-        }
-    }
-
-    /// Returns the similarity of the stems of `one` and `two`. A similarity below
-    /// [`MIN_SIMILARITY_OF_SPELLINGS`] is returned as 0; the greatest value is 1.
-    fn alike(&mut self, one: Passed, two: Passed) -> f32 {
-        if one.opening != two.opening || one.opening == 0 {
-            return 0.0;
-        }
-        let (one, two) = (one.stem, two.stem);
-        let key = (one.min(two), one.max(two));
-        *self.alike.entry(key).or_insert_with(|| {
-            let texts = self.weighed.texts.stems();
-            let share = strsim::normalized_levenshtein(texts.nth(one), texts.nth(two));
-            #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
-            if share < MIN_SIMILARITY_OF_SPELLINGS {
-                0.0
-            } else {
-                share as f32
-            }
-        })
-    }
-
     /// Goes back along the best path from the cell `best` to the start of the table. Adds the
     /// matching words to `pairs`.
     fn trace(&mut self, path: ExtensionPath, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
@@ -348,7 +310,9 @@ impl<'w> Aligner<'w> {
                 Step::Both => {
                     n_first -= 1;
                     n_second -= 1;
-                    let gain = self.gain(self.sides.0[n_first], self.sides.1[n_second]);
+                    let gain = self
+                        .spellings
+                        .gain(&self.sides.0[n_first], &self.sides.1[n_second]);
                     if gain > 0.0 {
                         let first = path.word(path.first, n_first);
                         let second = path.word(path.second, n_second);
@@ -357,12 +321,5 @@ impl<'w> Aligner<'w> {
                 }
             }
         }
-    }
-}
-
-fn gap(word: &Word) -> f32 {
-    match word.nature {
-        Nature::Function => COST_OF_SKIPPED_FUNCTION_WORD,
-        Nature::Name | Nature::Content => COST_OF_SKIPPED_CONTENT_WORD,
     }
 }

@@ -21,6 +21,7 @@ pub mod extension_path;
 pub mod form;
 pub mod frequencies;
 pub mod judge;
+pub mod passed_word;
 pub mod restated;
 pub mod search;
 pub mod seed;
