@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::detect::patterns::literal::Literal;
+use crate::detect::patterns::literal::{Literal, rate_of_letters};
 use crate::text::token::word;
 
 /// A part of a literal. A text that contains the literal has a token whose word contains the key.
@@ -26,7 +26,7 @@ impl Key {
 /// Brackets, which few texts have.
 const BRACKETS: [char; 2] = ['[', ']'];
 
-/// Returns the key of `literal`. The key is a bracket, or the longest run of letters that is
+/// Returns the key of `literal`. The key is a bracket, or else the rarest run of letters that is
 /// certainly in one token. `None` if there is neither.
 pub(super) fn key(literal: &Literal) -> Option<Key> {
     let text = literal.text.as_str();
@@ -38,7 +38,7 @@ pub(super) fn key(literal: &Literal) -> Option<Key> {
         });
     }
     let bytes = text.as_bytes();
-    let mut best: Option<Key> = None;
+    let mut best: Option<(f32, Key)> = None;
     let mut start = 0;
     while start < bytes.len() {
         let rest = bytes[start..].iter();
@@ -55,14 +55,16 @@ pub(super) fn key(literal: &Literal) -> Option<Key> {
             starts_word: bytes[..start].ends_with(b" "),
             ends_word,
         };
-        let rank = |key: &Key| (key.range.len(), key.is_word());
-        let is_better = best.as_ref().is_none_or(|best| rank(best) < rank(&key));
-        if start < end && is_better && !may_be_fused(&text[start..end]) {
-            best = Some(key);
+        let letters = &text[start..end];
+        if start < end && !may_be_fused(letters) {
+            let rate = rate_of_letters(letters, key.is_word());
+            if best.as_ref().is_none_or(|(least, _)| rate < *least) {
+                best = Some((rate, key));
+            }
         }
         start += len.max(1);
     }
-    best
+    best.map(|(_, key)| key)
 }
 
 /// Says whether `letters` may be in two tokens that are written as one word, such as “cannot”.

@@ -15,7 +15,7 @@ use crate::detect::patterns::literal_search::LiteralSearch;
 use crate::detect::patterns::literals::{MAX_SETS, literal_sets};
 use crate::english;
 use crate::text::draft::Draft;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset};
 use crate::text::token::Token;
 
 /// A literal whose key is searched for.
@@ -42,6 +42,9 @@ struct PossibleLiteral {
     /// The index of the literal in [`WordScreen::literals`].
     literal: usize,
 }
+
+/// The number that means “no literal”.
+const NONE: u32 = u32::MAX;
 
 /// Finds which patterns of a set may match in a part of a draft.
 #[derive(Debug)]
@@ -141,14 +144,14 @@ impl WordScreen {
         } else {
             draft.words.count()
         };
-        let mut has_key = vec![false; n_words];
-        for literal in &possible {
-            has_key[literal.word] = true;
+        let mut first_of_word = vec![NONE; n_words];
+        for (idx, literal) in (0..offset(possible.len())).zip(&possible).rev() {
+            first_of_word[literal.word] = idx;
         }
         WordsWithKeys {
             screen: self,
             draft,
-            has_key,
+            first_of_word,
             possible,
         }
     }
@@ -192,8 +195,9 @@ impl WordScreen {
 pub struct WordsWithKeys<'s> {
     screen: &'s WordScreen,
     draft: &'s Draft,
-    /// For each word, whether it has a key; empty if no word has one.
-    has_key: Vec<bool>,
+    /// For each word, the index of its first literal in `possible`, or [`NONE`]. Empty if no word
+    /// has a key.
+    first_of_word: Vec<u32>,
     /// The literals of which a word of the draft contains the key, in the order of the words.
     possible: Vec<PossibleLiteral>,
 }
@@ -210,11 +214,11 @@ impl WordsWithKeys<'_> {
         let none = self.possible.is_empty();
         for token in &self.draft.tokens[if none { 0..0 } else { tokens }] {
             let word = token.word.index();
-            if !self.has_key[word] {
+            let first = self.first_of_word[word];
+            if first == NONE {
                 continue;
             }
-            let first = self.possible.partition_point(|other| other.word < word);
-            let of_word = self.possible[first..].iter();
+            let of_word = self.possible[first as usize..].iter();
             for possible in of_word.take_while(|other| other.word == word) {
                 let literal = &self.screen.literals[possible.literal];
                 if !self.is_at(token, *possible, literal, within) {
@@ -282,7 +286,6 @@ fn split_sets(sets: Vec<BTreeSet<Literal>>) -> (Vec<KeyedSet>, Vec<BTreeSet<Lite
 mod tests {
     use super::*;
     use crate::text::markup::Markup;
-    use crate::text::span::offset;
 
     #[test]
     fn only_patterns_with_their_words_in_the_block_are_candidates() {
