@@ -9,7 +9,7 @@ pub mod tag;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use crate::english::class::ClassSet;
+use crate::english::class::Classes;
 use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::syntax::tag::Tag;
 use crate::syntax::tag::feature::WordCache;
@@ -69,7 +69,7 @@ impl<'d> Syntax<'d> {
 
     /// Says whether the word of token `idx` has one of `classes`. Returns false if `idx` is after
     /// the last token.
-    pub fn is(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
+    pub fn is(&self, idx: usize, classes: impl Classes) -> bool {
         self.draft
             .tokens
             .get(idx)

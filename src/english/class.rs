@@ -789,6 +789,25 @@ pub const POSSESSIVES: ClassSet = ClassSet::of(&[Class::Possessives, Class::Rela
 /// The classes of pronouns that open a relative clause: “which”, “whom”.
 pub const RELATIVES: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::RelativePronouns]);
 
+/// One class, or a set of classes, as an argument. Looking for one class takes less time than
+/// comparing two sets.
+pub trait Classes: Copy + Into<ClassSet> {
+    /// Says whether at least one of the classes is in `set`.
+    fn any_in(self, set: &ClassSet) -> bool;
+}
+
+impl Classes for Class {
+    fn any_in(self, set: &ClassSet) -> bool {
+        set.has(self)
+    }
+}
+
+impl Classes for ClassSet {
+    fn any_in(self, set: &ClassSet) -> bool {
+        set.meets(&self)
+    }
+}
+
 impl From<Class> for ClassSet {
     fn from(class: Class) -> Self {
         Self::of(&[class])

@@ -6,7 +6,7 @@ mod word;
 use std::sync::{Arc, OnceLock};
 
 use crate::english;
-use crate::english::class::{Class, ClassSet};
+use crate::english::class::{Class, ClassSet, Classes};
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
 use crate::text::language::judge::{LanguageVerdict, judge};
@@ -205,26 +205,20 @@ impl Draft {
     }
 
     /// Returns whether the word of `token` belongs to at least one of `classes`.
-    pub fn is(&self, token: &Token, classes: impl Into<ClassSet>) -> bool {
-        self.record(token).classes.meets(&classes.into())
+    pub fn is(&self, token: &Token, classes: impl Classes) -> bool {
+        classes.any_in(&self.record(token).classes)
     }
 
     /// Returns the number of tokens in the longest word or phrase of `classes` with which `range`
     /// begins, or `None` if there is none. `range` may end after the last token of the draft.
-    pub fn entry_at(
-        &self,
-        range: std::ops::Range<usize>,
-        classes: impl Into<ClassSet>,
-    ) -> Option<usize> {
-        let classes = classes.into();
-        let begins = &self.record(self.tokens.get(range.start)?).begins;
-        if !begins.meets(&classes) {
+    pub fn entry_at(&self, range: std::ops::Range<usize>, classes: impl Classes) -> Option<usize> {
+        if !classes.any_in(&self.record(self.tokens.get(range.start)?).begins) {
             return None;
         }
         let end = range.end.min(self.tokens.len());
         let (first, rest) = self.tokens.get(range.start..end)?.split_first()?;
         let rest = rest.iter().map(|token| self.record_id(token));
-        english::dictionary().longest(&classes, self.record_id(first), rest)
+        english::dictionary().longest(&classes.into(), self.record_id(first), rest)
     }
 
     /// Returns whether `block` contains a word or phrase of `class`. Only sentences in which such a

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 use crate::analysis::quote::Quote;
 use crate::english;
-use crate::english::class::ClassSet;
+use crate::english::class::Classes;
 use crate::english::verb::ReportingVerb;
 use crate::syntax::Syntax;
 use crate::syntax::tag::Tag;
@@ -60,7 +60,7 @@ impl<'d> TokenView<'d> {
     }
 
     /// Says whether the word of token `idx` has one of `classes`.
-    pub fn is_of(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
+    pub fn is_of(&self, idx: usize, classes: impl Classes) -> bool {
         self.draft.is(self.token(idx), classes)
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::claim::tuning::{
     MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_PHRASE,
 };
-use crate::english::class::{Class, ClassSet};
+use crate::english::class::{Class, ClassSet, Classes};
 use crate::syntax::Syntax;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -99,21 +99,20 @@ impl<'a> ClaimView<'a> {
     }
 
     /// Says whether token `at` belongs to the sentence and its word has one of `classes`.
-    pub fn has_class(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
+    pub fn has_class(&self, at: usize, classes: impl Classes) -> bool {
         self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], classes)
     }
 
     /// Says whether the word that is `n` tokens before token `at` has one of `classes`.
-    pub fn class_before(&self, at: usize, n: usize, classes: impl Into<ClassSet>) -> bool {
+    pub fn class_before(&self, at: usize, n: usize, classes: impl Classes) -> bool {
         at.checked_sub(n)
             .is_some_and(|before| self.has_class(before, classes))
     }
 
     /// Returns the number of tokens of the word or phrase of `classes` that begins at token `at`.
     /// Returns `None` if no such word or phrase begins there.
-    pub fn entry(&self, classes: impl Into<ClassSet>, at: usize) -> Option<usize> {
-        let classes = classes.into();
-        let may_begin = self.tokens.contains(&at) && self.begins.meets(&classes);
+    pub fn entry(&self, classes: impl Classes, at: usize) -> Option<usize> {
+        let may_begin = self.tokens.contains(&at) && classes.any_in(&self.begins);
         may_begin
             .then(|| self.draft.entry_at(at..self.tokens.end, classes))
             .flatten()
@@ -139,8 +138,7 @@ impl<'a> ClaimView<'a> {
     /// Finds a word or phrase of `classes` that begins with token `at` or with one of the next
     /// words, and returns the first token after it. At most `n` words are tried. A number or a mark
     /// ends the search.
-    pub fn within(&self, classes: impl Into<ClassSet>, at: usize, n: usize) -> Option<usize> {
-        let classes = classes.into();
+    pub fn within(&self, classes: impl Classes, at: usize, n: usize) -> Option<usize> {
         let mut words = (at..at + n).take_while(|idx| self.is_plain(*idx));
         words.find_map(|word| Some(word + self.entry(classes, word)?))
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::tuning::MAX_TOKENS_OF_LABEL_LINE;
-use crate::english::class::ClassSet;
+use crate::english::class::{ClassSet, Classes};
 use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -39,7 +39,7 @@ impl<'d> Site<'d> {
 
     /// Says whether the word of token `at` has one of `classes`. Returns false if the sentence has
     /// no such token.
-    pub fn is(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
+    pub fn is(&self, at: usize, classes: impl Classes) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| self.draft.is(token, classes))
     }
@@ -53,7 +53,7 @@ impl<'d> Site<'d> {
 
     /// Says whether the word that is `back` tokens before the doubled words has one of `classes`.
     /// Returns false if the sentence has no such token.
-    pub fn is_before(&self, back: usize, classes: impl Into<ClassSet>) -> bool {
+    pub fn is_before(&self, back: usize, classes: impl Classes) -> bool {
         let at = self.start.checked_sub(back);
         at.is_some_and(|idx| self.is(idx, classes))
     }
