@@ -4,6 +4,7 @@
 pub mod alike;
 pub mod balance;
 pub mod candidate;
+pub mod described;
 pub mod entry;
 pub mod headline;
 pub mod mention;

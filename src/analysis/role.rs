@@ -185,7 +185,7 @@ impl Section {
 }
 
 /// Says whether the words of `block` are exactly one word or phrase of `class`.
-fn is_whole(draft: &Draft, block: &Block, class: Class) -> bool {
+pub fn is_whole(draft: &Draft, block: &Block, class: Class) -> bool {
     let tokens = line::words(draft, block);
     let n_tokens = tokens.len();
     n_tokens != 0 && draft.entry_at(tokens, class) == Some(n_tokens)

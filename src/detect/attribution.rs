@@ -168,7 +168,8 @@ impl SourceDetector {
     /// Collects what the draft says about its sources, as far as the conditions of the rule need
     /// it.
     fn source_context(&self, analysis: &Analysis<'_>) -> SourceContext {
-        let has_exception = |exception| self.asked.unless.contains(&exception);
+        let asked = [&self.asked.unless, &self.asked.doubtful];
+        let has_exception = |exception| asked.iter().any(|among| among.contains(&exception));
         let bare = self
             .bare
             .as_ref()

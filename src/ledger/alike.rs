@@ -37,19 +37,18 @@ pub fn same_body(known: &[String], words: &[String]) -> bool {
 /// Says whether `short` is one word that consists of initials of `long`: “CDC” for “Centers for
 /// Disease Control”.
 pub fn abbreviates(short: &[String], long: &[String]) -> bool {
-    let of_name = long
+    let [word] = short else {
+        return false;
+    };
+    // The last words may have no initial: the full name of the CDC is “Centers for Disease Control
+    // and Prevention”.
+    let mut initials = long
         .iter()
-        .filter(|word| !matches!(word.as_str(), "of" | "for" | "and"));
-    let initials: String = of_name.filter_map(|word| word.chars().next()).collect();
-    match short {
-        // The last words may have no initial: the full name of the CDC is “Centers for Disease
-        // Control and Prevention”.
-        [word] => {
-            let word = word.replace('.', "");
-            2 < long.len() && 2 < word.len() && initials.starts_with(&word)
-        }
-        _ => false,
-    }
+        .filter(|word| !matches!(word.as_str(), "of" | "for" | "and"))
+        .filter_map(|word| word.chars().next());
+    let mut letters = word.chars().filter(|letter| *letter != '.');
+    let is_long_enough = || 2 < word.len() - word.matches('.').count();
+    2 < long.len() && is_long_enough() && letters.all(|letter| initials.next() == Some(letter))
 }
 
 /// Says whether `role` and `head` may be the same office: both words are equal, or `head` is a

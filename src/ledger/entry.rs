@@ -149,12 +149,18 @@ pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
         Class::PersonsInPlural,
         Class::VagueSources,
     ]);
-    let head = draft.tokens[tokens].iter().rev().find(|it| it.is_word())?;
+    let head = tokens.rev().find(|it| draft.tokens[*it].is_word())?;
+    let opens = draft.sentences[draft.sentence_at(draft.tokens[head].span.start)]
+        .tokens
+        .start
+        == head;
+    let head = &draft.tokens[head];
     let is_single = draft.is(head, Class::PersonsInSingular);
     let word = draft.word(head);
     let singular = stem::singular(word);
     let is_body = |word: &str| english::dictionary().word(word).classes.meets(&BODIES);
-    let are_bodies = !head.capital && singular != word && is_body(&singular);
+    // In “National Banks said”, the word belongs to a name.
+    let are_bodies = (opens || !head.capital) && singular != word && is_body(&singular);
     if draft.is(head, PEOPLE) && !is_single || are_bodies {
         return Some(EntryKind::Group);
     }

@@ -9,6 +9,7 @@ use crate::analysis::evidence::{Evidence, EvidenceKind};
 use crate::english::class::{Class, ClassSet, RELATIVES};
 use crate::ledger::alike::abbreviates;
 use crate::ledger::candidate;
+use crate::ledger::described;
 use crate::ledger::merge::{Register, ends_in_genitive};
 use crate::ledger::name;
 use crate::ledger::signature;
@@ -127,10 +128,10 @@ fn told_apart(
     source: &Source,
 ) -> Vec<(Span, SourceKind)> {
     let draft = analysis.draft;
-    if let Some(text) = candidate::text_obtained(analysis, attribution) {
+    if let Some(text) = described::text_obtained(analysis, attribution) {
         return vec![(text, SourceKind::Document)];
     }
-    if let Some(hidden) = candidate::told_by_matter(draft, source.span) {
+    if let Some(hidden) = described::told_by_matter(draft, source.span) {
         return vec![(hidden, SourceKind::Anonymous)];
     }
     let meant = source.antecedent.unwrap_or(source.span);

@@ -19,6 +19,7 @@ use crate::ledger::name;
 use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 
 /// If nothing is quoted, a verb is a cue only if at least this share of its uses are attributions:
@@ -115,11 +116,20 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
 }
 
 /// Says whether block number `block` is an entry of a bibliography: “Maren, Ilse. What the port
-/// says. Harbour Press”. The title of a work credits nobody.
+/// says. Harbour Press”. The title of a work credits nobody. An entry begins or ends with a name or
+/// a publisher, where a paragraph has a sentence with a verb.
 fn is_bibliographic(analysis: &Analysis<'_>, block: Option<usize>) -> bool {
+    let draft = analysis.draft;
+    let has_verb = |sentence: &Sentence| {
+        let mut tokens = sentence.tokens.clone();
+        tokens.any(|idx| analysis.tag(idx).is_finite_or_auxiliary())
+    };
     block.is_some_and(|block| {
+        let sentences = &draft.sentences[draft.blocks[block].sentences.clone()];
+        let mut edges = [sentences.first(), sentences.last()].into_iter().flatten();
         analysis.roles()[block] == BlockRole::Note
-            && analysis.draft.blocks[block].kind != BlockKind::Note
+            && draft.blocks[block].kind != BlockKind::Note
+            && !edges.all(has_verb)
     })
 }
 

@@ -64,6 +64,11 @@ fn a_pronoun_may_mean_the_subject_of_its_own_sentence() {
         "Ilse Maren, a clerk at Ansel University, chose the pier because it was cheap, she said.",
         &["Ilse Maren"],
     );
+    check(
+        "Mayor Ilse Maren said the port was closed.\n\nNew York closed two piers because they were \
+         rotten, she said.",
+        &["Ilse Maren"],
+    );
     check("If he or she says so, the pier closes.", &[]);
 }
 
@@ -81,6 +86,28 @@ fn a_bibliography_credits_only_the_works_that_the_text_cites() {
     check(
         &format!("The piers are rotten (Maren). The boats sank (fast).\n\n{works}"),
         &["Maren"],
+    );
+    let works = "Works cited:\n\nIn the beginning. Harbour Press.\n\nMaren, Ilse. Boats.";
+    check(
+        &format!("Forty boats sank (in 1990). The piers are rotten (Maren).\n\n{works}"),
+        &["Maren"],
+    );
+}
+
+#[test]
+fn a_paragraph_about_the_method_credits_its_sources() {
+    check(
+        "The piers are rotten.\n\nMethodology\n\nIlse Maren, a clerk, said the count was too low.",
+        &["Ilse Maren"],
+    );
+}
+
+#[test]
+fn what_things_are_sorted_by_is_no_source() {
+    check("The boats are sorted according to reading ability.", &[]);
+    check(
+        "The piers are rotten, according to agency tallies.",
+        &["agency tallies"],
     );
 }
 
@@ -248,6 +275,10 @@ fn a_group_with_and_without_its_modifier_is_one() {
     check(
         "Supporters said the port was closed. Proponents of the bill said the piers were rotten.",
         &["Supporters"],
+    );
+    check(
+        "Banks said the port was closed. The banks said the piers were rotten.",
+        &["Banks"],
     );
 }
 

@@ -154,9 +154,10 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::PartyMembers,
 ]);
 
-/// Returns the subject of the sentence of `pronoun` if the subject is the full name of a person, and
-/// the paragraph has no source before the pronoun: “Ann Lee” in “Ann Lee, an engineer, moved to the
-/// port because she liked it, she said”.
+/// Returns the full name that begins the sentence of `pronoun`, if an apposition follows the name
+/// and the paragraph has no source before the pronoun: “Ann Lee” in “Ann Lee, an engineer, moved to
+/// the port because she liked it, she said”. Without an apposition, the name may belong to a place
+/// or a storm.
 fn own_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = view.draft;
     let sentence = draft.sentences.get(draft.sentence_at(pronoun.start))?;
@@ -173,7 +174,9 @@ fn own_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> 
     let name = sentence.tokens.start..sentence.tokens.start + n_names;
     let clauses = clause::find_clauses(view.syntax, &sentence.tokens);
     let verb = &clauses.first()?.verb;
-    let is_subject = name.end <= verb.tokens.start
+    let is_subject = name.end < verb.tokens.start
+        && view.is_mark(name.end)
+        && view.word(name.end) == ","
         && verb.head < draft.token_at(pronoun.start)
         && !view.is_quoted(verb.head);
     (1 < n_names && is_subject && kind::of(view, &name) == SourceKind::Person)

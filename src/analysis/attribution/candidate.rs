@@ -78,7 +78,7 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
         let verb = view
             .verb(group.head)
             .filter(|_| !not_cue::governs_verb(view, group.head, sentence.end))
-            .filter(|_| !not_cue::is_noun_before_noun(view, group.head, sentence.end))?;
+            .filter(|_| !not_cue::is_noun_state(view, group.head, sentence.end))?;
         let subject = own.or_else(|| subject::shared(view, &subjects, &group));
         Some(candidate(view, verb, group, subject, sentence))
     });
@@ -250,7 +250,7 @@ fn own_subject(
     if reports && follows != Lead::None && view.tag(group.head) != Tag::VerbIng {
         let inverted = subject::inverted(view, group, sentence);
         // After a quotation, any reporting verb may precede its subject: “‘We lost,’ said Ann”.
-        // After a comma without a quotation, only the commonest verbs may precede their subjects.
+        // After a comma without a quotation, only some verbs do: “The mill must go, argues Ann”.
         if inverted.is_some()
             && (follows == Lead::Quote
                 || !aside::is_name_with_apposition(view, floor..group.start)
@@ -282,8 +282,11 @@ fn is_inverting(view: &TokenView<'_>, group: &Group, subject: Option<&Subject>) 
     let Some(subject) = subject else {
         return false;
     };
-    // “The mill must go, argues Lee”: a finite verb after a comma has no subject before the comma.
-    let reports = |verb: &ReportingVerb| MIN_SHARE_OF_INVERTING_VERB <= verb.share;
+    // “Accuses” takes an object: “The report, which names a clerk, accuses Lee”.
+    let reports = |verb: &ReportingVerb| {
+        let share = verb.share_in(CuePattern::AfterComma.into());
+        share.is_some_and(|share| MIN_SHARE_OF_INVERTING_VERB <= share)
+    };
     let inverts = view.is_of(group.head, Class::InvertingVerbs)
         || view.tag(group.head) == Tag::VerbThird
             && view.word(group.start - 1) == ","

@@ -188,13 +188,30 @@ fn by_agent(
     let that = agent.end;
     let opens = that + 2 < sentence.end && view.word(that) == "that";
     // In “a claim by the bank that failed”, “that” is a relative pronoun.
-    let begins_clause =
-        opens && !view.tag(that + 1).is_verb() && frame::is_clause(view, that + 1, sentence.end);
+    let begins_clause = opens
+        && !view.tag(that + 1).is_verb()
+        && frame::is_clause(view, that + 1, sentence.end)
+        && !is_relative(view, that + 1..sentence.end);
     let complement = Complement {
         frame: Frame::That,
         start: that,
     };
     begins_clause.then_some((agent, complement))
+}
+
+/// Says whether the clause at the start of `tokens` lacks its object and the verb of the main clause
+/// follows: “Lee evicted is” in “the tenant that Lee evicted is ill”.
+fn is_relative(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
+    let mut verbs = tokens
+        .clone()
+        .skip_while(|idx| !view.tag(*idx).is_finite_or_auxiliary());
+    let Some(first) = verbs.next() else {
+        return false;
+    };
+    let mut rest = first..tokens.end;
+    let head = rest.find(|idx| view.tag(*idx).is_verb()).unwrap_or(first);
+    let next = head + 1;
+    next < tokens.end && view.tag(next).is_finite_or_auxiliary()
 }
 
 /// Returns the source of a noun such as “claim” at token `idx`. The source is the owner before the

@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use crate::analysis::role;
 use crate::analysis::tuning::MAX_TOKENS_OF_PARENTHESIS;
-use crate::english::class::Class;
-use crate::text::block::{Block, BlockKind};
+use crate::english::class::{Class, ClassSet};
+use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 use crate::text::words::WordId;
+
+/// The classes of words with a capital that alone are no citation: “(In 1990)”, “(March)”.
+const UNCITED: ClassSet = ClassSet::of(&[Class::FunctionWords, Class::Months]);
 
 /// The entries of the list of works.
 pub struct Works<'d> {
@@ -19,28 +23,35 @@ pub struct Works<'d> {
 impl<'d> Works<'d> {
     /// Returns the works that `draft` lists. A draft without such a list has none.
     pub fn of(draft: &'d Draft) -> Self {
-        let is_title = |block: &Block| {
-            let tokens = block.tokens.clone();
-            let is_whole = |n_tokens| n_tokens == tokens.len();
-            let entry = draft.entry_at(tokens.start..tokens.end, Class::SourceHeadings);
-            entry.is_some_and(is_whole)
-        };
-        let title = draft.blocks.iter().rposition(is_title);
-        let listed = title.map_or(&[][..], |title| &draft.blocks[title + 1..]);
-        let is_entry =
-            |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-        let entries = listed.iter().take_while(is_entry);
-        let mut entries: Vec<Vec<WordId>> = entries
-            .map(|block| words(draft, block.tokens.clone()).collect())
-            .collect();
+        let mut entries: Vec<Vec<WordId>> = Vec::new();
+        // The level of the heading above the list, while the blocks belong to this list.
+        let mut list: Option<u8> = None;
+        for block in &draft.blocks {
+            let level = match block.kind {
+                BlockKind::Heading(level) => level,
+                _ => u8::MAX,
+            };
+            let is_entry = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+            if role::is_whole(draft, block, Class::SourceHeadings) {
+                list = Some(level);
+            } else if !is_entry && list.is_some_and(|above| level <= above) {
+                list = None;
+            } else if is_entry && list.is_some() {
+                entries.push(words(draft, block.tokens.clone()).collect());
+            }
+        }
         entries.sort_unstable();
         Self { draft, entries }
     }
 
     /// Says whether the tokens `inner` of a parenthesis cite one of the works by the first words of
-    /// its entry: “(Bradsher 12)” cites “Bradsher, Keith. The ports of China”.
+    /// its entry: “(Bradsher 12)” cites “Bradsher, Keith. The ports of China”. A citation has a name
+    /// or a title, so “(in 1990)” and “(a)” cite nothing.
     pub fn cites(&self, inner: Range<usize>) -> bool {
-        if self.entries.is_empty() {
+        let names = |token: &Token| {
+            token.capital && token.kind == TokenKind::Word && !self.draft.is(token, UNCITED)
+        };
+        if self.entries.is_empty() || !self.draft.tokens[inner.clone()].iter().any(names) {
             return false;
         }
         let cited: Vec<WordId> = words(self.draft, inner).collect();

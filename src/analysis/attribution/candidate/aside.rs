@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::token_view::TokenView;
-use crate::english::class::Class;
+use crate::english::class::RELATIVES;
 use crate::syntax::tag::Tag;
 
 /// Says whether `tokens` are a name, a comma and an apposition without a verb: “Ann Lee, a smith,”
@@ -37,16 +37,19 @@ pub(super) fn is_phrase_with_aside(view: &TokenView<'_>, tokens: Range<usize>) -
 }
 
 /// Says whether `tokens` are a noun phrase and a relative clause between commas: “Lee, who runs the
-/// port,” in “Lee, who runs the port, said gates that leak will close”.
+/// port,” in “Lee, who runs the port, said gates that leak will close”. The relative clause may
+/// itself have commas, as before a date or a place.
 pub(super) fn is_phrase_with_relative(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     let is_comma = |idx: &usize| view.is_mark(*idx) && view.word(*idx) == ",";
     let is_finite = |idx: usize| view.tag(idx).is_finite_or_auxiliary();
     let mut commas = tokens.clone().filter(is_comma);
-    let (Some(first), Some(second), None) = (commas.next(), commas.next(), commas.next()) else {
+    let (Some(first), Some(second)) = (commas.next(), commas.next()) else {
         return false;
     };
     tokens.start < first
-        && second + 1 == tokens.end
-        && view.is_of(first + 1, Class::PersonalRelatives)
-        && !(tokens.start..first).any(is_finite)
+        && is_comma(&(tokens.end - 1))
+        && view.is_of(first + 1, RELATIVES)
+        && !(tokens.start..first)
+            .chain(second..tokens.end)
+            .any(is_finite)
 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::group::GroupForm;
-use crate::analysis::attribution::phrase::left;
+use crate::analysis::attribution::phrase::modifier;
 use crate::analysis::attribution::subject::Order;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
+use crate::text::stem;
 
 /// Says whether an infinitive that reports nothing follows the verb at token `head`: “to grow” in
 /// “continues to grow”. Then “continues” reports nothing either. In “continues to say”, the
@@ -25,10 +26,17 @@ pub(super) fn governs_verb(view: &TokenView<'_>, head: usize, ceiling: usize) ->
         && view.verb(verb).is_none()
 }
 
-/// Says whether the word at token `head` is “state” before another noun. The word is a noun then:
-/// “state officials”, “Ohio state Sen. Ann Lee”.
-pub(super) fn is_noun_before_noun(view: &TokenView<'_>, head: usize, ceiling: usize) -> bool {
-    view.word(head) == "state" && head + 1 < ceiling && view.tag(head + 1).is_noun()
+/// Says whether the word at token `head` is the noun “state” before another noun: “state officials”,
+/// “Ohio state Sen. Ann Lee”. After a plural, the word is a verb: “prosecutors state Lee lied”.
+pub(super) fn is_noun_state(view: &TokenView<'_>, head: usize, ceiling: usize) -> bool {
+    let is_plural = |idx: usize| {
+        let word = view.word(idx);
+        view.tag(idx) == Tag::Noun && stem::singular(word) != word
+    };
+    view.word(head) == "state"
+        && head + 1 < ceiling
+        && view.tag(head + 1).is_noun()
+        && !head.checked_sub(1).is_some_and(is_plural)
 }
 
 /// Removes each candidate whose verb is part of the verb group of the next candidate. In “Ann
@@ -63,8 +71,8 @@ pub(super) fn remove_reduced_relatives(view: &TokenView<'_>, candidates: &mut Ve
     let subjects: Vec<Range<usize>> = before.collect();
     candidates.retain(|candidate| {
         let verb = candidate.group.head;
-        let is_participle =
-            left::is_past_participle(view, verb) || view.is_of(verb, Class::ObjectComplementVerbs);
+        let is_participle = modifier::is_past_participle(view, verb)
+            || view.is_of(verb, Class::ObjectComplementVerbs);
         !is_participle
             || subject(candidate, Order::Relative).is_some()
             || !subjects.iter().any(|tokens| tokens.contains(&verb))

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::kind::DOCUMENTS;
+use crate::analysis::attribution::phrase::modifier::{
+    past_adjective, past_participle, past_relative,
+};
 use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
-    MAX_COMMAS_OF_APPOSITION, MAX_SHARE_OF_PARTICIPLE, MAX_TOKENS_OF_APPOSITION,
-    MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE,
-    MAX_TOKENS_OF_TIME,
+    MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
+    MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_TIME,
 };
 use crate::analysis::calendar::{is_clock, is_time};
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
@@ -152,19 +154,35 @@ pub fn is_clause_start(view: &TokenView<'_>, start: usize, floor: usize) -> bool
 /// noun phrase ends there.
 fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     let (start, joined) = walk(view, end, floor);
+    let second = second_phrase(view, start, end);
+    // “They left on a plane Gray called safe”: a name belongs to no noun after “a”.
+    if let Some(second) = second.filter(|second| follows_indefinite(view, start..*second)) {
+        return second;
+    }
     if start == end || is_clause_start(view, start, floor) {
         return start;
     }
-    past_relative(view, start, floor)
+    let second = joined.or(second);
+    // A noun right before the phrase ends a phrase of its own: “They left the town the mayor called
+    // safe”. No modifier goes on beyond this noun.
+    if second.is_none() && view.tag(start - 1).is_noun() {
+        return start;
+    }
+    let longer = past_relative(view, start, floor)
         .or_else(|| past_adjective(view, start, floor))
-        .or(joined)
-        .or_else(|| past_participle(view, start, floor))
-        .unwrap_or_else(|| second_phrase(view, start, end))
+        .or_else(|| past_participle(view, start, floor));
+    match (longer, second) {
+        // In “Workers who met Gray and Lee said”, the clause begins with “workers”. In “He praised
+        // workers who fixed the dam and the mayor said”, a new clause begins after “and”.
+        (Some(longer), Some(second)) if !is_clause_start(view, longer, floor) => second,
+        (Some(longer), _) => longer,
+        (None, second) => second.unwrap_or(start),
+    }
 }
 
 /// Finds the longest run of words before token `end` that can be one phrase. Returns the first
-/// token of the run, and the token after the first conjunction in the run.
-fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
+/// token of the run, and the token after the first conjunction between two nouns in the run.
+pub(super) fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
     // The token after the leftmost conjunction so far. The phrase begins with this token if the
     // whole run is not one phrase.
@@ -199,10 +217,9 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
             Tag::Coordinator if start < end && view.word(idx) == "both" => idx,
             // “Current and former workers”
             Tag::Coordinator
-                if floor < idx
-                    && view.tag(idx - 1) == Tag::Adjective
-                    && start < end
-                    && view.tag(start) == Tag::Adjective =>
+                if start < end
+                    && view.tag(start) == Tag::Adjective
+                    && follows_attribute(view, idx, floor) =>
             {
                 idx
             }
@@ -224,93 +241,35 @@ fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>
     (start, joined)
 }
 
-/// Returns the first token of the phrase before a relative clause: “people” in “people who met the
-/// mayor”. Token `start` is the first token of the last phrase in that clause: “the mayor”.
-fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
-    past(view, start, floor, |idx| view.is_of(idx, RELATIVES))
+/// Says whether the adjective before token `idx` describes the noun of its phrase: “current” in
+/// “current and former workers”. “Cold” in “the water is cold and local officials” completes a verb.
+fn follows_attribute(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
+    let adjectives = (floor..idx)
+        .rev()
+        .take_while(|at| view.tag(*at) == Tag::Adjective);
+    let n_adjectives = adjectives.count();
+    let before = (floor..idx - n_adjectives).rev();
+    let mut before = before.skip_while(|at| view.tag(*at) == Tag::Adverb);
+    0 < n_adjectives
+        && !before
+            .next()
+            .is_some_and(|at| view.tag(at).is_verb() || view.tag(at) == Tag::Auxiliary)
 }
-
-/// Returns the first token of the phrase before a participle: “a report” in “a report released by
-/// the bank”. Token `start` is the first token of the last phrase after the participle: “the bank”.
-fn past_participle(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
-    let goes_on = |idx: usize| {
-        matches!(
-            view.tag(idx),
-            Tag::Adposition | Tag::Adverb | Tag::Particle | Tag::VerbIng
-        ) || is_time(view.word(idx))
-    };
-    past(view, start, floor, |idx| {
-        let next = idx + 1;
-        match view.tag(idx) {
-            Tag::VerbIng => true,
-            // “A reader named Ann Lee” has no preposition.
-            Tag::VerbParticiple => {
-                next < start && goes_on(next) || view.is_of(idx, Class::ObjectComplementVerbs)
-            }
-            _ => next < start && is_past_participle(view, idx),
-        }
-    })
-}
-
-/// Says whether the past tense at token `idx` is a participle that was tagged wrongly: “officials
-/// briefed on the plan”. “Lee spoke to Gray” has a past tense.
-pub fn is_past_participle(view: &TokenView<'_>, idx: usize) -> bool {
-    let tokens = &view.draft.tokens;
-    view.tag(idx) == Tag::VerbPast
-        && idx + 1 < tokens.len()
-        && view.tag(idx + 1) == Tag::Adposition
-        && 0 < idx
-        && view.tag(idx - 1) == Tag::Noun
-        && view
-            .verb(idx)
-            .is_none_or(|verb| verb.share < MAX_SHARE_OF_PARTICIPLE)
-}
-
-/// Returns the first token of the phrase before the last token that `opens` a modifier of this
-/// phrase and precedes token `start`.
-fn past(
-    view: &TokenView<'_>,
-    start: usize,
-    floor: usize,
-    opens: impl Fn(usize) -> bool,
-) -> Option<usize> {
-    let nearest = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
-    let is_outside = |idx: &usize| !view.is_mark(*idx) && !view.is_quoted(*idx);
-    let mut inner = (nearest + 1..start).rev().take_while(is_outside);
-    let opener = inner.find(|idx| {
-        let noun = view.tag(idx - 1).is_noun() || view.is_of(idx - 1, ANTECEDENTS);
-        opens(*idx) && noun
-    })?;
-    let (begin, _) = walk(view, opener, floor);
-    (begin < opener).then_some(begin)
-}
-
-/// Returns the first token of the phrase before an adjective and its preposition: “people” in
-/// “people familiar with the talks”. Token `start` is the first token of the phrase after the
-/// preposition.
-fn past_adjective(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
-    let adjective = start
-        .checked_sub(2)
-        .filter(|adjective| floor < *adjective)?;
-    let is_modifier = view.tag(adjective) == Tag::Adjective
-        && view.tag(adjective + 1) == Tag::Adposition
-        && view.tag(adjective - 1).is_noun();
-    let (begin, _) = walk(view, adjective, floor);
-    (is_modifier && begin < adjective).then_some(begin)
-}
-
-const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::RelativePossessives]);
-
-/// Pronouns that may precede a relative clause: “those” in “those who”, “many” in “many who”.
-const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
 
 /// Returns the first token of the second phrase if two phrases are next to each other: “Ann” in
-/// “the moment Ann left”. Otherwise returns `start`.
-fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
-    let boundary = (start + 1..end)
+/// “the moment Ann left”.
+fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> Option<usize> {
+    (start + 1..end)
         .rev()
-        .find(|idx| view.tag(*idx - 1) == Tag::Noun && view.tag(*idx) == Tag::Name);
-    boundary.unwrap_or(start)
+        .find(|idx| view.tag(*idx - 1) == Tag::Noun && view.tag(*idx) == Tag::Name)
+}
+
+/// Says whether `tokens` end with a noun after “a” or “an”.
+fn follows_indefinite(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
+    let mut before = tokens.rev().skip_while(|idx| view.tag(*idx) == Tag::Noun);
+    before
+        .next()
+        .is_some_and(|idx| view.is_of(idx, Class::IndefiniteArticles))
 }
 
 /// Says whether the word at token `start` opens its phrase, so that no earlier word can belong to

@@ -1,6 +1,7 @@
 //! Noun phrases that end at a given token ([`left`]) or begin at a given token ([`right`]).
 
 pub mod left;
+pub mod modifier;
 pub mod right;
 
 use crate::analysis::attribution::token_view::TokenView;

@@ -1,10 +1,24 @@
 //! Tests how far the words of a source reach.
 
 use super::check;
+use crate::analysis::attribution::find;
+use crate::analysis::quote;
+use crate::syntax::Syntax;
+use crate::text::draft::Draft;
+use crate::text::markup::Markup;
 
 /// Checks that the source of `text` is `source`.
 fn check_source(source: &str, text: &str) {
     check(text, &[(source, "said", "the dam is safe")]);
+}
+
+/// Checks the source of the last attribution in `text`.
+fn check_last_source(expected: &str, text: &str) {
+    let draft = Draft::parse(text.to_owned(), Markup::Plain);
+    let found = find(&Syntax::new(&draft), &quote::find(&draft));
+    let source = found.last().and_then(|last| last.source.as_ref());
+    let source = source.map(|source| draft.text(source.span));
+    assert_eq!(source, Some(expected), "{text}");
 }
 
 #[test]
@@ -107,4 +121,77 @@ fn a_noun_may_have_its_source_behind_it() {
         &[("Ann Gray", "claim", "that the dam is safe")],
     );
     check("The claim by the bank that failed is old.", &[]);
+}
+
+#[test]
+fn a_source_ends_where_another_clause_begins() {
+    for (source, text) in [
+        (
+            "senior officials",
+            "The talks are difficult and senior officials said a deal is weeks away.",
+        ),
+        (
+            "the mayor",
+            "Gray met smiths who fixed the dam and the mayor said the dam is safe.",
+        ),
+        (
+            "Smiths who met Gray and Lee",
+            "Smiths who met Gray and Lee said the dam is safe.",
+        ),
+        (
+            "the mayor",
+            "Lee made smiths angry about the dam and the mayor said he was sorry.",
+        ),
+        (
+            "the mayor",
+            "Smiths marched to a mill the mayor said was safe.",
+        ),
+        (
+            "Okafor",
+            "The team travelled to Ohio on a plane Okafor said was safe.",
+        ),
+        (
+            "the mayor",
+            "Smiths who met Gray believe the mayor said the dam was safe.",
+        ),
+    ] {
+        check_last_source(source, text);
+    }
+}
+
+#[test]
+fn an_object_after_an_aside_is_no_source() {
+    for (source, text) in [
+        (
+            "The report, which Lee leaked",
+            "The report, which Lee leaked, criticizes Gray.",
+        ),
+        (
+            "The indictment, which was unsealed on Monday",
+            "The indictment, which was unsealed on Monday, accuses Gray of fraud.",
+        ),
+        (
+            "Ann Gray",
+            "The mill, which is old, must go, argues Ann Gray.",
+        ),
+    ] {
+        check_last_source(source, text);
+    }
+}
+
+#[test]
+fn state_after_a_plural_is_a_verb() {
+    check_last_source("Prosecutors", "Prosecutors state Gray lied about the dam.");
+    check_last_source(
+        "Ohio state officials",
+        "Ohio state officials said the dam is safe.",
+    );
+}
+
+#[test]
+fn a_noun_says_nothing_by_a_relative_clause_about_its_agent() {
+    check(
+        "A complaint from the smith that Lee evicted is on file.",
+        &[],
+    );
 }

@@ -1,0 +1,107 @@
+//! Finds the start of a noun phrase that a relative clause, a participle or an adjective ends:
+//! “people” in “people who met the mayor”.
+
+use crate::analysis::attribution::phrase::left::walk;
+use crate::analysis::attribution::token_view::TokenView;
+use crate::analysis::attribution::tuning::{
+    MAX_SHARE_OF_PARTICIPLE, MAX_TOKENS_OF_RELATIVE_CLAUSE,
+};
+use crate::analysis::calendar::is_time;
+use crate::english::class::{Class, ClassSet};
+use crate::syntax::tag::Tag;
+
+/// Returns the first token of the phrase before a relative clause: “people” in “people who met the
+/// mayor”. Token `start` is the first token of the last phrase in that clause: “the mayor”.
+pub(super) fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    let begin = past(view, start, floor, |idx| view.is_of(idx, RELATIVE_WORDS))?;
+    // In “people who met Gray believe the mayor”, the relative clause ends before “believe”.
+    let mut n_verbs = 0;
+    for idx in begin..start {
+        let is_finite = |at: usize| view.tag(at).is_finite_or_auxiliary();
+        if view.tag(idx) == Tag::Coordinator {
+            n_verbs = 0;
+        } else if is_finite(idx) && !is_finite(idx - 1) {
+            n_verbs += 1;
+        }
+        if 1 < n_verbs {
+            return None;
+        }
+    }
+    Some(begin)
+}
+
+/// Returns the first token of the phrase before a participle: “a report” in “a report released by
+/// the bank”. Token `start` is the first token of the last phrase after the participle: “the bank”.
+pub(super) fn past_participle(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    let goes_on = |idx: usize| {
+        matches!(
+            view.tag(idx),
+            Tag::Adposition | Tag::Adverb | Tag::Particle | Tag::VerbIng
+        ) || is_time(view.word(idx))
+    };
+    past(view, start, floor, |idx| {
+        let next = idx + 1;
+        match view.tag(idx) {
+            Tag::VerbIng => true,
+            // “A reader named Ann Lee” has no preposition.
+            Tag::VerbParticiple => {
+                next < start && goes_on(next) || view.is_of(idx, Class::ObjectComplementVerbs)
+            }
+            _ => next < start && is_past_participle(view, idx),
+        }
+    })
+}
+
+/// Says whether the past tense at token `idx` is a participle that was tagged wrongly: “officials
+/// briefed on the plan”. “Lee spoke to Gray” has a past tense.
+pub fn is_past_participle(view: &TokenView<'_>, idx: usize) -> bool {
+    let tokens = &view.draft.tokens;
+    view.tag(idx) == Tag::VerbPast
+        && idx + 1 < tokens.len()
+        && view.tag(idx + 1) == Tag::Adposition
+        && 0 < idx
+        && view.tag(idx - 1) == Tag::Noun
+        && view
+            .verb(idx)
+            .is_none_or(|verb| verb.share < MAX_SHARE_OF_PARTICIPLE)
+}
+
+/// Returns the first token of the phrase before the last token that `opens` a modifier of this
+/// phrase and precedes token `start`.
+fn past(
+    view: &TokenView<'_>,
+    start: usize,
+    floor: usize,
+    opens: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let farthest = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
+    let is_plain = |idx: &usize| !view.is_mark(*idx) && !view.is_quoted(*idx);
+    let mut inner = (farthest + 1..start).rev().take_while(is_plain);
+    let opener = inner.find(|idx| {
+        let noun = view.tag(idx - 1).is_noun() || view.is_of(idx - 1, ANTECEDENTS);
+        opens(*idx) && noun
+    })?;
+    let (begin, _) = walk(view, opener, floor);
+    (begin < opener).then_some(begin)
+}
+
+/// Returns the first token of the phrase before an adjective and its preposition: “people” in
+/// “people familiar with the talks”. Token `start` is the first token of the phrase after the
+/// preposition.
+pub(super) fn past_adjective(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    let adjective = start
+        .checked_sub(2)
+        .filter(|adjective| floor < *adjective)?;
+    let is_modifier = view.tag(adjective) == Tag::Adjective
+        && view.tag(adjective + 1) == Tag::Adposition
+        && view.tag(adjective - 1).is_noun();
+    let (begin, _) = walk(view, adjective, floor);
+    (is_modifier && begin < adjective).then_some(begin)
+}
+
+/// Words that open a relative clause: “who”, “whose”.
+const RELATIVE_WORDS: ClassSet =
+    ClassSet::of(&[Class::RelativePronouns, Class::RelativePossessives]);
+
+/// Pronouns that may precede a relative clause: “those” in “those who”, “many” in “many who”.
+const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
