@@ -15,17 +15,20 @@ use crate::syntax::tag::Tag;
 pub(super) fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
     let begin = past(view, start, floor, |idx| view.is_of(idx, RELATIVE_WORDS))?;
     // In “people who met Gray believe the mayor”, the relative clause ends before “believe”.
-    let mut n_verbs = 0;
-    for idx in begin..start {
-        let is_finite = |at: usize| view.tag(at).is_finite_or_auxiliary();
-        if view.tag(idx) == Tag::Coordinator {
+    let words = (begin..start).map(|idx| view.tag(idx));
+    let words = words.filter(|tag| *tag != Tag::Adverb);
+    let (mut n_verbs, mut in_verb) = (0, false);
+    for tag in words {
+        let is_finite = tag.is_finite_or_auxiliary();
+        if tag == Tag::Coordinator {
             n_verbs = 0;
-        } else if is_finite(idx) && !is_finite(idx - 1) {
+        } else if is_finite && !in_verb {
             n_verbs += 1;
         }
         if 1 < n_verbs {
             return None;
         }
+        in_verb = is_finite;
     }
     Some(begin)
 }
