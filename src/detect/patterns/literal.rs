@@ -101,6 +101,7 @@ impl Literal {
 
     /// Returns how often each bracket, word and part of a word in the literal occurs.
     fn rates_of_parts(&self) -> Vec<f32> {
+        let frequencies = english::frequencies();
         let bytes = self.text.as_bytes();
         let mut rates = Vec::new();
         let mut start = 0;
@@ -114,22 +115,15 @@ impl Literal {
             }
             let is_whole = (0 < place.start || self.starts_word || self.starts_text)
                 && (place.end < bytes.len() || self.ends_word);
-            rates.push(rate_of_letters(&self.text[place], is_whole));
+            let row = frequencies.row(&stem(&self.text[place]));
+            let count = row.map_or(1.0, |row| frequencies.count(row));
+            let as_word = 1_000.0 * count / frequencies.total().max(1.0);
+            let others = run.iter().skip(1).map(|_| RARER_BY_LETTER);
+            let within_words = RATE_OF_LETTER * others.product::<f32>();
+            rates.push(as_word + if is_whole { 0.0 } else { within_words });
         }
         rates
     }
-}
-
-/// Returns how often `letters` occur in a thousand words of English, roughly. `is_word` says whether
-/// they are a whole word; otherwise they may also be a part of a longer word.
-pub(super) fn rate_of_letters(letters: &str, is_word: bool) -> f32 {
-    let frequencies = english::frequencies();
-    let row = frequencies.row(&stem(letters));
-    let count = row.map_or(1.0, |row| frequencies.count(row));
-    let as_word = 1_000.0 * count / frequencies.total().max(1.0);
-    let others = letters.bytes().skip(1).map(|_| RARER_BY_LETTER);
-    let within_words = RATE_OF_LETTER * others.product::<f32>();
-    as_word + if is_word { 0.0 } else { within_words }
 }
 
 /// Returns how often one of `literals` occurs in a thousand words of English, roughly.

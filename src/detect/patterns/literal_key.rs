@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::detect::patterns::literal::{Literal, rate_of_letters};
+use crate::detect::patterns::literal::Literal;
+use crate::english;
+use crate::english::class::Class;
 use crate::text::token::word;
 
 /// A part of a literal. A text that contains the literal has a token whose word contains the key.
@@ -26,8 +28,9 @@ impl Key {
 /// Brackets, which few texts have.
 const BRACKETS: [char; 2] = ['[', ']'];
 
-/// Returns the key of `literal`. The key is a bracket, or else the rarest run of letters that is
-/// certainly in one token. `None` if there is neither.
+/// Returns the key of `literal`. The key is a bracket, or else the longest run of letters that is
+/// certainly in one token. Function words such as “this” are in most texts, so every other run comes
+/// before them. `None` if there is neither a bracket nor such a run.
 pub(super) fn key(literal: &Literal) -> Option<Key> {
     let text = literal.text.as_str();
     if let Some(at) = text.find(BRACKETS) {
@@ -38,7 +41,7 @@ pub(super) fn key(literal: &Literal) -> Option<Key> {
         });
     }
     let bytes = text.as_bytes();
-    let mut best: Option<(f32, Key)> = None;
+    let mut best: Option<((bool, usize, bool), Key)> = None;
     let mut start = 0;
     while start < bytes.len() {
         let rest = bytes[start..].iter();
@@ -56,15 +59,19 @@ pub(super) fn key(literal: &Literal) -> Option<Key> {
             ends_word,
         };
         let letters = &text[start..end];
-        if start < end && !may_be_fused(letters) {
-            let rate = rate_of_letters(letters, key.is_word());
-            if best.as_ref().is_none_or(|(least, _)| rate < *least) {
-                best = Some((rate, key));
-            }
+        let rank = (!is_function(letters), letters.len(), key.is_word());
+        let is_better = best.as_ref().is_none_or(|(highest, _)| *highest < rank);
+        if start < end && is_better && !may_be_fused(letters) {
+            best = Some((rank, key));
         }
         start += len.max(1);
     }
     best.map(|(_, key)| key)
+}
+
+fn is_function(letters: &str) -> bool {
+    let word = english::dictionary().word(letters);
+    word.classes.has(Class::FunctionWords)
 }
 
 /// Says whether `letters` may be in two tokens that are written as one word, such as “cannot”.
