@@ -65,9 +65,10 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     if runs_into_clause {
         return false;
     }
-    if source.kind != SourceKind::Pronoun
-        && (stands_in_place(draft, source.span) || lacks_noun(analysis, source.span))
-    {
+    // “In Maren’s view” is not in a place.
+    let is_place =
+        attribution.pattern != CuePattern::AccordingTo && stands_in_place(draft, source.span);
+    if source.kind != SourceKind::Pronoun && (is_place || lacks_noun(analysis, source.span)) {
         return false;
     }
     // “Many” means people, although the word does not name anybody.

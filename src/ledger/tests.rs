@@ -103,6 +103,14 @@ fn a_paragraph_about_the_method_credits_its_sources() {
 }
 
 #[test]
+fn the_owner_of_a_view_is_a_source() {
+    check(
+        "In Ilse Maren’s view, the piers are rotten.",
+        &["Ilse Maren"],
+    );
+}
+
+#[test]
 fn what_things_are_sorted_by_is_no_source() {
     check("The boats are sorted according to reading ability.", &[]);
     check(

@@ -12,6 +12,7 @@ use crate::analysis::attribution::tuning::{
     MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
 };
 use crate::analysis::calendar;
+use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::token::TokenKind;
@@ -37,29 +38,19 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>, has_poll: bool) -> Ve
         if view.is_quoted(idx) {
             continue;
         }
-        let poll = || has_poll && is_in_poll(view, idx, sentence);
-        let cue = cue_at(view, idx, sentence).or_else(|| poll().then(|| idx..idx + 1));
-        let Some(cue) = cue else {
+        let is_cue = || has_poll && is_in_poll(view, idx, sentence);
+        let cue = cue_at(view, idx, sentence).or_else(|| is_cue().then(|| idx..idx + 1));
+        let named = match &cue {
+            Some(cue) => source_after(view, cue, sentence).map(|source| (source.clone(), source)),
+            None => owner_of_view(view, idx, sentence),
+        };
+        let Some((source, phrase)) = named else {
             continue;
         };
-        let source = right::after(view, cue.end, sentence.end, true);
-        // In “According to Ann Lee, a smith, the pier is shut”, an apposition follows the source.
-        // Without the second comma, the words after the first comma are the content.
-        let source = match source {
-            Some(range)
-                if opens(view, cue.start, sentence) && !is_closed(view, &range, sentence) =>
-            {
-                right::after(view, cue.end, sentence.end, false)
-            }
-            source => source,
-        };
-        let source = source.or_else(|| to_comma(view, cue.end, sentence.end));
-        let Some(source) = source.map(|it| past_noun(view, it, sentence.end)) else {
-            continue;
-        };
-        let parts = parts(view, &cue, &source, floor..sentence.end, chain);
+        let cue = cue.unwrap_or(idx..idx + 1);
+        let parts = parts(view, &cue, &phrase, floor..sentence.end, chain);
         if opens(view, cue.start, sentence) {
-            floor = source.end;
+            floor = phrase.end;
         }
         chain = Some(chain_start(view, &cue, sentence, chain));
         found.push(Found {
@@ -71,6 +62,55 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>, has_poll: bool) -> Ve
         });
     }
     found
+}
+
+/// Returns the source that follows `cue`.
+fn source_after(
+    view: &TokenView<'_>,
+    cue: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let source = right::after(view, cue.end, sentence.end, true);
+    // In “According to Ann Lee, a smith, the pier is shut”, an apposition follows the source.
+    // Without the second comma, the words after the first comma are the content.
+    let source = match source {
+        Some(range) if opens(view, cue.start, sentence) && !is_closed(view, &range, sentence) => {
+            right::after(view, cue.end, sentence.end, false)
+        }
+        source => source,
+    };
+    let source = source.or_else(|| to_comma(view, cue.end, sentence.end))?;
+    Some(past_noun(view, source, sentence.end))
+}
+
+/// Returns the owner of a view and the whole phrase, if token `idx` is “in” before this phrase:
+/// “Ann Lee” and “Ann Lee’s own view” in “in Ann Lee’s own view, the pier is shut”. A noun for a
+/// view is a noun that also forms a cue with “of”: “in the view of”.
+fn owner_of_view(
+    view: &TokenView<'_>,
+    idx: usize,
+    sentence: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    if view.word(idx) != "in" {
+        return None;
+    }
+    let first = idx + 1;
+    let phrase = right::after(view, first, sentence.end, false)?;
+    let head = phrase.end - 1;
+    let mut inner = (first..head).rev();
+    let ending = inner.find(|at| view.is_of(*at, Class::PossessiveEndings));
+    let owner = match ending {
+        Some(ending) => first..ending,
+        None => first..first + 1,
+    };
+    let is_owned = ending.is_some() || view.is_of(first, Class::Possessives) && first < head;
+    let dictionary = english::dictionary();
+    let phrase_with_of = ["the", view.word(head), "of"].map(|word| dictionary.id(word));
+    let forms_cue = || {
+        let classes = Class::AttributingPhrases.into();
+        dictionary.longest(&classes, dictionary.id("in"), phrase_with_of) == Some(4)
+    };
+    (is_owned && !owner.is_empty() && forms_cue()).then_some((owner, phrase))
 }
 
 /// Returns `source` with one more word, if the next word is a noun that was tagged as another part
@@ -113,12 +153,14 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
     }
     let per = view.is_of(idx, Class::AdjunctOpeners)
         && view.word(idx) == "per"
-        && sentence.start < idx
-        && view.word(idx - 1) == ",";
+        && (idx == sentence.start || view.word(idx - 1) == ",");
     let noun = idx + 1;
-    let noun = noun + usize::from(noun < sentence.end && view.is_of(noun, Class::Articles));
-    (per && noun < sentence.end && view.tag(noun).is_noun() && view.token(noun).capital)
-        .then_some(idx..idx + 1)
+    let has_article = noun < sentence.end && view.is_of(noun, Class::Articles);
+    let noun = noun + usize::from(has_article);
+    // “Per person” and “per the contract” name no source.
+    let is_source =
+        || view.token(noun).capital || has_article && view.is_of(noun, Class::OrganizationSource);
+    (per && noun < sentence.end && view.tag(noun).is_noun() && is_source()).then_some(idx..idx + 1)
 }
 
 /// Says whether token `idx` is “in” before a named poll, and the sentence has a figure: “in a

@@ -1,6 +1,7 @@
 //! Verbs that may be cues, with the facts that decide whether they are cues.
 
 mod aside;
+mod mistagged;
 mod not_cue;
 
 use std::ops::Range;
@@ -14,7 +15,6 @@ use crate::analysis::attribution::subject::{self, Earlier, Order, Subject};
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_AFTER_QUOTE, MAX_WORDS_OF_SCARE_QUOTE, MIN_SHARE_OF_INVERTING_VERB,
-    MIN_SHARE_OF_MISTAGGED_VERB,
 };
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::ReportingVerb;
@@ -173,57 +173,8 @@ const EMBEDDING: ClassSet = ClassSet::of(&[
 fn is_verb(view: &TokenView<'_>, head: usize) -> bool {
     view.tag(head).is_verb()
         || view.is_of(head, Class::UnmistakableVerbs)
-        || is_mistaken(view, head)
+        || mistagged::is_mistaken(view, head)
 }
-
-/// Says whether token `head` was tagged as a noun by mistake and is a verb that is often a cue:
-/// “shows” in “a poll shows most”, “say” in “voters say they”.
-fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
-    let next = head + 1;
-    if view.tag(head) != Tag::Noun || head == 0 || view.draft.tokens.len() <= next {
-        return false;
-    }
-    let share = view.verb(head).map(|verb| verb.share);
-    let after_noun = view.tag(head - 1).is_noun() || view.is_of(head - 1, COUNTED);
-    // An aside may separate the verb from its subject: “Ann Lee, who runs the port, estimates
-    // that”.
-    let after_aside = view.is_mark(head - 1)
-        && (view.word(head - 1) == "," || view.is_dash(head - 1))
-        && view.word(next) == "that"
-        && !opens_relative(view, next);
-    if !after_noun && !after_aside || share.is_none_or(|share| share < MIN_SHARE_OF_MISTAGGED_VERB)
-    {
-        return false;
-    }
-    let opens_clause = view.is_of(next, CLAUSE_OPENERS)
-        || matches!(view.tag(next), Tag::Determiner | Tag::Name)
-        || frame::opens_quote(view, next);
-    let closes = view.tag(head - 1) == Tag::Name
-        && view.word(head).ends_with('s')
-        && view.is_mark(next)
-        && view.word(next) == ".";
-    opens_clause || closes
-}
-
-/// Says whether the “that” at token `that` is the subject of its clause: “disputes that often
-/// arise”.
-fn opens_relative(view: &TokenView<'_>, that: usize) -> bool {
-    let mut behind = that + 1..view.draft.tokens.len();
-    let first = behind.find(|idx| view.tag(*idx) != Tag::Adverb);
-    first.is_some_and(|idx| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_verb())
-}
-
-/// Words that open a clause after a verb of saying: “they” in “voters say they”.
-const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
-    Class::CaselessPronouns,
-    Class::ClauseStarters,
-    Class::Possessives,
-    Class::Quantifiers,
-    Class::SubjectPronouns,
-]);
-
-/// Words for people who were counted: “third” in “a third say”, “surveyed” in “those surveyed say”.
-const COUNTED: ClassSet = ClassSet::of(&[Class::PollingWords, Class::QuantityWords]);
 
 /// Returns the first token that may belong to the subject of the verb at token `at`. If a quotation
 /// precedes the verb, this is the first token after the quotation. A quotation of a few words
@@ -247,6 +198,9 @@ fn own_subject(
 ) -> Option<Subject> {
     let reports = view.verb(group.head).is_some();
     let follows = lead_at(view, group.start, sentence.start);
+    if reports && follows_so(view, group, sentence) {
+        return subject::inverted(view, group, sentence);
+    }
     if reports && follows != Lead::None && view.tag(group.head) != Tag::VerbIng {
         let inverted = subject::inverted(view, group, sentence);
         // After a quotation, any reporting verb may precede its subject: “‘We lost,’ said Ann”.
@@ -276,6 +230,17 @@ fn own_subject(
             subject::before(view, group, floor)
         }
     }
+}
+
+/// Says whether “so” opens the clause of `group` and stands right before its verb: “so says Lee”.
+fn follows_so(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) -> bool {
+    let so = group.head.checked_sub(1);
+    so.is_some_and(|so| {
+        view.word(so) == "so"
+            && sentence.start <= so
+            && so <= group.start
+            && (so == sentence.start || view.is_mark(so - 1))
+    })
 }
 
 fn is_inverting(view: &TokenView<'_>, group: &Group, subject: Option<&Subject>) -> bool {

@@ -5,16 +5,17 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::content::{self, Dependence};
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group;
+use crate::analysis::attribution::kind;
 use crate::analysis::attribution::phrase::{left, right};
 use crate::analysis::attribution::subject;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
+use crate::analysis::attribution::{CuePattern, SourceKind};
 use crate::embedded;
 use crate::english::class::Class;
 use crate::english::morphology::{self, Form};
@@ -171,20 +172,30 @@ pub fn following<'s>(
     (complement.start == next).then_some((complement, name))
 }
 
-/// Returns the source after “by” or “from”, and the clause with “that” after this source: “the mayor”
-/// and “that the pier is shut” in “the claim by the mayor that the pier is shut”. The noun is token
-/// `idx`.
+/// Returns the source after “by”, “from” or “of”, and the clause with “that” after this source: “the
+/// mayor” and “that the pier is shut” in “the claim by the mayor that the pier is shut”. The noun is
+/// token `idx`.
 fn by_agent(
     view: &TokenView<'_>,
     idx: usize,
     sentence: &Range<usize>,
 ) -> Option<(Range<usize>, Complement)> {
     let next = idx + 1;
-    let is_agent = view.word(next) == "by" || view.word(next) == "from";
+    let is_agent = view.is(next, &["by", "from", "of"]);
     if !is_agent || view.tag(idx) != Tag::Noun {
         return None;
     }
     let agent = right::after(view, next + 1, sentence.end, false)?;
+    // “The view of the harbour” is not the harbour’s view.
+    let holds_view = || {
+        matches!(
+            kind::of(view, &agent),
+            SourceKind::Person | SourceKind::Collective | SourceKind::Organization
+        )
+    };
+    if view.word(next) == "of" && !holds_view() {
+        return None;
+    }
     let that = agent.end;
     let opens = that + 2 < sentence.end && view.word(that) == "that";
     // In “a claim by the bank that failed”, “that” is a relative pronoun.

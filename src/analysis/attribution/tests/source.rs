@@ -195,3 +195,41 @@ fn a_noun_says_nothing_by_a_relative_clause_about_its_agent() {
         &[],
     );
 }
+
+#[test]
+fn the_owner_of_a_view_is_a_source() {
+    check(
+        "In Ann Gray’s own view, the dam is safe.",
+        &[("Ann Gray", "In", "the dam is safe")],
+    );
+    check(
+        "It is the belief of Ann Gray that the dam is safe.",
+        &[("Ann Gray", "belief", "that the dam is safe")],
+    );
+    check("In Ansel’s harbour, the dam is safe.", &[]);
+    check("The dam is safe per the contract.", &[]);
+    check(
+        "The dam is safe, per the ministry.",
+        &[("the ministry", "per", "The dam is safe")],
+    );
+}
+
+#[test]
+fn a_verb_that_looks_like_a_noun_may_close_its_clause() {
+    check(
+        "As Gray notes, the dam is safe.",
+        &[("Gray", "notes", "the dam is safe")],
+    );
+    check(
+        "As the report points out, the dam is safe.",
+        &[("the report", "points", "the dam is safe")],
+    );
+    check(
+        "“The dam is safe,” the letter reads.",
+        &[("the letter", "reads", "“The dam is safe,”")],
+    );
+    check(
+        "The dam is safe, so says Ann Gray.",
+        &[("Ann Gray", "so says", "The dam is safe")],
+    );
+}
