@@ -78,6 +78,19 @@ fn a_name_may_contain_a_noun_for_a_person() {
         "Jan Orlov said the port was closed. The Department of Justice said piers were rotten.",
         &["Jan Orlov", "Department of Justice"],
     );
+    check(
+        "Velmora Citizenship and Immigration Services said the port was closed.",
+        &["Velmora Citizenship and Immigration Services"],
+    );
+}
+
+#[test]
+fn a_pronoun_means_no_name_that_describes_a_thing() {
+    check(
+        "The reporter Ilse Maren wrote about the Harbour East pipeline. She said the piers were \
+         rotten.",
+        &["Ilse Maren"],
+    );
 }
 
 #[test]

@@ -69,7 +69,8 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
         idx -= 1;
         if let Some(start) = name_before(draft, first, idx) {
             // “He” and “she” never mean a body such as “Harbour University”.
-            if number == Number::One && start < idx && draft.is(&draft.tokens[idx], BODIES) {
+            let is_body = start < idx && draft.is(&draft.tokens[idx], BODIES);
+            if number == Number::One && (is_body || modifies_thing(draft, first, start..idx + 1)) {
                 idx = start;
                 continue;
             }
@@ -91,6 +92,22 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
         }
     }
     None
+}
+
+/// Says whether the name `name` stands between “the” and a noun: “Harbour East” in “the Harbour East
+/// pipeline”. Such a name belongs to a thing. The phrase begins with token `first` or later.
+fn modifies_thing(draft: &Draft, first: usize, name: std::ops::Range<usize>) -> bool {
+    let follows_the = first < name.start && draft.word(&draft.tokens[name.start - 1]) == "the";
+    let title = &draft.tokens[name.start];
+    let is_titled = draft.is(title, Class::FormsOfAddress) || draft.is(title, Class::RoleNouns);
+    follows_the
+        && !is_titled
+        && draft.tokens.get(name.end).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && !next.capital
+                && !draft.is(next, Class::FunctionWords)
+                && !draft.record(next).is_reporting_verb()
+        })
 }
 
 /// Returns the first token of the name that ends with token `last`. A name is a run of capitalised

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::kind::BODIES;
+use crate::english;
 use crate::english::class::Class;
 use crate::ledger::name;
 use crate::ledger::people::{People, covered};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::stem;
 
 impl People<'_> {
     /// Returns the two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse
@@ -53,9 +55,14 @@ impl People<'_> {
         let naming = name::of(draft, span);
         let surname = naming.words.last().filter(|_| naming.is_name)?;
         let named = &draft.tokens[naming.tokens.clone()];
-        let is_body = named
-            .iter()
-            .any(|it| draft.is(it, BODIES) || matches!(draft.word(it), "of" | "for"));
+        // “Velmora Citizenship and Immigration Services” is one body.
+        let is_body_noun = |word: &str| english::dictionary().word(word).classes.meets(&BODIES);
+        let is_body = named.iter().any(|it| {
+            let word = draft.word(it);
+            is_body_noun(word)
+                || is_body_noun(&stem::singular(word))
+                || matches!(word, "of" | "for")
+        });
         // The office shows that “Chief Officer Ilse Maren” is a person.
         let has_office = 1 < naming.words.len() && !naming.roles.is_empty();
         let is_sure = has_office
