@@ -22,8 +22,9 @@ use crate::text::words::WordId;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Accusation {
-    /// An accusation is reported if it has fewer different sources than this number. With 0,
-    /// nothing is reported.
+    /// The minimum number of different sources for an accusation. The rule reports an accusation
+    /// with fewer sources. With 1, the rule reports only accusations without any source. With 0,
+    /// the rule reports nothing.
     min_sources: usize,
 }
 

@@ -13,15 +13,15 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Discrepancy {
-    /// A quotation whose wording differs from the wording in the notes.
+    /// A quotation that the notes have in other words.
     AlteredQuotation,
     /// A quotation that the notes credit to somebody else.
     OtherSpeaker,
     /// A quotation that is not in the notes.
     UnfoundQuotation,
-    /// A figure that differs from the figure in the notes.
+    /// A figure for which the notes have another value. Both values are about the same thing.
     OtherFigure,
-    /// A figure that is rounded the wrong way, such as “5 million” for 4.2 million in the notes.
+    /// A figure that rounds a value in the notes wrongly, such as “5 million” for 4.2 million.
     UnfairRounding,
     /// A figure that is not in the notes.
     UnfoundFigure,
@@ -33,8 +33,9 @@ pub enum Discrepancy {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgainstNotes {
-    /// Which kind of problem this rule looks for when it compares the draft with the notes. The
-    /// notes are the material that the draft was written from: the files given with `--against`.
+    /// The kind of problem that this rule reports. For this rule, copydesk compares the draft with
+    /// the notes. The notes are the material from which the draft was written. The option
+    /// `--against` names the files with the notes.
     discrepancy: Discrepancy,
 }
 

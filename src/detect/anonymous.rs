@@ -28,20 +28,25 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnonymousSource {
-    /// The name of the lexicon with nouns for unnamed sources, such as “source” or “insider”.
+    /// The name of the lexicon with nouns for sources whose names the draft leaves out, such as
+    /// “source” or “insider”.
     nouns: String,
     /// The name of the lexicon with phrases that say how a person is connected with the matter,
-    /// such as “familiar with” in “people familiar with the talks”.
+    /// such as “familiar with” in “people familiar with the talks”. The rule reports a source with
+    /// one of these phrases if the draft does not name the source. The source is not reported if
+    /// its sentence or the next sentence also gives a reason: see `reasons`.
     relations: String,
-    /// The name of a lexicon (a list of words). The words of this lexicon, such as “some”, may
-    /// stand before one of the `nouns`, because these words do not say who the source is.
+    /// The name of a lexicon (a list of words). Its words, such as “some”, do not say who the
+    /// source is. The rule also reports one of the `nouns` after these words: “some insiders”.
     determiners: String,
     /// The name of the lexicon with phrases that say why a name is left out, such as “not
-    /// authorised to” in “not authorised to speak”.
+    /// authorised to” in “not authorised to speak”. In edited copy, the rule reports nothing up to
+    /// the sentence after the last of these phrases. In incoming copy, findings up to that sentence
+    /// have the grade `possible`.
     reasons: String,
     /// The name of the lexicon with verbs that credit a statement to a source, such as “said”. The
     /// phrase “according to” need not be in the lexicon, because the rule always looks for this
-    /// phrase.
+    /// phrase. In incoming copy, the rule also looks for verbs of thinking, such as “believe”.
     verbs: String,
 }
 
@@ -69,9 +74,9 @@ impl Spec for AnonymousSource {
     }
 }
 
-/// A source such as “people” in “people familiar with the talks said” may have been found as “the
-/// talks”. This is the maximum number of tokens between the noun, “people”, and the words that were
-/// found.
+/// The maximum number of tokens between a noun for people and the words that were found as the
+/// source. For “people familiar with the talks said”, the noun is “people”, and the words that were
+/// found may be “the talks”.
 const MAX_TOKENS_BEFORE: usize = 12;
 
 impl Built {
@@ -126,8 +131,8 @@ impl Built {
 
     /// Returns the span of the source of `attribution` if the draft describes the source without
     /// saying who it is, such as “one official”. Such sources are reported in incoming copy only.
-    /// If `thinks` is true, the source only thinks something. Then sources such as “one official”
-    /// are not reported.
+    /// If `thinks` is true, the source does not say something but thinks something. Only sources
+    /// such as “reliable sources” are then reported, and “one official” is not.
     fn described(&self, draft: &Draft, attribution: &Attribution, thinks: bool) -> Option<Span> {
         let source = attribution.source.as_ref()?.span;
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)

@@ -31,54 +31,59 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VagueSource {
-    /// Which kinds of source the rule checks. If this parameter has no value or is an empty list,
-    /// the rule checks all kinds.
+    /// The kinds of source that the rule checks. If this parameter has no value or is an empty
+    /// list, the rule checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
-    /// The rule checks a source only if the source consists of one of these words, such as “he”.
+    /// The rule checks a source only if the source is exactly one of these words, such as “he”.
     /// Write the words in lower case. If this parameter has no value or is an empty list, the
-    /// source may consist of any words.
+    /// source may be any words.
     #[serde(default)]
     words: Vec<String>,
     /// The name of a lexicon with nouns, such as “critics” or “studies”. The rule checks a source
     /// only if the source ends in one of these nouns. If this parameter has no value, the source
     /// may end in any word.
     nouns: Option<String>,
-    /// The name of a lexicon (a list of words) with words such as “many”, which do not say who the
-    /// source is. A noun with only such words before it is reported: “many officials”. A noun with
-    /// another word before it is not reported: “police officials”. If this parameter has no value,
-    /// the rule reports only nouns without any word before them.
+    /// The name of a lexicon (a list of words). Its words, such as “many”, do not say who the
+    /// source is. The rule reports one of the `nouns` after these words: “many officials”. The rule
+    /// does not report a noun after another word: “police officials”. If this parameter has no
+    /// value, the rule reports only nouns without any word before them. This parameter has no
+    /// effect if `nouns` has no value.
     determiners: Option<String>,
     /// The names of lexicons with verbs that credit a statement to a source, such as “said”. The
-    /// rule checks a source only if one of these verbs, or “according to”, connects the source
-    /// with its statement. If this parameter has no value or is an empty list, the verb may be any
-    /// verb that credits a statement.
+    /// rule checks a source only if one of these verbs, or “according to”, connects the source with
+    /// its statement. If this parameter has no value or is an empty list, the rule accepts every
+    /// verb that credits a statement to a source.
     #[serde(default)]
     verbs: Vec<String>,
-    /// Whether the rule reports only sources that say something, as in “people say that …”. If this
-    /// parameter has no value, the rule also reports sources that want or feel something, as in
-    /// “people expect answers”.
+    /// With `true`, the rule reports only sources that say something, as in “people say that …”.
+    /// With `false` or without a value, the rule also reports sources that want or feel something,
+    /// as in “people expect answers”. This parameter does not change the findings that `people` and
+    /// `studies` add.
     #[serde(default)]
     statements: bool,
-    /// Whether the rule also reports, in incoming copy, groups of people whom the parameters
-    /// `nouns`, `determiners` and `verbs` do not cover, such as “several shopkeepers” in “was
-    /// condemned by several shopkeepers”. If this parameter has no value, the rule does not look for such groups.
+    /// With `true`, the rule also reports other groups of people in incoming copy, such as “several
+    /// shopkeepers” in “was condemned by several shopkeepers”. The parameters `nouns`,
+    /// `determiners` and `verbs` need not cover these groups. With `true`, the rule does not report
+    /// people whose connection with the matter is clear: “people briefed on the terms”. With
+    /// `false` or without a value, this parameter has no effect.
     #[serde(default)]
     people: bool,
-    /// Whether the rule also reports, in incoming copy, studies that the parameters `nouns`,
-    /// `determiners` and `verbs` do not cover, such as “many trials in several countries have shown”. If this parameter has
-    /// no value, the rule does not look for such studies.
+    /// With `true`, the rule also reports other studies in incoming copy, as in “many trials in
+    /// several countries have shown”. The parameters `nouns`, `determiners` and `verbs` need not
+    /// cover these studies. With `false` or without a value, the rule does not look for these
+    /// studies.
     #[serde(default)]
     studies: bool,
-    /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy, only
-    /// the conditions `antecedent` and `known` prevent a finding. The others may lower its grade
-    /// from `likely` to `possible` there. If this parameter has no
-    /// value, no condition has these effects.
+    /// In edited copy, the rule reports nothing if one of these conditions is met. In incoming
+    /// copy, only the conditions `antecedent` and `known` can prevent a finding. The other
+    /// conditions may lower the grade of findings that `people` or `studies` adds, from `likely` to
+    /// `possible`. If this parameter has no value, no condition has these effects.
     #[serde(default)]
     unless: Vec<SourceException>,
-    /// If one of these conditions is met, a finding has the grade `possible` and not `likely`. If a
-    /// condition of the parameter `unless` is met as well, that parameter takes precedence. If this parameter has no
-    /// value, no condition has this effect.
+    /// If one of these conditions is met, a finding has the grade `possible` instead of `likely`.
+    /// If a condition of `unless` is also met, only `unless` has an effect. If this parameter has no
+    /// value, no condition lowers the grade.
     #[serde(default)]
     doubtful: Vec<SourceException>,
 }

@@ -18,14 +18,15 @@ use crate::ledger::standing::SourceStanding;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// At least this share of the sentences must have a named source. The share is a number from 0
-    /// to 1: 0.6 means 60 percent. Only sentences that need a source are counted. A draft with a lower share is
-    /// reported. If this parameter has no value, the rule does not check this share.
-    min_named: Option<f64>,
-    /// At most this share of the words may be credited to one source. The share is a number from 0
-    /// to 1: 0.5 means half of the words. Only words that are credited to a source are counted. A draft in which one
-    /// source has a higher share is reported. If this parameter has no value, the rule does not
+    /// The minimum share of sentences with a named source, as a number from 0 to 1. For example,
+    /// 0.6 means 60 percent. Sentences that have no source and need none are not counted. The rule
+    /// reports a draft with a smaller share. If this parameter has no value, the rule does not
     /// check this share.
+    min_named: Option<f64>,
+    /// The maximum share of one source in all words that are credited to sources. The share is a
+    /// number from 0 to 1: 0.5 means half of these words. The rule reports a draft in which one
+    /// source has a larger share. If this parameter has no value, the rule does not check this
+    /// share.
     max_share: Option<f64>,
     /// The rule checks a draft only if the draft credits at least this many statements to sources.
     min_attributions: usize,

@@ -15,7 +15,8 @@ use crate::text::draft::Draft;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnbackedClaim {
-    /// Which kind of claim this rule reports. A claim is a statement that needs a source.
+    /// The kind of claim that this rule reports. A claim is a statement that needs a source. The
+    /// rule reports a claim only if the draft gives no source for the claim.
     kind: ClaimKind,
 }
 

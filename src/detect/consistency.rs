@@ -17,7 +17,7 @@ use crate::text::lexicon::Lexicon;
 #[serde(deny_unknown_fields)]
 pub struct WrongWeekday {
     /// Words that join two days or two dates, such as “and” in “Saturday and Sunday, March 5 and
-    /// 6”. Days and dates that are joined are not checked.
+    /// 6”. The rule does not check days and dates that are joined.
     joiners: Vec<String>,
 }
 
@@ -25,7 +25,8 @@ pub struct WrongWeekday {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoAges {
-    /// Words that may stand between a name and an age, such as “aged” in “Ruiz, aged 37”.
+    /// Words that may stand between a name and an age, such as “aged” in “Ruiz, aged 37”. If
+    /// another word stands there, the rule does not read the number as an age.
     openers: Vec<String>,
 }
 
@@ -33,25 +34,27 @@ pub struct TwoAges {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongSum {
-    /// Words that make a total inexact if they stand before the number, such as “than” in “more
-    /// than 12”. Such a total is not compared with its parts.
+    /// Words that make a total inexact if they stand directly before the number, such as “than” in
+    /// “more than 12”. The rule does not compare this total with its parts.
     loose: Vec<String>,
     /// Words for the last part of a whole, such as “remaining” in “the remaining 20 percent”. If
-    /// such a word stands before the last percentage of a sentence, the percentages of the sentence
-    /// are added up.
+    /// one of these words stands directly before the last percentage of a sentence, the rule adds
+    /// up the percentages of the sentence. The rule reports a sum that is clearly greater than 100.
     rest: Vec<String>,
-    /// Words that announce the parts of a whole, such as “is made up of”. The percentages after
-    /// these words are added up.
+    /// Words that announce the parts of a whole, such as “is made up of”. The rule adds up the
+    /// percentages after these words in the same sentence, or in the list below.
     divisions: Vec<String>,
     /// Words which show that two percentages are shares of the votes in one election, such as “won”
-    /// in “won the vote by 54 percent to 48 percent”. Such percentages are added up.
+    /// in “won the vote by 54 percent to 48 percent”. The rule adds up the two percentages only if
+    /// “to” stands between them.
     contests: Vec<String>,
-    /// Words that may stand between two shares of the votes in one election, such as “of the vote”
-    /// in “52 percent of the vote to 47 percent”.
+    /// Words that may stand before “to” between two shares of the votes in one election. An example
+    /// is “of the vote” in “52 percent of the vote to 47 percent”. With other words there, the rule
+    /// does not treat the shares as votes in one election.
     ballots: Vec<String>,
     /// Words which show that percentages are not parts of one whole, such as “from” in “up from 20
-    /// percent”. In a sentence with such a word, percentages are added up only if a word of the
-    /// parameter `rest` comes before the last percentage.
+    /// percent”. The rule does not add up percentages in a sentence with one of these words. There
+    /// is one exception: a word from `rest` stands directly before the last percentage.
     changes: Vec<String>,
 }
 
@@ -59,18 +62,19 @@ pub struct WrongSum {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoTitles {
-    /// Words that make an office a different office if they stand before the office, such as
-    /// “deputy” in “deputy mayor”. An office with such a word is not compared with other offices.
+    /// Words that change the meaning of an office directly after them, such as “deputy” in “deputy
+    /// mayor”. The rule does not compare this office with other offices.
     modifiers: Vec<String>,
     /// Words near an office which show that the person does not hold the office now, such as
-    /// “former” and “candidate”. An office with such a word is not compared with other offices.
+    /// “former” and “candidate”. The rule does not compare this office with other offices.
     past: Vec<String>,
     /// Words that introduce the town or organisation of an office, such as “of” in “Jane Doe, the
-    /// mayor of Ansel”. An office after a name, as in this example, is checked only if one of these
-    /// words follows.
+    /// mayor of Ansel”. The rule checks an office after a name only if one of these words follows
+    /// the office.
     relations: Vec<String>,
     /// Words which show that a person takes or leaves an office, such as “elected” and “resigned”.
-    /// Nothing is reported about a person whose name is in a sentence with one of these words.
+    /// If a sentence has one of these words and the name of a person, the rule reports nothing
+    /// about this person.
     moves: Vec<String>,
 }
 
@@ -78,16 +82,20 @@ pub struct TwoTitles {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongYear {
-    /// Words for the year before the publication of the draft, such as “last year”.
+    /// Words for the year before the publication of the draft, such as “last year”. The rule
+    /// compares this year with a number next to the words, such as “2018”.
     last: Vec<String>,
-    /// Words for the year in which the draft is published, such as “this year”.
+    /// Words for the year in which the draft is published, such as “this year”. The rule compares
+    /// this year with a number next to the words, such as “2018”.
     this: Vec<String>,
-    /// Words for the year after the publication of the draft, such as “next year”.
+    /// Words for the year after the publication of the draft, such as “next year”. The rule
+    /// compares this year with a number next to the words, such as “2018”.
     next: Vec<String>,
     /// Words that may stand before the number of a year, such as “in” in “last year, in 2018”.
     openers: Vec<String>,
-    /// Words such as “its”. If such a word stands before “last year”, “this year” or “next year”,
-    /// the year is not checked, because “its last year” may be any year.
+    /// Words such as “its” that may stand directly before “last year”, “this year” or “next year”.
+    /// The rule does not check the year after one of these words, because “its last year” may be
+    /// any year.
     owners: Vec<String>,
 }
 
@@ -101,10 +109,11 @@ pub struct ConflictingFigures {}
 #[serde(deny_unknown_fields)]
 pub struct MiscountedList {
     /// Nouns that announce a list if a number stands before them, such as “reasons” in “three
-    /// reasons”.
+    /// reasons”. The rule compares the number with the length of the list.
     nouns: Vec<String>,
-    /// Words that make a number inexact if they stand before the number, such as “least” in “at
-    /// least three reasons”. The items of such a list are not counted.
+    /// Words that make a number inexact if they stand directly before the number, such as “least”
+    /// in “at least three reasons”. The rule does not compare this number with the length of the
+    /// list.
     loose: Vec<String>,
 }
 

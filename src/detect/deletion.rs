@@ -4,9 +4,9 @@
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 
-/// Returns the place that must be deleted to remove `second`. `second` repeats the words of `first`
-/// and is next to them. `None` if the deletion would also remove a hard line break, or markup such
-/// as emphasis, a link or a block quotation.
+/// Returns the place that must be deleted to remove the words at `second`. These words repeat the
+/// words at `first` and are next to them. `None` if the deletion would also remove a hard line
+/// break, or markup such as emphasis, a link or a block quotation.
 pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let (first, place) = (draft.place(first), draft.place(second));
     let between = draft
@@ -91,8 +91,8 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     (fits && is_plain).then_some(place)
 }
 
-/// Says whether the source at `place` contains only the prose at `span`, without markup. Such
-/// markup could, for example, begin emphasis that ends elsewhere.
+/// Says whether the source at `place` contains only the prose at `span`, without markup. Markup
+/// there could, for example, begin emphasis that ends elsewhere.
 fn is_plain(draft: &Draft, span: Span, place: Place) -> bool {
     let written = draft.source().get(place.range()).unwrap_or_default();
     written

@@ -19,21 +19,25 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeated {
-    /// Which kind of repetition this rule reports.
+    /// The kind of repetition that this rule reports.
     unit: RepeatKind,
-    /// How many words may be between a text and its repetition.
+    /// The maximum number of words between a text and its repetition.
     reach: DistanceClass,
-    /// Some conditions suggest that a repetition is intended, for example a heading between a text and
-    /// its repetition. If more than this number of such conditions are met, the finding gets the grade
-    /// `possible` instead of `likely`.
+    /// Some conditions suggest that a repetition is intended. An example is a heading between a
+    /// text and its repetition. If more than this number of these conditions are met, the finding
+    /// has the grade `possible` instead of `likely`. In edited copy, some conditions count as two
+    /// if a phrase or a quotation is repeated.
     most_conditions: usize,
-    /// In incoming copy, a text and its repetition must share at least this many words for the
-    /// grade `likely`. With fewer shared words, the grade is `possible`. Words such as “the” and
-    /// “of” are not counted.
+    /// This parameter is for incoming copy. For the grade `likely`, a text and its repetition must
+    /// share at least this many words. With fewer shared words, the grade is `possible`. Words such
+    /// as “the” and “of” are not counted. Fewer words may be enough if the text is repeated word
+    /// for word.
     likely_words: usize,
-    /// In incoming copy, a text and its repetition must share at least this many words to be
-    /// reported. Words such as “the” and “of” are not counted. If at most 200 words separate the text
-    /// from its repetition, up to two words fewer may be enough.
+    /// This parameter is for incoming copy. A text and its repetition are reported only if they
+    /// share at least this many words. Words such as “the” and “of” are not counted. If a text and
+    /// its repetition are at most 200 words apart, up to two words fewer may be enough. Fewer words
+    /// may also be enough if the text is repeated word for word, or with the words in another
+    /// order.
     possible_words: usize,
 }
 
@@ -69,9 +73,9 @@ impl Repeated {
             FoundBy::Alignment => {}
         }
         let n_conditions = repeat.conditions.len();
-        // Some signs count twice for phrases, such as the sign that both places begin a paragraph.
-        // For sentences, each sign counts once, because a sentence that was pasted by mistake may
-        // begin a paragraph, too.
+        // Some conditions count twice for phrases and quotations. An example is that both copies
+        // are in the first sentence of a paragraph. For sentences, each condition counts once,
+        // because a sentence that was pasted by mistake may begin a paragraph, too.
         let weight: usize = match repeat.kind {
             RepeatKind::Sentence => n_conditions,
             _ => repeat
@@ -81,9 +85,10 @@ impl Repeated {
                 .sum(),
         };
         // A phrase that is repeated in another sentence of edited copy is mostly intended. Of 180
-        // such repeats, editors would act on one in ten. Of repeats within one sentence, they would
-        // act on three in ten. But of twelve with more than [`MAX_WORDS_WITHIN_SENTENCE`] words in
-        // between, they would act on only one.
+        // such repeats, editors would act on one in ten. Of repeats within one sentence, editors
+        // would act on three in ten. Twelve of these repeats had more than
+        // [`MAX_WORDS_WITHIN_SENTENCE`] words in between, and editors would act on only one of the
+        // twelve.
         let sentence = |span: Span| draft.sentence_at(span.start);
         let is_apart = MAX_WORDS_WITHIN_SENTENCE < repeat.distance
             || sentence(repeat.first) != sentence(repeat.second);
@@ -197,7 +202,8 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
 }
 
 /// Says how the two places compare: `differ in “resulting” → “resulted”`, or `have the same words`.
-/// If the places were found by the words that they share, tells only the number of these words.
+/// If the repeat was found by the words that both places share, the text gives only the number of
+/// these words.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     if repeat.found_by == FoundBy::SharedWords {
         let n_shared = repeat.n_content;
@@ -263,7 +269,8 @@ fn grades(acceptability: Acceptability) -> Option<(Grades, StepKind)> {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatedOpening {
-    /// At least this many sentences in a row must begin with the same words to be reported.
+    /// The rule reports sentences with the same beginning only if at least this many of them follow
+    /// each other directly.
     #[schemars(range(min = 2))]
     sentences: usize,
     /// How many words at the beginning of the sentences must be the same.

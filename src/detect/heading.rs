@@ -20,12 +20,12 @@ use crate::text::words::normalize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RepeatedHeading {
-    /// How similar two headings must be to be reported. With 0.95, at most 1 of 20 characters may
-    /// differ. With 1, the two headings must have the same words.
+    /// How similar two headings must be to be reported, as a number from 0 to 1. With 0.95, at most
+    /// 1 of 20 characters may differ. With 1, the two headings must have the same words.
     #[schemars(range(min = 0.0, max = 1.0))]
     alike: f64,
-    /// The name of a lexicon (a list of words and phrases) with headings that many texts use
-    /// several times, such as “example”. These headings are not reported.
+    /// The name of a lexicon (a list of words and phrases). Its entries are headings that many
+    /// texts use several times, such as “example”. The rule does not report these headings.
     customary: String,
 }
 

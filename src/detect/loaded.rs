@@ -21,15 +21,16 @@ use crate::text::lexicon::{self, Lexicon};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LoadedVerb {
     /// The name of the lexicon with verbs that take a side. For each verb, the lexicon also says
-    /// how the verb judges the statement: for “claim”, the entry is “casts doubt on the statement”.
+    /// how the verb judges the statement. For “claim”, the lexicon has “casts doubt on the
+    /// statement”.
     verbs: String,
-    /// The name of a lexicon (a list of words). A verb is not reported if the statement after the
-    /// verb has one of these words. In “admitted that it had lied”, the word “lied” shows
-    /// that the verb “admitted” is fair.
+    /// The name of a lexicon (a list of words). The rule does not report a verb if the statement
+    /// has one of these words. For example, “lied” in “admitted that it had lied” shows that the
+    /// verb “admitted” is fair.
     unless_said: String,
-    /// Words and phrases which show that a verb is fair, such as “falsely” in “falsely claimed”. A
-    /// verb is not reported if its sentence has one of these words and phrases. If this parameter
-    /// has no value, no words have this effect.
+    /// Words and phrases which show that a verb is fair, such as “falsely” in “falsely claimed”.
+    /// The rule does not report a verb if its sentence has one of these words and phrases. If this
+    /// parameter has no value, no words have this effect.
     #[serde(default)]
     unless: Vec<String>,
 }

@@ -17,7 +17,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// A surname that is quoted before its bearer is introduced.
+/// A source whose surname the draft uses before the draft says who the person is.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnintroducedSource {}
@@ -97,7 +97,7 @@ impl Detect for InconsistentName {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SingleSource {
-    /// The rule checks a draft only if the draft credits at least this many statements to a source.
+    /// The rule checks a draft only if the draft credits at least this many statements to somebody.
     min_attributions: usize,
     /// The rule checks a draft only if the draft has at least this many words.
     min_words: usize,

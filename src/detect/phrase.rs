@@ -29,45 +29,51 @@ use crate::text::span::Span;
 )]
 pub struct Phrase {
     /// The names of lexicons (lists of words and phrases). The rule reports each entry of these
-    /// lexicons. If this parameter has no value, the rule reports only what its other parameters
-    /// describe.
+    /// lexicons. If this parameter has no value, the rule reports only the words that its other
+    /// parameters describe.
     #[serde(default)]
     lexicons: Vec<String>,
     /// Phrases that the rule reports in addition to the entries of the `lexicons`. If this
-    /// parameter has no value, there are no additional phrases.
+    /// parameter has no value, the rule reports no additional phrases.
     #[serde(default)]
     phrases: Vec<String>,
-    /// Regular expressions (search patterns) for wordings that a list of phrases cannot express. A
-    /// match must be within one sentence. Capitals and small letters count as the same. If this
-    /// parameter has no value, the rule looks for no patterns.
+    /// Regular expressions (search patterns) for wordings that a list of phrases cannot express.
+    /// The rule reports words that match one of these patterns. The words must be within one
+    /// sentence. Capitals and small letters count as the same. If this parameter has no value, the
+    /// rule looks for no patterns.
     #[serde(default)]
     patterns: Vec<String>,
-    /// Regular expressions (search patterns) like those in `patterns`, but only for incoming copy.
-    /// If this parameter has no value, the rule looks for no additional patterns in incoming copy.
+    /// Regular expressions (search patterns) for incoming copy only. They work like those in
+    /// `patterns`. If this parameter has no value, the rule looks for no additional patterns in
+    /// incoming copy.
     #[serde(default)]
     incoming_patterns: Vec<String>,
-    /// Whether to report, in incoming copy, passive phrases that do not say who speaks, such as “is
-    /// said to be”, and views that are credited to nobody, such as “there are fears that”. If this
-    /// parameter has no value, such phrases and views are not reported.
+    /// With `true`, the rule also reports two kinds of words in incoming copy. The first kind are
+    /// passive phrases that do not say who speaks, such as “is said to be”. The second kind are
+    /// views that are credited to nobody, such as “there are fears that”. With `false` or without a
+    /// value, the rule does not report these phrases and views.
     #[serde(default)]
     impersonal: bool,
-    /// Nothing is reported in a sentence with one of these phrases. If this parameter has no value,
-    /// no phrase has this effect.
+    /// The rule reports nothing in a sentence with one of these phrases. If this parameter has no
+    /// value, no phrase has this effect.
     #[serde(default)]
     unless: Vec<String>,
     /// The names of lexicons (lists of words and phrases). In edited copy, the rule skips each
-    /// sentence that contains an entry of these lexicons, and the three sentences after it. If this parameter has no value, no phrase has this effect.
+    /// sentence with an entry of these lexicons, and the three sentences after it. If this
+    /// parameter has no value, no phrase has this effect.
     #[serde(default)]
     unless_before: Vec<String>,
-    /// Whether to skip, in edited copy, sentences with a link, a footnote or a source in
-    /// parentheses. If this parameter has no value, such sentences are not skipped.
+    /// With `true`, the rule skips sentences that have evidence. This applies only to edited copy.
+    /// Evidence is, for example, a link, a footnote or a source in parentheses. With `false` or
+    /// without a value, the rule checks these sentences as well.
     #[serde(default)]
     unless_evidence: bool,
-    /// Whether to check words in quotation marks, which are the words of a speaker and not of the
-    /// draft. If this parameter has no value, such words are not checked.
+    /// With `true`, the rule also checks words in quotation marks, which are the words of a
+    /// speaker. With `false` or without a value, the rule does not check these words.
     #[serde(default)]
     in_quotations: bool,
-    /// Whether to check headings. If this parameter has no value, headings are not checked.
+    /// With `true`, the rule also checks headings. With `false` or without a value, the rule does
+    /// not check headings.
     #[serde(default)]
     in_headings: bool,
 }

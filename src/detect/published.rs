@@ -1,5 +1,5 @@
-//! The parameters of the rules that look passages of a draft up in an archive of published
-//! articles.
+//! The parameters of the rules that search an archive of published articles for passages of a
+//! draft.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -22,11 +22,15 @@ use crate::text::title::is_title;
     reason = "the names are those of the parameters in rule files"
 )]
 pub struct UncreditedQuotation {
-    /// A quotation that is a sentence of its own must have at least this many words to be checked.
+    /// The minimum number of words of a quotation that begins its sentence with a capital letter.
+    /// The rule does not check shorter quotations of this kind. For a quotation that is a whole
+    /// paragraph, `min-words-paragraph` applies instead.
     min_words: usize,
-    /// A quotation within a sentence of the draft must have at least this many words to be checked.
+    /// The minimum number of words of a quotation within a sentence of the draft. The rule does not
+    /// check shorter quotations of this kind.
     min_words_within: usize,
-    /// A quotation that is a whole paragraph must have at least this many words to be checked.
+    /// The minimum number of words of a quotation that is a whole paragraph. The rule does not
+    /// check shorter quotations of this kind.
     min_words_paragraph: usize,
 }
 

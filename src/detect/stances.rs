@@ -6,9 +6,9 @@ use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::{Place, Span};
 
-/// Adds to `found` the views for which `asks` is true and whose holders are not named. `named` has
-/// the indexes of the sentences that attribute something to a named source. If such a sentence is
-/// next to the view, the named source may hold the view, and the grade is lower.
+/// Finds the views for which `asks` is true and whose holders are not named, and adds them to
+/// `found`. `named` has the indexes of the sentences that attribute something to a named source. If
+/// such a sentence is next to the view, the named source may hold the view, and the grade is lower.
 pub fn add(
     analysis: &Analysis<'_>,
     named: &[usize],

@@ -71,7 +71,7 @@ pub enum StepKind {
     Claim(ClaimKind),
     /// What kind of source the attribution has.
     Source(SourceKind),
-    /// A sign that a repeat is intended.
+    /// A condition which suggests that a repeat is intended.
     Form(Condition),
     // Claims, and where the detector looked for a source.
     States,

@@ -12,7 +12,8 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// The comment has no effect because its form is wrong, such as “alow” for “allow”.
+    /// The comment has no effect because its form is wrong. For example, the comment has “alow”
+    /// instead of “allow”.
     Broken,
     /// The comment names a rule that does not exist, and no rule has a similar name.
     Misnamed,
@@ -28,8 +29,8 @@ pub enum Fault {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SuppressionRule {
-    /// Which kind of mistake in a suppression comment this rule reports. A suppression comment,
-    /// such as `copydesk allow RULE: reason`, tells copydesk not to report a finding.
+    /// The kind of mistake in a suppression comment that this rule reports. A suppression comment
+    /// tells copydesk not to report a finding: `copydesk allow RULE: reason`.
     fault: Fault,
 }
 

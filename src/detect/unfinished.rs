@@ -26,48 +26,51 @@ use crate::text::span::Span;
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnfinishedText {
     /// Regular expressions (search patterns) for placeholders, such as `[name]`. If this parameter
-    /// has no value, no placeholder is reported.
+    /// has no value, the rule reports no placeholders.
     placeholders: Vec<String>,
-    /// Phrases which show that a placeholder is intended, such as “fill in”. A placeholder is not
-    /// reported if one of these phrases is in the same block (a paragraph, heading, list item or
-    /// table cell), in one of the two blocks before, or in a heading above. If this parameter has
-    /// no value, no phrase has this effect.
+    /// Phrases which show that a placeholder is intended, such as “fill in”. One of these phrases
+    /// prevents a finding if it is near the placeholder: in the same block, in one of the two
+    /// blocks before, or in a heading above. A block is a paragraph, heading, list item or table
+    /// cell. If this parameter has no value, no phrase has this effect.
     unless: Vec<String>,
     /// Phrases which show that the draft is about templates, such as “mail merge”. If one of these
-    /// phrases is anywhere in the draft, no placeholder is reported. If this parameter has no
+    /// phrases is anywhere in the draft, the rule reports no placeholders. If this parameter has no
     /// value, no phrase has this effect.
     unless_anywhere: Vec<String>,
-    /// Regular expressions (search patterns) for text with which designers fill a layout, such as
-    /// “lorem ipsum”. If this parameter has no value, no such text is reported.
+    /// Regular expressions (search patterns) for meaningless text with which designers fill a
+    /// layout, such as “lorem ipsum”. The rule does not report this text in a draft with code
+    /// blocks. If this parameter has no value, the rule does not look for this text.
     fillers: Vec<String>,
-    /// Regular expressions (search patterns) for words that a chatbot adds to the text that it was
-    /// asked for, such as “As an AI language model”, and for instructions to a chatbot, such as
-    /// “Write a 300-word article”. If this parameter has no value, no such words are reported.
+    /// Regular expressions (search patterns) for words of a conversation with a chatbot. Some are
+    /// words that a chatbot adds to its text, such as “As an AI language model”. Others are
+    /// instructions to a chatbot, such as “Write a 300-word article”. If this parameter has no
+    /// value, the rule does not look for these words.
     frames: Vec<String>,
     /// Regular expressions (search patterns) for labels with which the answer of a chatbot often
-    /// begins, such as “Title:”. A label is reported only at the beginning of the draft. If this
-    /// parameter has no value, no label is reported.
+    /// begins, such as “Title:”. The rule reports a label only at the beginning of the draft. If
+    /// this parameter has no value, the rule reports no labels.
     opening_labels: Vec<String>,
     /// Regular expressions (search patterns) for labels with which a chatbot often marks the
     /// sections of its answer, such as “Conclusion:”. Only labels at the beginning of a paragraph,
-    /// heading or list item count. If at least two such labels follow the opening label (see
-    /// `opening-labels`), the finding has the grade `certain`. Otherwise, a person may have written
-    /// the label. The opening label is then reported only in edited copy, with the grade `likely`.
-    /// If this parameter has no value, no such labels are counted.
+    /// heading or list item count. They count only if the draft begins with one of the
+    /// `opening-labels`. With two or more labels after the opening label, the finding has the grade
+    /// `certain`. With fewer labels, a person may have written the opening label. The opening label
+    /// is then reported only in edited copy, with the grade `likely`. If this parameter has no
+    /// value, the rule counts no labels.
     part_labels: Vec<String>,
     /// Regular expressions (search patterns) for lines that point to another page, such as “Also
-    /// read: …”. The pattern must match at the beginning of a paragraph or list item. A paragraph
-    /// or list item with a link is not reported. If this parameter has no value, no such line is
-    /// reported.
+    /// read: …”. The rule reports a match only at the beginning of a paragraph or list item. The
+    /// rule does not report a paragraph or list item with a link. If this parameter has no value,
+    /// the rule does not look for these lines.
     pointers: Vec<String>,
     /// Regular expressions (search patterns) for messages and labels of a web page that are not
-    /// part of the article, such as “Your browser does not support the video tag”. If this
-    /// parameter has no value, no such message or label is reported.
+    /// part of the article. An example is “Your browser does not support the video tag”. If this
+    /// parameter has no value, the rule does not look for these messages and labels.
     controls: Vec<String>,
     /// Regular expressions (search patterns) for words that announce a picture, a video or a link,
-    /// such as “watch this video:”. The words are reported if they end a paragraph or list item,
-    /// and no picture, video or link follows. If this parameter has no value, no such words are
-    /// reported.
+    /// such as “watch this video:”. The rule reports these words at the end of a paragraph or list
+    /// item if no picture, video or link follows. If this parameter has no value, the rule does not
+    /// look for these words.
     announcements: Vec<String>,
 }
 

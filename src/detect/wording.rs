@@ -13,15 +13,17 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WordingBounds {
-    /// Two quotations are compared only if the shorter quotation has at least this many words.
+    /// Two quotations are compared only if each has at least this many words. To be reported, the
+    /// two quotations must also have at least this many words in common.
     pub min_words: usize,
     /// Two quotations of one person may differ in at most this many words. If more words differ,
-    /// the quotations count as two statements and are not reported.
+    /// the two quotations count as different statements and are not reported. With 0, nothing is
+    /// reported.
     pub max_changed: usize,
-    /// Two quotations of one person may differ in at most this many words for every ten words of
-    /// the shorter quotation. With 2, quotations of 10 words may differ in 2 words. The limit
-    /// `max-changed` applies as well. If more words differ, the quotations count as two statements
-    /// and are not reported.
+    /// A number from 1 to 10. Two quotations of one person may differ in at most this many words
+    /// for every ten words of the shorter quotation. With 2, quotations of 10 words may differ in 2
+    /// words. If more words differ, the two quotations count as different statements and are not
+    /// reported. The limit `max-changed` applies as well.
     #[schemars(range(min = 1, max = 10))]
     pub max_changed_of_ten: usize,
 }

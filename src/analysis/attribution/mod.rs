@@ -128,8 +128,8 @@ pub struct Source {
 pub enum SourceKind {
     /// A named person.
     Person,
-    /// A named organisation, such as a company, a newspaper or a ministry. A government that is
-    /// called by the name of its capital is also an organisation.
+    /// A named organisation, such as a company, a newspaper or a ministry. The name of a capital is
+    /// also an organisation if it stands for the government.
     Organization,
     /// A text, such as a report, a poll or a law.
     Document,

@@ -80,8 +80,8 @@ pub enum ClaimKind {
     Motive,
     /// A cause that somebody must have found out, such as “caused by mismanagement”.
     Cause,
-    /// A statement that something changes over time, such as “rising militancy”, or that an event
-    /// is important, such as “an essential milestone”.
+    /// A statement that something changes over time, such as “rising militancy”. A statement that
+    /// an event is important, such as “an essential milestone”, is also of this kind.
     Trend,
 }
 

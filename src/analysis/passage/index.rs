@@ -31,26 +31,25 @@ pub struct Bounds {
     /// A passage is reported only if it has at least this many words. The words are counted in the
     /// draft with the finding.
     pub min_words: usize,
-    /// If only two drafts have a passage, and one of them links or refers to the other draft, the
-    /// passage is reported only if it has at least this many words. Only the rule `copied-passage`
-    /// uses this number.
+    /// This number replaces `min-words` if only two drafts have the passage and one of them links
+    /// or refers to the other. Only the rule `copied-passage` uses this number.
     pub min_words_pointed: usize,
     /// A passage and its copy are reported only if the longer of the two has at least this many
     /// content words. Content words are all words except words such as “the” and “of”.
     pub min_content: usize,
-    /// A passage and its copy are reported only if they have at least this score. The score is the
-    /// number of content words that the passage and the copy share, minus half the number of
-    /// content words that only the longer of the two has. For 12 shared words and 4 others, the
-    /// score is 12 − 2 = 10.
+    /// The minimum score of a passage and its copy. The score begins with the number of content
+    /// words that both have. Each content word that only the longer of the two has lowers the score
+    /// by one half. For 12 shared words and 4 others, the score is 12 − 2 = 10. Content words are
+    /// all words except words such as “the” and “of”.
     pub min_gain: usize,
-    /// A passage and its copy are reported only if they share enough content words: 0.5 means half
-    /// of the content words of the longer of the two, and 1 means all. Content words are all words
-    /// except words such as “the” and “of”.
+    /// The minimum share of content words that a passage and its copy must have in common, as a
+    /// number from 0 to 1. For example, 0.5 means half of the content words of the longer of the
+    /// two, and 1 means all. Content words are all words except words such as “the” and “of”.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
-    /// For the grade `certain`, at least this share of the words in the reported passage must also
-    /// be in the earlier passage: 0.5 means half of the words, and 1 means all words. Only the rule
-    /// `copied-passage` uses this share.
+    /// The finding has the grade `certain` only if at least this share of the words in the reported
+    /// passage is also in the earlier passage. The share is a number from 0 to 1: 0.5 means half of
+    /// the words, and 1 means all words. Only the rule `copied-passage` uses this share.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }

@@ -156,7 +156,7 @@ pub enum DistanceClass {
     Local,
     /// At most 150 words.
     Near,
-    /// At most 150 words; any number of words if the repeated text is long.
+    /// At most 150 words, or any number of words if the repeated text is long.
     Passage,
     /// Any number of words, even if the repeated text is short.
     Far,

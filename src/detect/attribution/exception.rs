@@ -9,38 +9,39 @@ use crate::detect::step::StepKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceException {
-    /// Nearby, the draft credits a statement to a named source. “Nearby” means at most three
-    /// sentences away in the same paragraph. The sentence directly before the source and the one
-    /// directly after count as nearby even if they are in other paragraphs.
+    /// A sentence nearby credits a statement to a named source. In the same paragraph, a sentence
+    /// is nearby if it is at most three sentences away. In another paragraph, only the sentence
+    /// directly before and the sentence directly after are nearby.
     NamedNearby,
-    /// Later in the same paragraph, or in one of the next three paragraphs, the draft credits a
-    /// statement to a named source, who may be one of the people meant. Sources such as “some” and
-    /// “many”, which may mean anybody, never meet this condition.
+    /// The draft credits a statement to a named source later in the same paragraph or in one of the
+    /// next three paragraphs. This named source may be one of the people meant. Sources such as
+    /// “some” and “many” never meet this condition, because they may mean anybody.
     NamedAhead,
-    /// Another place in the draft says who is meant: “officials” is clear if the draft also has
-    /// “officials of the Port Authority”.
+    /// Another place in the draft says who is meant. For example, “officials” is clear if the draft
+    /// also has “officials of the Port Authority”.
     Introduced,
-    /// The source is a pronoun such as “they”, and shortly before, the draft mentions somebody whom
-    /// the pronoun can mean. If the pronoun follows “according to”, it must be a pronoun for one
-    /// person, such as “her”, and the same sentence or the sentence before must name that person.
+    /// The source is a pronoun such as “they”. Shortly before, the draft mentions somebody whom the
+    /// pronoun can mean. After “according to”, the pronoun must mean one person, as “her” does.
+    /// This person must be named in the same sentence or in the sentence before.
     Antecedent,
-    /// The sentence has a link, a footnote, or a source in parentheses such as “(Reuters)”.
+    /// The sentence has evidence, such as a link, a footnote or a source in parentheses:
+    /// “(Reuters)”.
     Evidence,
-    /// The sentence, the sentence before or the sentence after has a link, a footnote, or a source
-    /// in parentheses.
+    /// The sentence, the sentence before or the sentence after has evidence, such as a link, a
+    /// footnote or a source in parentheses.
     EvidenceNearby,
-    /// The sentence gives a figure, such as “40%”. A number within the source, such as “2019” in “a
-    /// 2019 study”, does not count as a figure.
+    /// The sentence has a number in digits, such as “40%”. A number within the source, such as
+    /// “2019” in “a 2019 study”, does not count.
     Figure,
-    /// The configuration lists the source under `[vocabulary]` as a source that readers know.
+    /// The source is a known source: the configuration lists it under `[vocabulary]`.
     Known,
-    /// Earlier, the draft credits a statement to a named person, so a pronoun may mean that person.
+    /// Earlier, the draft credits a statement to a named person. A pronoun may mean this person.
     PersonBefore,
-    /// The source is a word such as “some” or “many” that may mean part of a group which the draft
-    /// has mentioned: “Passengers were asked. Some say …”.
+    /// The source is a word such as “some” or “many”. This word may mean part of a group that the
+    /// draft has mentioned: “Passengers were asked. Some say …”.
     Part,
-    /// The source begins with “a”, “an”, “one” or “another”, as “a study” does. The draft may
-    /// identify such a source later.
+    /// The source begins with “a”, “an”, “one” or “another”: “a study”. The draft may identify this
+    /// source later.
     Single,
 }
 

@@ -24,7 +24,7 @@ const RATE_OF_BRACKETS: f32 = 0.3;
 /// How many of a thousand words contain one given letter, roughly.
 const RATE_OF_LETTER: f32 = 50.0;
 
-/// By how much each further letter, or each further word, makes a literal rarer, roughly.
+/// The factors by which each further letter and each further word make a literal rarer, roughly.
 const RARER_BY_LETTER: f32 = 0.2;
 const RARER_BY_WORD: f32 = 0.1;
 
@@ -47,11 +47,12 @@ impl Literal {
         let start = marked.len() - marked.trim_start_matches(MARKS).len();
         let end = marked.trim_end_matches(MARKS).len();
         let (before, after) = (&marked[..start], &marked[end..]);
-        // A boundary within the literal says nothing that its letters do not say.
+        // The marks within the literal are removed, because its letters show where its words end.
         let mut text = marked.replace(MARKS, "");
         let is_cut = MAX_BYTES < text.len();
         text.truncate(MAX_BYTES);
-        // Beside another character, such as a space, a boundary asks for a letter of any script.
+        // Only a boundary beside an ASCII letter, digit or underscore is kept. A boundary beside
+        // another character, such as a space, requires a letter of any script on its other side.
         let (first, last) = (text.bytes().next()?, text.bytes().next_back()?);
         Some(Self {
             starts_text: before.contains(TEXT_START),
@@ -74,8 +75,8 @@ impl Literal {
         starts.chain(self.text.chars()).chain(ends).collect()
     }
 
-    /// Says whether `text` has the literal at the byte `start`, whatever the case of its letters. The
-    /// pattern is tried in the part `within` of the text, whose edges are boundaries of words.
+    /// Says whether `text` has the literal at the byte `start`, whatever the case of its letters.
+    /// The pattern is tried in the part `within` of the text, whose edges are boundaries of words.
     pub(super) fn is_at(&self, text: &[u8], within: &Range<usize>, start: usize) -> bool {
         if self.starts_text && start != within.start {
             return false;

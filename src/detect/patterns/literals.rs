@@ -27,8 +27,9 @@ const SEPARATOR: char = '|';
 /// pattern without a set is a candidate in every text.
 const MAX_LITERALS: usize = 200;
 
-/// The maximum number of literals of a set that comes from two parts of a pattern. With more of them,
-/// preparing the search would take longer than the texts that they exclude.
+/// The maximum number of literals of a set that comes from two parts of a pattern. With more
+/// literals, preparing the search would take longer than searching the texts that the literals
+/// exclude.
 const MAX_JOINED_LITERALS: usize = 32;
 
 /// The maximum number of characters of a class whose characters are literals, such as `[ -]`.
@@ -75,7 +76,9 @@ pub fn literals_row(pattern: &str) -> Option<String> {
 /// Returns sets of literals. If `pattern` matches in a text, the text contains at least one literal
 /// of each set.
 fn required_literals(pattern: &str) -> Vec<BTreeSet<Literal>> {
-    // Case is folded before two classes are intersected, so such a pattern is tried in every text.
+    // A class with `&&` is an intersection of classes. If letter case is ignored, the intersection
+    // may have more characters than in the parsed pattern below. So the pattern is tried in every
+    // text.
     if pattern.contains("&&") {
         return Vec::new();
     }
@@ -157,8 +160,8 @@ fn literals(texts: &BTreeSet<String>) -> Option<BTreeSet<Literal>> {
     texts.iter().map(|text| Literal::read(text)).collect()
 }
 
-/// Returns all texts that `pattern` matches, in lower case and with [`MARKS`] for boundaries. `None`
-/// if there are more than [`MAX_LITERALS`] texts, or one is not ASCII or has a character of
+/// Returns all texts that `pattern` matches, in lower case and with [`MARKS`] for boundaries.
+/// `None` if there are more than [`MAX_LITERALS`] texts, or one is not ASCII or has a character of
 /// [`MARKS`].
 fn all_texts(pattern: &Hir) -> Option<BTreeSet<String>> {
     match pattern.kind() {
@@ -210,7 +213,8 @@ fn characters(class: &Class) -> Option<BTreeSet<String>> {
 }
 
 /// Joins each text of `first` with each text of `second`. `None` if there are more than
-/// [`MAX_JOINED_LITERALS`] pairs. A set of one text that consists of [`MARKS`] can always be joined.
+/// [`MAX_JOINED_LITERALS`] pairs. A set of one text that consists of [`MARKS`] can always be
+/// joined.
 fn pairs(first: &BTreeSet<String>, second: &BTreeSet<String>) -> Option<BTreeSet<String>> {
     if MAX_JOINED_LITERALS < first.len() * second.len() && !is_nothing(first) && !is_nothing(second)
     {

@@ -53,12 +53,12 @@ pub struct WordScreen {
     literals: Vec<KeyedLiteral>,
     /// For the hash of each key that is a whole word, the indices of its literals.
     words: FxHashMap<u32, Vec<usize>>,
-    /// A search for the other keys. `None` if there are none.
+    /// A search for the other keys. `None` if there are no other keys.
     search: Option<LiteralSearch>,
     /// For each text that is searched for, the indices of the literals with this key.
     literals_of_parts: Vec<Vec<usize>>,
-    /// For each pattern, a bit for each of its sets whose keys are searched for. A text in which the
-    /// pattern matches has a literal of each of these sets.
+    /// For each pattern, a bit for each of its sets whose keys are searched for. A text in which
+    /// the pattern matches has a literal of each of these sets.
     needs: Vec<u8>,
     /// For each pattern, the sets of literals without keys. A text in which the
     /// pattern matches contains a literal of each of these sets, too.
@@ -68,8 +68,8 @@ pub struct WordScreen {
 }
 
 impl WordScreen {
-    /// Creates the screen for `patterns`, which ignore letter case. Returns `None` if the search for
-    /// their literals cannot be built.
+    /// Creates the screen for `patterns`, which ignore letter case. Returns `None` if the search
+    /// for their literals cannot be built.
     pub fn new(patterns: &[&str]) -> Option<Self> {
         let mut literals: Vec<KeyedLiteral> = Vec::new();
         let mut words: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -198,18 +198,18 @@ pub struct WordsWithKeys<'s> {
     /// For each word, the index of its first literal in `possible`, or [`NONE`]. Empty if no word
     /// has a key.
     first_of_word: Vec<u32>,
-    /// The literals of which a word of the draft contains the key, in the order of the words.
+    /// The literals whose keys are in words of the draft, in the order of the words.
     possible: Vec<PossibleLiteral>,
 }
 
 impl WordsWithKeys<'_> {
-    /// Returns the numbers of the patterns that may match in the tokens `tokens`, in ascending order.
-    /// The tokens are those in `within`. No other pattern matches, unless the text contains “ſ”
-    /// instead of “s”, or the sign for kelvin instead of “k”.
+    /// Returns the numbers of the patterns that may match in the tokens `tokens`, in ascending
+    /// order. The tokens are those in `within`. No other pattern matches, unless the text contains
+    /// “ſ” instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, tokens: Range<usize>, within: Span) -> Vec<usize> {
         let mut candidates = self.screen.unkeyed.clone();
         let needs = &self.screen.needs;
-        // For each pattern, the sets of which the tokens have a literal.
+        // For each pattern, the bits of the sets that have a literal among the tokens.
         let mut found: Vec<u8> = Vec::new();
         let none = self.possible.is_empty();
         for token in &self.draft.tokens[if none { 0..0 } else { tokens }] {
@@ -247,7 +247,7 @@ impl WordsWithKeys<'_> {
     }
 
     /// Says whether the text of the draft has `literal` where `token` contains the key of the
-    /// literal. The answer is yes if the text of the token has another length than its word.
+    /// literal. The answer is also yes if the text of the token and its word differ in length.
     fn is_at(
         &self,
         token: &Token,
