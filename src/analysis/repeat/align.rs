@@ -225,7 +225,8 @@ impl<'w> Aligner<'w> {
         let empty = MAX_DRIFT.saturating_sub(n_first);
         let start = above.low.saturating_sub(1).max(empty);
         let end = (max_second + MAX_DRIFT + 1).saturating_sub(n_first);
-        for column in start..end.min(WIDTH) {
+        let columns = start..end.min(WIDTH);
+        for column in columns {
             if column > above.high && left == f32::NEG_INFINITY {
                 break;
             }
