@@ -181,7 +181,7 @@ fn by_agent(
     sentence: &Range<usize>,
 ) -> Option<(Range<usize>, Complement)> {
     let next = idx + 1;
-    let is_agent = view.is(next, &["by", "from", "of"]);
+    let is_agent = view.is_of(next, Class::DescribingPrepositions) && view.word(next) != "in";
     if !is_agent || view.tag(idx) != Tag::Noun {
         return None;
     }

@@ -144,10 +144,19 @@ pub fn is_clause_start(view: &TokenView<'_>, start: usize, floor: usize) -> bool
         return true;
     }
     match view.tag(start - 1) {
-        Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Adverb => true,
+        Tag::Mark | Tag::Coordinator | Tag::Subordinator => true,
+        // In “who are also smiths”, “smiths” completes the verb before the adverb.
+        Tag::Adverb => !follows_copula(view, start - 1, floor),
         Tag::Pronoun => view.is_of(start - 1, Class::ThingRelatives),
         _ => view.is_quoted(start - 1),
     }
+}
+
+/// Says whether a form of “be” precedes the adverbs that end with token `adverb`.
+fn follows_copula(view: &TokenView<'_>, adverb: usize, floor: usize) -> bool {
+    let mut before = (floor..adverb).rev();
+    let verb = before.find(|idx| view.tag(*idx) != Tag::Adverb);
+    verb.is_some_and(|verb| view.is_of(verb, Class::FormsOfBe))
 }
 
 /// Returns the first token of the noun phrase that ends before token `end`. Returns `end` if no

@@ -154,6 +154,10 @@ fn a_source_ends_where_another_clause_begins() {
             "the mayor",
             "Smiths who met Gray believe the mayor said the dam was safe.",
         ),
+        (
+            "Old smiths who are also Gray's friends",
+            "Old smiths who are also Gray's friends said the dam was safe.",
+        ),
     ] {
         check_last_source(source, text);
     }
