@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::kind::DOCUMENTS;
-use crate::analysis::attribution::phrase::modifier::{
-    past_adjective, past_participle, past_relative,
-};
-use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
+use crate::analysis::attribution::phrase::{is_abbreviation, is_scare, modifier};
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
@@ -177,9 +174,15 @@ fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     if second.is_none() && view.tag(start - 1).is_noun() {
         return start;
     }
-    let longer = past_relative(view, start, floor)
-        .or_else(|| past_adjective(view, start, floor))
-        .or_else(|| past_participle(view, start, floor));
+    // The phrase before a modifier: “people” in “people who met the mayor”.
+    let modified = |opener: Option<usize>| {
+        let opener = opener?;
+        let (begin, _) = walk(view, opener, floor);
+        (begin < opener).then_some(begin)
+    };
+    let longer = modified(modifier::relative(view, start, floor))
+        .or_else(|| modified(modifier::adjective(view, start, floor)))
+        .or_else(|| modified(modifier::participle(view, start, floor)));
     match (longer, second) {
         // In “Workers who met Gray and Lee said”, the clause begins with “workers”. In “He praised
         // workers who fixed the dam and the mayor said”, a new clause begins after “and”.
@@ -191,7 +194,7 @@ fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
 
 /// Finds the longest run of words before token `end` that can be one phrase. Returns the first
 /// token of the run, and the token after the first conjunction between two nouns in the run.
-pub(super) fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
+fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
     // The token after the leftmost conjunction so far. The phrase begins with this token if the
     // whole run is not one phrase.

@@ -1,7 +1,5 @@
-//! Finds the start of a noun phrase that a relative clause, a participle or an adjective ends:
-//! “people” in “people who met the mayor”.
+//! Finds the word that opens a modifier behind a noun: “who” in “people who met the mayor”.
 
-use crate::analysis::attribution::phrase::left::walk;
 use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_SHARE_OF_PARTICIPLE, MAX_TOKENS_OF_RELATIVE_CLAUSE,
@@ -10,12 +8,12 @@ use crate::analysis::calendar::is_time;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// Returns the first token of the phrase before a relative clause: “people” in “people who met the
-/// mayor”. Token `start` is the first token of the last phrase in that clause: “the mayor”.
-pub(super) fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
-    let begin = past(view, start, floor, |idx| view.is_of(idx, RELATIVE_WORDS))?;
+/// Returns the token that opens a relative clause: “who” in “people who met the mayor”. Token
+/// `start` is the first token of the last phrase in that clause: “the mayor”.
+pub(super) fn relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+    let opener = last_opener(view, start, floor, |idx| view.is_of(idx, RELATIVE_WORDS))?;
     // In “people who met Gray believe the mayor”, the relative clause ends before “believe”.
-    let words = (begin..start).map(|idx| view.tag(idx));
+    let words = (opener..start).map(|idx| view.tag(idx));
     let words = words.filter(|tag| *tag != Tag::Adverb);
     let (mut n_verbs, mut in_verb) = (0, false);
     for tag in words {
@@ -30,19 +28,19 @@ pub(super) fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) ->
         }
         in_verb = is_finite;
     }
-    Some(begin)
+    Some(opener)
 }
 
-/// Returns the first token of the phrase before a participle: “a report” in “a report released by
-/// the bank”. Token `start` is the first token of the last phrase after the participle: “the bank”.
-pub(super) fn past_participle(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+/// Returns the participle that describes the noun before it: “released” in “a report released by the
+/// bank”. Token `start` is the first token of the last phrase after the participle: “the bank”.
+pub(super) fn participle(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
     let goes_on = |idx: usize| {
         matches!(
             view.tag(idx),
             Tag::Adposition | Tag::Adverb | Tag::Particle | Tag::VerbIng
         ) || is_time(view.word(idx))
     };
-    past(view, start, floor, |idx| {
+    last_opener(view, start, floor, |idx| {
         let next = idx + 1;
         match view.tag(idx) {
             Tag::VerbIng => true,
@@ -69,9 +67,8 @@ pub fn is_past_participle(view: &TokenView<'_>, idx: usize) -> bool {
             .is_none_or(|verb| verb.share < MAX_SHARE_OF_PARTICIPLE)
 }
 
-/// Returns the first token of the phrase before the last token that `opens` a modifier of this
-/// phrase and precedes token `start`.
-fn past(
+/// Returns the last token before token `start` that `opens` a modifier of the noun before it.
+fn last_opener(
     view: &TokenView<'_>,
     start: usize,
     floor: usize,
@@ -80,26 +77,22 @@ fn past(
     let farthest = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
     let is_plain = |idx: &usize| !view.is_mark(*idx) && !view.is_quoted(*idx);
     let mut inner = (farthest + 1..start).rev().take_while(is_plain);
-    let opener = inner.find(|idx| {
+    inner.find(|idx| {
         let noun = view.tag(idx - 1).is_noun() || view.is_of(idx - 1, ANTECEDENTS);
         opens(*idx) && noun
-    })?;
-    let (begin, _) = walk(view, opener, floor);
-    (begin < opener).then_some(begin)
+    })
 }
 
-/// Returns the first token of the phrase before an adjective and its preposition: “people” in
-/// “people familiar with the talks”. Token `start` is the first token of the phrase after the
-/// preposition.
-pub(super) fn past_adjective(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
+/// Returns the adjective between a noun and a preposition: “familiar” in “people familiar with the
+/// talks”. Token `start` is the first token of the phrase after the preposition.
+pub(super) fn adjective(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
     let adjective = start
         .checked_sub(2)
         .filter(|adjective| floor < *adjective)?;
     let is_modifier = view.tag(adjective) == Tag::Adjective
         && view.tag(adjective + 1) == Tag::Adposition
         && view.tag(adjective - 1).is_noun();
-    let (begin, _) = walk(view, adjective, floor);
-    (is_modifier && begin < adjective).then_some(begin)
+    is_modifier.then_some(adjective)
 }
 
 /// Words that open a relative clause: “who”, “whose”.
