@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::block::BlockKind;
+use crate::text::markdown::html;
 use crate::text::markdown::mask::{FILLER, Filling};
 use crate::text::markdown::reader::{MarkdownReader, place};
 use crate::text::prose::OBJECT;
@@ -13,7 +14,15 @@ use crate::text::span::{Span, offset};
 /// alternative text only names its picture.
 pub const MIN_ALTERNATIVE_WORDS: usize = 4;
 
-impl MarkdownReader<'_> {
+/// The alternative text of a picture, as ranges of the source.
+pub enum AlternativeText {
+    /// The pieces of a text in brackets: “A pier” in `![A pier](pier.png)`.
+    Pieces(Vec<Range<usize>>),
+    /// The value of an attribute: “A pier” in `<img alt="A pier">`.
+    Value(Range<usize>),
+}
+
+impl<'s> MarkdownReader<'s> {
     /// Adds the source at `range` to the prose. The filling of each mask is added in place of the
     /// mask.
     pub fn push_source(&mut self, range: Range<usize>) {
@@ -68,8 +77,42 @@ impl MarkdownReader<'_> {
 
     /// Records that `range` of the source is a piece of the alternative text of the open picture.
     pub fn record_alternative_piece(&mut self, range: Range<usize>) {
-        if let Some(pieces) = self.alternatives.last_mut() {
+        if let Some(AlternativeText::Pieces(pieces)) = self.alternatives.last_mut() {
             pieces.push(range);
+        }
+    }
+
+    /// Returns the attributes of Pandoc between braces at byte `at` of the source: `alt="A pier"` in
+    /// `![](pier.png){alt="A pier"}`. Returns `None` if there is no list, or if it is prose.
+    pub fn attribute_list_at(&self, at: usize) -> Option<&'s str> {
+        let list = self.source.get(at..)?.strip_prefix('{')?;
+        if self.masked[at..].starts_with('{') {
+            return None;
+        }
+        let mut quote = None;
+        let end = list.find(|character| {
+            match quote {
+                Some(opened) => quote = quote.filter(|_| character != opened),
+                None if matches!(character, '"' | '\'') => quote = Some(character),
+                None => {}
+            }
+            quote.is_none() && character == '}'
+        })?;
+        Some(&list[..end])
+    }
+
+    /// Records the value of the attribute `alt` in `tag` as the alternative text of a picture. `tag`
+    /// begins at byte `start` of the source. A value with a template in it is left out.
+    pub fn record_alternative_attribute(&mut self, tag: &str, start: usize) {
+        let Some(value) = html::attribute(tag, "alt").filter(|value| !value.contains('{')) else {
+            return;
+        };
+        let begin = start + (value.as_ptr() as usize - tag.as_ptr() as usize);
+        let range = begin..begin + value.len();
+        // The lines of a tag need not follow each other directly in the source.
+        let is_in_source = self.source.get(range.clone()) == Some(value);
+        if self.reads_alternatives && self.n_ignored == 0 && is_in_source {
+            self.alternatives.push(AlternativeText::Value(range));
         }
     }
 
@@ -77,14 +120,11 @@ impl MarkdownReader<'_> {
     /// source. Each text becomes a block of its own, because it is not part of the sentences around
     /// the picture.
     pub fn push_alternative_blocks(&mut self, at: usize) {
-        for pieces in std::mem::take(&mut self.alternatives) {
+        for alternative in std::mem::take(&mut self.alternatives) {
             let start = self.reading.prose.end();
-            for range in pieces {
-                if self.source[range.clone()].trim().is_empty() {
-                    self.reading.prose.push_atomic(" ", place(range));
-                } else {
-                    self.push_source(range);
-                }
+            match alternative {
+                AlternativeText::Pieces(pieces) => self.push_pieces(pieces),
+                AlternativeText::Value(range) => self.push_value(range),
             }
             let is_prose = MIN_ALTERNATIVE_WORDS
                 <= self.reading.prose.text()[start as usize..]
@@ -96,6 +136,44 @@ impl MarkdownReader<'_> {
             } else {
                 self.truncate(start);
             }
+        }
+    }
+
+    fn push_pieces(&mut self, pieces: Vec<Range<usize>>) {
+        for range in pieces {
+            if self.source[range.clone()].trim().is_empty() {
+                self.reading.prose.push_atomic(" ", place(range));
+            } else {
+                self.push_source(range);
+            }
+        }
+    }
+
+    /// Adds the value of an attribute at `range` of the source. Each entity is decoded, and the end
+    /// of a line becomes a space.
+    fn push_value(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &source[at..range.end];
+            if let Some((len, decoded)) = html::entity(rest).filter(|_| rest.starts_with('&')) {
+                self.reading
+                    .prose
+                    .push_atomic(&decoded, place(at..at + len));
+                at += len;
+                continue;
+            }
+            if rest.starts_with('\n') {
+                self.reading.prose.push_atomic(" ", place(at..at + 1));
+                at += 1;
+                continue;
+            }
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let len = rest[first..]
+                .find(['&', '\n'])
+                .map_or(rest.len(), |next| first + next);
+            self.push_exact(at..at + len);
+            at += len;
         }
     }
 

@@ -169,7 +169,11 @@ impl MarkdownReader<'_> {
         }
         match (name, tag.kind) {
             ("br", _) => self.reading.prose.push_atomic("\n", place(source)),
-            ("img", _) => self.push_picture(source),
+            ("img", _) => {
+                let tag = &text[tag.range.clone()];
+                self.push_picture(source.clone());
+                self.record_alternative_attribute(tag, source.start);
+            }
             ("input" | "embed", _) => self.push_object(source),
             ("b" | "strong", TagKind::Opens) => self.emphasis.html_bold += 1,
             ("b" | "strong", TagKind::Closes) => self.emphasis.close_bold(),

@@ -139,12 +139,13 @@ fn is_void(name: &str) -> bool {
     VOID_ELEMENTS.contains(&name)
 }
 
-/// Returns the value of the attribute `name` in `tag`, the text of a tag. Returns `None` if the tag
-/// does not have the attribute.
+/// Returns the value of the attribute `name` in `tag`, the text of a tag or a list of attributes.
+/// Returns `None` if `tag` does not have the attribute.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let found = tag.match_indices(name).map(|(at, _)| at).find(|at| {
         let after = tag[at + name.len()..].trim_start();
-        tag[..*at].ends_with(char::is_whitespace) && after.starts_with('=')
+        let before = &tag[..*at];
+        (before.is_empty() || before.ends_with(char::is_whitespace)) && after.starts_with('=')
     })?;
     let value = tag[found + name.len()..].trim_start().strip_prefix('=')?;
     let value = value.trim_start();

@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::left_out::LeftOutKind;
+use crate::text::markdown::addition::AlternativeText;
 use crate::text::markdown::container::Containers;
 use crate::text::markdown::front::{self, extent::FrontMatterExtent};
 use crate::text::markdown::mask::{Mask, Masked};
@@ -42,12 +43,12 @@ pub struct MarkdownReader<'s> {
     pub elements: Vec<OpenElement>,
     /// The number of open constructs whose text is not added to the open block: pictures, code
     /// blocks, struck-out text.
-    n_ignored: usize,
-    /// The pieces of the alternative text of each picture in the open block.
-    pub(super) alternatives: Vec<Vec<Range<usize>>>,
+    pub(super) n_ignored: usize,
+    /// The alternative text of each picture in the open block.
+    pub(super) alternatives: Vec<AlternativeText>,
     /// Whether a picture is open and its alternative text is read.
     is_in_picture: bool,
-    reads_alternatives: bool,
+    pub(super) reads_alternatives: bool,
     /// The byte of the source at which prose begins again. Everything before it is skipped.
     pub skip_until: usize,
     /// The text of the open block of HTML; `None` if no such block is open.
@@ -220,7 +221,11 @@ impl<'s> MarkdownReader<'s> {
                 self.n_ignored = self.n_ignored.saturating_sub(1);
                 self.is_in_picture &= self.n_ignored != 0;
                 if self.n_ignored == 0 && self.skip_until < range.end {
+                    let end = range.end;
                     self.push_picture(range);
+                    if let Some(list) = self.attribute_list_at(end) {
+                        self.record_alternative_attribute(list, end + 1);
+                    }
                 }
                 return;
             }
@@ -272,7 +277,7 @@ impl<'s> MarkdownReader<'s> {
     fn open_picture(&mut self, range: &Range<usize>) {
         if self.reads_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
             self.is_in_picture = true;
-            self.alternatives.push(Vec::new());
+            self.alternatives.push(AlternativeText::Pieces(Vec::new()));
         }
         self.n_ignored += 1;
     }

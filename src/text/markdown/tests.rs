@@ -99,6 +99,18 @@ fn code_and_front_matter_are_not_prose() {
 }
 
 #[test]
+fn an_attribute_of_a_picture_may_hold_its_alternative_text() {
+    check(
+        "a <img src=\"x\" alt=\"b &amp; c d e\"> f",
+        "p: a @ f\nalt: b & c d e",
+    );
+    check("<img alt='b c\nd e'>", "alt: b c d e");
+    check("![](x){width=2 alt=\"b c } d e\"}", "alt: b c } d e");
+    check("<img alt=\"b {{ x }} d e\">", "");
+    check("<img alt=\"b c d\">", "");
+}
+
+#[test]
 fn html_holds_prose_in_blocks_of_its_own() {
     check(
         "<div>\n<p>a &amp; <em>b</em>\nc</p><p>d</p>\n</div>",
