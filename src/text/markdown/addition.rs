@@ -22,7 +22,7 @@ pub enum AlternativeText {
     Value(Range<usize>),
 }
 
-impl<'s> MarkdownReader<'s> {
+impl MarkdownReader<'_> {
     /// Adds the source at `range` to the prose. The filling of each mask is added in place of the
     /// mask.
     pub fn push_source(&mut self, range: Range<usize>) {
@@ -82,9 +82,10 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Returns the attributes of Pandoc between braces at byte `at` of the source: `alt="A pier"` in
-    /// `![](pier.png){alt="A pier"}`. Returns `None` if there is no list, or if it is prose.
-    pub fn attribute_list_at(&self, at: usize) -> Option<&'s str> {
+    /// Returns the range of the attributes of Pandoc between braces at byte `at` of the source:
+    /// `alt="A pier"` in `![](pier.png){alt="A pier"}`. Returns `None` if there is no list, or if it
+    /// is prose.
+    pub fn attribute_list_at(&self, at: usize) -> Option<Range<usize>> {
         let list = self.source.get(at..)?.strip_prefix('{')?;
         if self.masked[at..].starts_with('{') {
             return None;
@@ -98,21 +99,22 @@ impl<'s> MarkdownReader<'s> {
             }
             quote.is_none() && character == '}'
         })?;
-        Some(&list[..end])
+        Some(at + 1..at + 1 + end)
     }
 
-    /// Records the value of the attribute `alt` in `tag` as the alternative text of a picture. `tag`
-    /// begins at byte `start` of the source. A value with a template in it is left out.
-    pub fn record_alternative_attribute(&mut self, tag: &str, start: usize) {
-        let Some(value) = html::attribute(tag, "alt").filter(|value| !value.contains('{')) else {
-            return;
-        };
-        let begin = start + (value.as_ptr() as usize - tag.as_ptr() as usize);
-        let range = begin..begin + value.len();
-        // The lines of a tag need not follow each other directly in the source.
-        let is_in_source = self.source.get(range.clone()) == Some(value);
-        if self.reads_alternatives && self.n_ignored == 0 && is_in_source {
-            self.alternatives.push(AlternativeText::Value(range));
+    /// Records the value of the attribute `alt` in the tag or the list of attributes at `range` of the
+    /// source. The value is the alternative text of a picture. A value with a template in it is left
+    /// out.
+    pub fn record_alternative_attribute(&mut self, range: Range<usize>) {
+        let tag = &self.source[range.clone()];
+        let value = html::attribute(tag, "alt").filter(|value| !value.contains('{'));
+        if let Some(value) = value
+            && self.reads_alternatives
+            && self.n_ignored == 0
+        {
+            let begin = range.start + (value.as_ptr() as usize - tag.as_ptr() as usize);
+            let value = begin..begin + value.len();
+            self.alternatives.push(AlternativeText::Value(value));
         }
     }
 
@@ -163,14 +165,16 @@ impl<'s> MarkdownReader<'s> {
                 at += len;
                 continue;
             }
-            if rest.starts_with('\n') {
-                self.reading.prose.push_atomic(" ", place(at..at + 1));
-                at += 1;
+            let breaks = rest.find(|character| !matches!(character, '\r' | '\n'));
+            let breaks = breaks.unwrap_or(rest.len());
+            if breaks != 0 {
+                self.reading.prose.push_atomic(" ", place(at..at + breaks));
+                at += breaks;
                 continue;
             }
             let first = rest.chars().next().map_or(1, char::len_utf8);
             let len = rest[first..]
-                .find(['&', '\n'])
+                .find(['&', '\r', '\n'])
                 .map_or(rest.len(), |next| first + next);
             self.push_exact(at..at + len);
             at += len;

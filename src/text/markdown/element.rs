@@ -170,9 +170,8 @@ impl MarkdownReader<'_> {
         match (name, tag.kind) {
             ("br", _) => self.reading.prose.push_atomic("\n", place(source)),
             ("img", _) => {
-                let tag = &text[tag.range.clone()];
                 self.push_picture(source.clone());
-                self.record_alternative_attribute(tag, source.start);
+                self.record_alternative_attribute(source);
             }
             ("input" | "embed", _) => self.push_object(source),
             ("b" | "strong", TagKind::Opens) => self.emphasis.html_bold += 1,

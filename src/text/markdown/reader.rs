@@ -224,7 +224,7 @@ impl<'s> MarkdownReader<'s> {
                     let end = range.end;
                     self.push_picture(range);
                     if let Some(list) = self.attribute_list_at(end) {
-                        self.record_alternative_attribute(list, end + 1);
+                        self.record_alternative_attribute(list);
                     }
                 }
                 return;
