@@ -106,7 +106,7 @@ def measure(rows):
         print(f"kind: right in {n_kinds_right} of {n_kinds} rows")
 
 
-for name in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]:
+for name in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]:
     if options.list in (None, name):
         print(f"# {name} list")
         measure([it for it in rows if it[0] == name])
