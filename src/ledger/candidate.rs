@@ -177,6 +177,7 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     let is_described = 2 <= phrase.len()
         && (source.kind != SourceKind::Role
             || phrase.iter().any(|it| it.capital)
+            || draft.links_in(source.span).next().is_some()
             || draft.is(last, name::HOLDERS)
             || is_plural(last));
     let is_told_of = attribution.pattern == CuePattern::AccordingTo

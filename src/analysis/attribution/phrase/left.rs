@@ -161,17 +161,19 @@ fn follows_copula(view: &TokenView<'_>, adverb: usize, floor: usize) -> bool {
 fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
     let (start, joined) = walk(view, end, floor);
     let second = second_phrase(view, start, end);
-    // “They left on a plane Gray called safe”: a name belongs to no noun after “a”.
-    if let Some(second) = second.filter(|second| follows_indefinite(view, start..*second)) {
+    // “They left on a plane Gray called safe”: a name belongs to no noun after “a”. In “a state House
+    // committee”, the name describes another noun.
+    let is_name = |second: &usize| (*second..end).all(|idx| view.tag(idx) == Tag::Name);
+    let apart = second.filter(|second| follows_indefinite(view, start..*second));
+    if let Some(second) = apart.filter(is_name) {
         return second;
     }
     if start == end || is_clause_start(view, start, floor) {
         return start;
     }
-    let second = joined.or(second);
     // A noun right before the phrase ends a phrase of its own: “They left the town the mayor called
     // safe”. No modifier goes on beyond this noun.
-    if second.is_none() && view.tag(start - 1).is_noun() {
+    if joined.is_none() && second.is_none() && view.tag(start - 1).is_noun() {
         return start;
     }
     // The phrase before a modifier: “people” in “people who met the mayor”.
@@ -181,14 +183,16 @@ fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
         (begin < opener).then_some(begin)
     };
     let longer = modified(modifier::relative(view, start, floor))
-        .or_else(|| modified(modifier::adjective(view, start, floor)))
-        .or_else(|| modified(modifier::participle(view, start, floor)));
-    match (longer, second) {
+        .or_else(|| modified(modifier::adjective(view, start, floor)));
+    match (longer, joined) {
         // In “Workers who met Gray and Lee said”, the clause begins with “workers”. In “He praised
         // workers who fixed the dam and the mayor said”, a new clause begins after “and”.
-        (Some(longer), Some(second)) if !is_clause_start(view, longer, floor) => second,
+        (Some(longer), Some(joined)) if !is_clause_start(view, longer, floor) => joined,
         (Some(longer), _) => longer,
-        (None, second) => second.unwrap_or(start),
+        (None, Some(joined)) => joined,
+        (None, None) => modified(modifier::participle(view, start, floor))
+            .or(second)
+            .unwrap_or(start),
     }
 }
 

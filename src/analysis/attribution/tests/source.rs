@@ -164,6 +164,26 @@ fn a_source_ends_where_another_clause_begins() {
 }
 
 #[test]
+fn a_source_keeps_its_own_words() {
+    for (source, text) in [
+        (
+            "his chief of staff",
+            "Gray’s office declined to give details but his chief of staff said the dam is safe.",
+        ),
+        (
+            "a state House committee",
+            "In 2019, a state House committee said the dam is safe.",
+        ),
+        (
+            "Officials briefed on the plan",
+            "Officials briefed on the plan said the dam is safe.",
+        ),
+    ] {
+        check_last_source(source, text);
+    }
+}
+
+#[test]
 fn an_object_after_an_aside_is_no_source() {
     for (source, text) in [
         (
