@@ -37,12 +37,13 @@ pub struct AnonymousSource {
     /// its sentence or the next sentence also gives a reason: see `reasons`.
     relations: String,
     /// The name of a lexicon (a list of words). Its words, such as “some”, do not say who the
-    /// source is. The rule also reports one of the `nouns` after these words: “some insiders”.
+    /// source is. The rule also reports a source that consists of one of these words and a noun from
+    /// `nouns`: “some insiders”.
     determiners: String,
     /// The name of the lexicon with phrases that say why a name is left out, such as “not
-    /// authorised to” in “not authorised to speak”. In edited copy, the rule reports nothing up to
-    /// the sentence after the last of these phrases. In incoming copy, findings up to that sentence
-    /// have the grade `possible`.
+    /// authorised to” in “not authorised to speak”. In edited copy, the rule reports nothing before
+    /// the last of these phrases and nothing in the sentence after it. In incoming copy, findings
+    /// there have the grade `possible`.
     reasons: String,
     /// The name of the lexicon with verbs that credit a statement to a source, such as “said”. The
     /// phrase “according to” need not be in the lexicon, because the rule always looks for this

@@ -63,22 +63,22 @@ pub struct VagueSource {
     #[serde(default)]
     statements: bool,
     /// With `true`, the rule also reports other groups of people in incoming copy, such as “several
-    /// shopkeepers” in “was condemned by several shopkeepers”. The parameters `nouns`,
-    /// `determiners` and `verbs` need not cover these groups. With `true`, the rule does not report
+    /// shopkeepers” in “was condemned by several shopkeepers”. For these
+    /// groups, the rule ignores `nouns`, `determiners` and `verbs`. With `true`, the rule does not report
     /// people whose connection with the matter is clear: “people briefed on the terms”. With
     /// `false` or without a value, this parameter has no effect.
     #[serde(default)]
     people: bool,
     /// With `true`, the rule also reports other studies in incoming copy, as in “many trials in
-    /// several countries have shown”. The parameters `nouns`, `determiners` and `verbs` need not
-    /// cover these studies. With `false` or without a value, the rule does not look for these
+    /// several countries have shown”. For these studies, the rule ignores `nouns`, `determiners` and
+    /// `verbs`. With `false` or without a value, the rule does not look for these
     /// studies.
     #[serde(default)]
     studies: bool,
     /// In edited copy, the rule reports nothing if one of these conditions is met. In incoming
-    /// copy, only the conditions `antecedent` and `known` can prevent a finding. The other
-    /// conditions may lower the grade of findings that `people` or `studies` adds, from `likely` to
-    /// `possible`. If this parameter has no value, no condition has these effects.
+    /// copy, only the conditions `antecedent` and `known` can prevent a finding. A
+    /// finding that the rule makes only because of `people` or `studies` gets the grade `possible`
+    /// instead of `likely` if another condition is met. If this parameter has no value, no condition has these effects.
     #[serde(default)]
     unless: Vec<SourceException>,
     /// If one of these conditions is met, a finding has the grade `possible` instead of `likely`.

@@ -62,8 +62,8 @@ pub struct WrongSum {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoTitles {
-    /// Words that change the meaning of an office directly after them, such as “deputy” in “deputy
-    /// mayor”. The rule does not compare this office with other offices.
+    /// Words that stand directly before an office and change its meaning, such as “deputy” in
+    /// “deputy mayor”. The rule does not compare this office with other offices.
     modifiers: Vec<String>,
     /// Words near an office which show that the person does not hold the office now, such as
     /// “former” and “candidate”. The rule does not compare this office with other offices.

@@ -25,8 +25,8 @@ pub struct Repeated {
     reach: DistanceClass,
     /// Some conditions suggest that a repetition is intended. An example is a heading between a
     /// text and its repetition. If more than this number of these conditions are met, the finding
-    /// has the grade `possible` instead of `likely`. In edited copy, some conditions count as two
-    /// if a phrase or a quotation is repeated.
+    /// has the grade `possible` instead of `likely`. For phrases and quotations in edited copy, a
+    /// few of the conditions count as two conditions each.
     most_conditions: usize,
     /// This parameter is for incoming copy. For the grade `likely`, a text and its repetition must
     /// share at least this many words. With fewer shared words, the grade is `possible`. Words such
@@ -34,10 +34,9 @@ pub struct Repeated {
     /// for word.
     likely_words: usize,
     /// This parameter is for incoming copy. A text and its repetition are reported only if they
-    /// share at least this many words. Words such as “the” and “of” are not counted. If a text and
-    /// its repetition are at most 200 words apart, up to two words fewer may be enough. Fewer words
-    /// may also be enough if the text is repeated word for word, or with the words in another
-    /// order.
+    /// share at least this many words. Words such as “the” and “of” are not counted. The number may
+    /// be smaller by one or two if a text and its repetition are at most 200 words apart. It may also
+    /// be smaller if the text is repeated word for word, or with the words in another order.
     possible_words: usize,
 }
 

@@ -161,8 +161,8 @@ pub fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
     drafts.iter().map(|linted| linted.date).collect()
 }
 
-/// Removes a draft from the comparison if a later draft of `by_draft` is the same file, for example
-/// because one path is a link to the other. Returns whether a draft was removed.
+/// Removes a draft from the comparison if `by_draft` has the same file again under another path, for
+/// example because one path is a link to the other. Returns whether a draft was removed.
 fn forget_aliases(
     inputs: &Inputs,
     drafts: &mut [LintedAlone],

@@ -30,8 +30,8 @@ impl Note {
         }
     }
 
-    /// Returns the name before the quotation that contains `span`, and how sure it is that this
-    /// person speaks. The name is on the same line or on a line above in the same paragraph.
+    /// Returns the name before the quotation that contains `span`, and the ground for taking this
+    /// person as the speaker. The name is on the same line or on a line above in the same paragraph.
     /// Notebooks are written like this: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
     pub fn labelled(&self, span: Span) -> Option<(String, Ground)> {
         let at = self.quotation_at(span)?.start as usize;

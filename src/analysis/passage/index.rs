@@ -38,8 +38,8 @@ pub struct Bounds {
     /// content words. Content words are all words except words such as “the” and “of”.
     pub min_content: usize,
     /// The minimum score of a passage and its copy. The score begins with the number of content
-    /// words that both have. Each content word that only the longer of the two has lowers the score
-    /// by one half. For 12 shared words and 4 others, the score is 12 − 2 = 10. Content words are
+    /// words that both have. The longer of the two may have further content words. Each of these words
+    /// lowers the score by one half. For 12 shared words and 4 others, the score is 12 − 2 = 10. Content words are
     /// all words except words such as “the” and “of”.
     pub min_gain: usize,
     /// The minimum share of content words that a passage and its copy must have in common, as a

@@ -21,7 +21,7 @@ pub enum SourceException {
     /// also has “officials of the Port Authority”.
     Introduced,
     /// The source is a pronoun such as “they”. Shortly before, the draft mentions somebody whom the
-    /// pronoun can mean. After “according to”, the pronoun must mean one person, as “her” does.
+    /// pronoun can mean. After “according to”, only pronouns for one person count, such as “her”.
     /// This person must be named in the same sentence or in the sentence before.
     Antecedent,
     /// The sentence has evidence, such as a link, a footnote or a source in parentheses:

@@ -79,8 +79,8 @@ pub const MAX_RATIO_OF_OTHER_COUNT: f64 = 1.5;
 pub const MIN_WORDS_BESIDE_OTHER_COUNT: usize = 2;
 /// At most this many words after a number name the counted thing: “14 fishing boats”.
 pub const MAX_WORDS_TO_COUNTED_THING: usize = 2;
-/// Two sentences with the same count are taken to report the same thing only if their other common
-/// words weigh at least this much, in bits.
+/// Two sentences may state the same number: “14 boats”. They are taken to report the same thing only
+/// if their other common words weigh at least this much, in bits.
 pub const MIN_BITS_BESIDE_COUNT: f32 = 5.0;
 /// The common words of two sentences may reach over at most this many words, from the first common
 /// word to the last one. The limit is for sentences that follow each other or have words with
